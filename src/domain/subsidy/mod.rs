@@ -1,0 +1,12 @@
+//! The kmo-portefeuille as the institute meets it: dated rules, the estimate, the judgement of an
+//! application, its life and its deadlines (domain/kmo-portefeuille).
+
+crate::text_enum! {
+    /// Where an application stands. The later steps carry their date in the application itself.
+    ApplicationStatus, "application status" {
+        Applied = "applied",
+        Accepted = "accepted",
+        Refused = "refused",
+        Stopped = "stopped",
+    }
+}

@@ -1,0 +1,5 @@
+//! Dienstboek: the back office of a Flemish training institute that works under the
+//! kmo-portefeuille. `ARCHITECTURE.md` walks through it; a room imports only from rooms below it.
+
+pub mod clock;
+pub mod domain;
