@@ -1,5 +1,7 @@
 //! Invoices: lines, totals exact to the cent, and the two tranches that are paid by two payers.
 
+pub mod content;
+
 crate::text_enum! {
     /// What a fiscal document is.
     InvoiceKind, "kind of invoice" {

@@ -1,0 +1,86 @@
+//! What a bank statement says, whatever format it came in.
+
+use chrono::NaiveDate;
+
+use super::money::Cents;
+
+crate::text_enum! {
+    /// The format of a statement file, recognised by its content.
+    StatementFormat, "statement format" {
+        Coda = "coda",
+        Camt053 = "camt053",
+        Mt940 = "mt940",
+        Csv = "csv",
+    }
+}
+
+/// Every statement of one file.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct StatementFile {
+    pub format: StatementFormat,
+    /// The format's version as far as the file tells it.
+    pub version: Option<String>,
+    pub statements: Vec<Statement>,
+}
+
+/// One account's movements between two balances.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Statement {
+    /// IBAN without blanks where the file has one, else the bank's own account number.
+    pub account: String,
+    /// ISO 4217.
+    pub currency: String,
+    pub number: Option<String>,
+    pub opening_balance: Option<Cents>,
+    pub opening_date: Option<NaiveDate>,
+    pub closing_balance: Option<Cents>,
+    pub closing_date: Option<NaiveDate>,
+    pub lines: Vec<Line>,
+}
+
+/// One movement, at the smallest level that adds up. Credits are positive.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Line {
+    /// The bank's own number inside the statement.
+    pub sequence: String,
+    pub amount: Cents,
+    pub booking_date: Option<NaiveDate>,
+    pub value_date: Option<NaiveDate>,
+    pub counterparty_name: Option<String>,
+    /// IBAN without blanks where it is one.
+    pub counterparty_account: Option<String>,
+    pub counterparty_bic: Option<String>,
+    /// Twelve digits of a Belgian structured reference or an ISO 11649 reference, only where the
+    /// file marks it as structured. Kept as it came: its check digits may be wrong.
+    pub structured_reference: Option<String>,
+    /// The free text: record borders gone, inner runs of blanks folded.
+    pub remittance: String,
+    pub bank_reference: Option<String>,
+    pub end_to_end_id: Option<String>,
+    pub transaction_code: Option<String>,
+    /// The sequence of the collective entry that this line is a detail of.
+    pub details_of: Option<String>,
+    /// Facts that the matcher needs and the exchange form doesn't show.
+    #[serde(skip)]
+    pub extra: LineExtra,
+}
+
+/// What the matcher wants to know of a line beside its exchange form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LineExtra {
+    /// The free text with its inner blanks as they came: references are searched in it with and
+    /// without blanks.
+    pub raw_remittance: String,
+    /// The debtor behind the payer (CODA 3.1 type 009, camt `UltmtDbtr`).
+    pub ultimate_debtor: Option<String>,
+    /// The bank says that this returns or reverses another movement.
+    pub reversal: bool,
+    /// A total that stands for several payments whose details the bank did not give.
+    pub collective_without_details: bool,
+    /// The original amount and currency of a foreign transfer, as the file words it.
+    pub foreign_currency: Option<String>,
+    /// Costs, interest and other entries of the bank itself.
+    pub bank_costs: bool,
+    /// The text of information records that belong to this line.
+    pub information: Vec<String>,
+}
