@@ -1,0 +1,4 @@
+DROP TABLE customer_accounts;
+DROP TABLE participants;
+DROP TABLE contacts;
+DROP TABLE customers;

@@ -1,0 +1,5 @@
+DROP TABLE attendance_events;
+DROP TABLE applications;
+DROP TABLE places;
+DROP TABLE enrolment_lines;
+DROP TABLE enrolments;

@@ -1,0 +1,4 @@
+DROP TABLE allocations;
+DROP TABLE bank_lines;
+DROP TABLE bank_statements;
+DROP TABLE bank_files;

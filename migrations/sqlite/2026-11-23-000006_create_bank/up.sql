@@ -1,0 +1,84 @@
+-- Uploaded statement files; a preview becomes imported, or is thrown away.
+CREATE TABLE bank_files (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    file_name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    format TEXT NOT NULL,
+    uploaded_at TIMESTAMP NOT NULL,
+    uploaded_by BIGINT REFERENCES users (id),
+    imported_at TIMESTAMP,
+    lines_new INTEGER NOT NULL,
+    lines_known INTEGER NOT NULL
+);
+CREATE INDEX bank_files_sha256_idx ON bank_files (sha256);
+
+CREATE TABLE bank_statements (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    bank_file_id BIGINT NOT NULL REFERENCES bank_files (id),
+    account TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    number TEXT NOT NULL,
+    opening_cents BIGINT NOT NULL,
+    opening_on DATE NOT NULL,
+    closing_cents BIGINT NOT NULL,
+    closing_on DATE NOT NULL,
+    -- The statement before this one is missing.
+    follows_gap BOOLEAN NOT NULL,
+    CONSTRAINT bank_statements_identity_key UNIQUE (account, number, opening_on, closing_on, opening_cents, closing_cents)
+);
+CREATE INDEX bank_statements_closing_on_idx ON bank_statements (account, closing_on);
+
+CREATE TABLE bank_lines (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    bank_statement_id BIGINT NOT NULL REFERENCES bank_statements (id),
+    position INTEGER NOT NULL,
+    sequence TEXT NOT NULL,
+    -- Content and occurrence: two equal lines in one file are two payments.
+    fingerprint TEXT NOT NULL,
+    amount_cents BIGINT NOT NULL,
+    currency TEXT NOT NULL,
+    booked_on DATE NOT NULL,
+    valued_on DATE,
+    counterparty_name TEXT NOT NULL,
+    counterparty_account TEXT NOT NULL,
+    counterparty_bic TEXT NOT NULL,
+    structured_reference TEXT,
+    remittance TEXT NOT NULL,
+    bank_reference TEXT,
+    end_to_end_id TEXT,
+    transaction_code TEXT,
+    details_of TEXT,
+    -- What the matcher reads beside the above (domain::bank::LineExtra), as JSON.
+    extra TEXT NOT NULL,
+    state TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    -- Flags, evidence, candidates and the prepared proposal, as JSON.
+    judgement TEXT NOT NULL,
+    set_aside_reason TEXT,
+    version BIGINT NOT NULL,
+    CONSTRAINT bank_lines_fingerprint_key UNIQUE (fingerprint),
+    CONSTRAINT bank_lines_state_check CHECK (state IN ('waiting', 'booked', 'set-aside')),
+    CONSTRAINT bank_lines_decision_check CHECK (decision IN ('auto', 'suggest', 'open', 'flag', 'ignore'))
+);
+CREATE INDEX bank_lines_bank_statement_id_idx ON bank_lines (bank_statement_id);
+CREATE INDEX bank_lines_state_idx ON bank_lines (state);
+
+-- Which part of a bank line pays which tranche. An undone booking stays, with who and why.
+CREATE TABLE allocations (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    bank_line_id BIGINT NOT NULL REFERENCES bank_lines (id),
+    tranche_id BIGINT NOT NULL REFERENCES tranches (id),
+    amount_cents BIGINT NOT NULL,
+    automatic BOOLEAN NOT NULL,
+    -- The evidence in words, as it was judged.
+    why TEXT NOT NULL,
+    made_at TIMESTAMP NOT NULL,
+    made_by BIGINT REFERENCES users (id),
+    undone_at TIMESTAMP,
+    undone_by BIGINT REFERENCES users (id),
+    undo_reason TEXT,
+    CONSTRAINT allocations_amount_check CHECK (amount_cents <> 0)
+);
+CREATE INDEX allocations_bank_line_id_idx ON allocations (bank_line_id);
+CREATE INDEX allocations_tranche_id_idx ON allocations (tranche_id);

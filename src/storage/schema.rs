@@ -1,0 +1,593 @@
+//! The tables as diesel sees them, in step with `migrations/`; a test compares the two.
+
+diesel::table! {
+    institutes (id) {
+        id -> BigInt,
+        legal_name -> Text,
+        legal_form -> Text,
+        court -> Text,
+        enterprise_number -> Text,
+        vat_number -> Nullable<Text>,
+        street -> Text,
+        postcode -> Text,
+        city -> Text,
+        country -> Text,
+        email -> Text,
+        phone -> Text,
+        website -> Text,
+        iban -> Text,
+        bic -> Text,
+        language -> Text,
+        version -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    institute_settings (id) {
+        id -> BigInt,
+        vat_regime -> Text,
+        payment_order -> Text,
+        payment_term_days -> Integer,
+        attendance_threshold_bp -> Integer,
+        attendance_measure -> Text,
+        mail_sender_name -> Text,
+        mail_sender_address -> Text,
+        mail_reply_to -> Nullable<Text>,
+        portfolio_payer_names -> Text,
+        portfolio_payer_accounts -> Text,
+        matching_tolerance_cents -> BigInt,
+        stale_bank_days -> Integer,
+        reminder_after_days -> Integer,
+        payout_window_days -> Integer,
+        version -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    users (id) {
+        id -> BigInt,
+        name -> Text,
+        email -> Text,
+        role -> Text,
+        language -> Text,
+        password_hash -> Text,
+        active -> Bool,
+        version -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sign_ins (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        token_hash -> Text,
+        created_at -> Timestamp,
+        last_seen_at -> Timestamp,
+        expires_at -> Timestamp,
+        user_agent -> Text,
+    }
+}
+
+diesel::table! {
+    registrations (id) {
+        id -> BigInt,
+        number -> Text,
+        service -> Text,
+        valid_from -> Date,
+        valid_until -> Nullable<Date>,
+        note -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    counters (name) {
+        name -> Text,
+        value -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_events (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        actor_id -> Nullable<BigInt>,
+        actor_name -> Text,
+        action -> Text,
+        subject_kind -> Text,
+        subject_id -> BigInt,
+        enrolment_id -> Nullable<BigInt>,
+        summary -> Text,
+        details -> Text,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    trainers (id) {
+        id -> BigInt,
+        name -> Text,
+        email -> Nullable<Text>,
+        user_id -> Nullable<BigInt>,
+        active -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    courses (id) {
+        id -> BigInt,
+        code -> Text,
+        title -> Text,
+        description -> Text,
+        service -> Text,
+        theme -> Nullable<Text>,
+        form -> Text,
+        minutes -> Integer,
+        vat_category -> Text,
+        vat_rate_bp -> Integer,
+        vat_exemption_code -> Nullable<Text>,
+        vat_exemption_reason -> Nullable<Text>,
+        registration_id -> Nullable<BigInt>,
+        eligible -> Bool,
+        list_reference -> Nullable<Text>,
+        active -> Bool,
+        search_key -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    course_price_lines (id) {
+        id -> BigInt,
+        course_id -> BigInt,
+        position -> Integer,
+        kind -> Text,
+        description -> Text,
+        unit -> Text,
+        unit_price_cents -> BigInt,
+        admissible -> Bool,
+    }
+}
+
+diesel::table! {
+    editions (id) {
+        id -> BigInt,
+        course_id -> BigInt,
+        code -> Text,
+        status -> Text,
+        capacity -> Integer,
+        place -> Text,
+        trainer_id -> Nullable<BigInt>,
+        starts_on -> Nullable<Date>,
+        ends_on -> Nullable<Date>,
+        note -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    half_days (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        on_date -> Date,
+        starts_minute -> Integer,
+        ends_minute -> Integer,
+        break_minutes -> Integer,
+        place -> Text,
+        trainer_id -> Nullable<BigInt>,
+        status -> Text,
+        closed_at -> Nullable<Timestamp>,
+        closed_by -> Nullable<BigInt>,
+        closed_hash -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    customers (id) {
+        id -> BigInt,
+        kind -> Text,
+        name -> Text,
+        enterprise_number -> Nullable<Text>,
+        vat_number -> Nullable<Text>,
+        legal_form -> Nullable<Text>,
+        size -> Nullable<Text>,
+        region -> Nullable<Text>,
+        nace -> Nullable<Text>,
+        street -> Text,
+        postcode -> Text,
+        city -> Text,
+        country -> Text,
+        email -> Text,
+        phone -> Text,
+        language -> Text,
+        active_in_kbo -> Bool,
+        related -> Bool,
+        note -> Text,
+        search_key -> Text,
+        version -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    contacts (id) {
+        id -> BigInt,
+        customer_id -> BigInt,
+        role -> Text,
+        name -> Text,
+        email -> Text,
+        phone -> Text,
+        language -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    participants (id) {
+        id -> BigInt,
+        customer_id -> BigInt,
+        first_name -> Text,
+        last_name -> Text,
+        email -> Nullable<Text>,
+        statute -> Text,
+        search_key -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    customer_accounts (id) {
+        id -> BigInt,
+        customer_id -> BigInt,
+        iban -> Text,
+        learned_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    enrolments (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        customer_id -> BigInt,
+        agreed_on -> Date,
+        status -> Text,
+        uses_portfolio -> Bool,
+        purchase_reference -> Nullable<Text>,
+        net_cents -> BigInt,
+        admissible_cents -> BigInt,
+        cancelled_reason -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> Timestamp,
+        created_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    enrolment_lines (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        position -> Integer,
+        kind -> Text,
+        description -> Text,
+        quantity -> Integer,
+        unit -> Text,
+        unit_price_cents -> BigInt,
+        net_cents -> BigInt,
+        admissible_cents -> BigInt,
+        vat_category -> Text,
+        vat_rate_bp -> Integer,
+        vat_exemption_code -> Nullable<Text>,
+        vat_exemption_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    places (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        participant_id -> BigInt,
+        status -> Text,
+    }
+}
+
+diesel::table! {
+    applications (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        project_number -> Text,
+        applied_on -> Date,
+        size -> Text,
+        project_cents -> BigInt,
+        subsidy_cents -> BigInt,
+        own_share_cents -> BigInt,
+        status -> Text,
+        decided_on -> Nullable<Date>,
+        decision_reason -> Nullable<Text>,
+        deposited_on -> Nullable<Date>,
+        payment_ordered_on -> Nullable<Date>,
+        note -> Text,
+        version -> BigInt,
+        recorded_at -> Timestamp,
+        recorded_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    attendance_events (id) {
+        id -> BigInt,
+        half_day_id -> BigInt,
+        place_id -> BigInt,
+        sequence -> Integer,
+        minutes -> Integer,
+        method -> Text,
+        reason -> Nullable<Text>,
+        recorded_at -> Timestamp,
+        recorded_by -> Nullable<BigInt>,
+        recorded_name -> Text,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    invoices (id) {
+        id -> BigInt,
+        kind -> Text,
+        series -> Text,
+        year -> Integer,
+        sequence -> Integer,
+        number -> Text,
+        enrolment_id -> Nullable<BigInt>,
+        customer_id -> BigInt,
+        corrects_id -> Nullable<BigInt>,
+        language -> Text,
+        issue_date -> Date,
+        due_date -> Date,
+        structured_reference -> Nullable<Text>,
+        project_number -> Nullable<Text>,
+        portfolio_mode -> Text,
+        net_cents -> BigInt,
+        vat_cents -> BigInt,
+        gross_cents -> BigInt,
+        prepaid_cents -> BigInt,
+        due_cents -> BigInt,
+        snapshot -> Text,
+        issued_at -> Timestamp,
+        issued_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    tranches (id) {
+        id -> BigInt,
+        invoice_id -> BigInt,
+        channel -> Text,
+        amount_cents -> BigInt,
+        due_on -> Date,
+        paused_until -> Nullable<Date>,
+        pause_reason -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    documents (id) {
+        id -> BigInt,
+        kind -> Text,
+        enrolment_id -> Nullable<BigInt>,
+        invoice_id -> Nullable<BigInt>,
+        file_name -> Text,
+        media_type -> Text,
+        bytes -> Binary,
+        sha256 -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    bank_files (id) {
+        id -> BigInt,
+        file_name -> Text,
+        sha256 -> Text,
+        bytes -> Binary,
+        format -> Text,
+        uploaded_at -> Timestamp,
+        uploaded_by -> Nullable<BigInt>,
+        imported_at -> Nullable<Timestamp>,
+        lines_new -> Integer,
+        lines_known -> Integer,
+    }
+}
+
+diesel::table! {
+    bank_statements (id) {
+        id -> BigInt,
+        bank_file_id -> BigInt,
+        account -> Text,
+        currency -> Text,
+        number -> Text,
+        opening_cents -> BigInt,
+        opening_on -> Date,
+        closing_cents -> BigInt,
+        closing_on -> Date,
+        follows_gap -> Bool,
+    }
+}
+
+diesel::table! {
+    bank_lines (id) {
+        id -> BigInt,
+        bank_statement_id -> BigInt,
+        position -> Integer,
+        sequence -> Text,
+        fingerprint -> Text,
+        amount_cents -> BigInt,
+        currency -> Text,
+        booked_on -> Date,
+        valued_on -> Nullable<Date>,
+        counterparty_name -> Text,
+        counterparty_account -> Text,
+        counterparty_bic -> Text,
+        structured_reference -> Nullable<Text>,
+        remittance -> Text,
+        bank_reference -> Nullable<Text>,
+        end_to_end_id -> Nullable<Text>,
+        transaction_code -> Nullable<Text>,
+        details_of -> Nullable<Text>,
+        extra -> Text,
+        state -> Text,
+        decision -> Text,
+        judgement -> Text,
+        set_aside_reason -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    allocations (id) {
+        id -> BigInt,
+        bank_line_id -> BigInt,
+        tranche_id -> BigInt,
+        amount_cents -> BigInt,
+        automatic -> Bool,
+        why -> Text,
+        made_at -> Timestamp,
+        made_by -> Nullable<BigInt>,
+        undone_at -> Nullable<Timestamp>,
+        undone_by -> Nullable<BigInt>,
+        undo_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mails (id) {
+        id -> BigInt,
+        kind -> Text,
+        cause_key -> Text,
+        message_id -> Text,
+        language -> Text,
+        sender_name -> Text,
+        sender_address -> Text,
+        reply_to -> Nullable<Text>,
+        recipient_name -> Text,
+        recipient_address -> Text,
+        subject -> Text,
+        body_text -> Text,
+        body_html -> Text,
+        status -> Text,
+        attempts -> Integer,
+        next_try_at -> Timestamp,
+        leased_until -> Nullable<Timestamp>,
+        lease_owner -> Nullable<Text>,
+        last_error -> Nullable<Text>,
+        created_at -> Timestamp,
+        sent_at -> Nullable<Timestamp>,
+        delivery_note -> Nullable<Text>,
+        customer_id -> Nullable<BigInt>,
+        enrolment_id -> Nullable<BigInt>,
+        invoice_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    mail_attachments (id) {
+        id -> BigInt,
+        mail_id -> BigInt,
+        position -> Integer,
+        document_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    reminders (id) {
+        id -> BigInt,
+        tranche_id -> BigInt,
+        step -> Integer,
+        mail_id -> BigInt,
+        reminded_on -> Date,
+    }
+}
+
+diesel::joinable!(institute_settings -> institutes (id));
+diesel::joinable!(sign_ins -> users (user_id));
+diesel::joinable!(audit_events -> users (actor_id));
+diesel::joinable!(trainers -> users (user_id));
+diesel::joinable!(courses -> registrations (registration_id));
+diesel::joinable!(course_price_lines -> courses (course_id));
+diesel::joinable!(editions -> courses (course_id));
+diesel::joinable!(editions -> trainers (trainer_id));
+diesel::joinable!(half_days -> editions (edition_id));
+diesel::joinable!(half_days -> trainers (trainer_id));
+diesel::joinable!(half_days -> users (closed_by));
+diesel::joinable!(contacts -> customers (customer_id));
+diesel::joinable!(participants -> customers (customer_id));
+diesel::joinable!(customer_accounts -> customers (customer_id));
+diesel::joinable!(enrolments -> editions (edition_id));
+diesel::joinable!(enrolments -> customers (customer_id));
+diesel::joinable!(enrolments -> users (created_by));
+diesel::joinable!(enrolment_lines -> enrolments (enrolment_id));
+diesel::joinable!(places -> enrolments (enrolment_id));
+diesel::joinable!(places -> participants (participant_id));
+diesel::joinable!(applications -> enrolments (enrolment_id));
+diesel::joinable!(applications -> users (recorded_by));
+diesel::joinable!(attendance_events -> half_days (half_day_id));
+diesel::joinable!(attendance_events -> places (place_id));
+diesel::joinable!(attendance_events -> users (recorded_by));
+diesel::joinable!(invoices -> enrolments (enrolment_id));
+diesel::joinable!(invoices -> customers (customer_id));
+diesel::joinable!(invoices -> users (issued_by));
+diesel::joinable!(tranches -> invoices (invoice_id));
+diesel::joinable!(documents -> enrolments (enrolment_id));
+diesel::joinable!(documents -> invoices (invoice_id));
+diesel::joinable!(bank_files -> users (uploaded_by));
+diesel::joinable!(bank_statements -> bank_files (bank_file_id));
+diesel::joinable!(bank_lines -> bank_statements (bank_statement_id));
+diesel::joinable!(allocations -> bank_lines (bank_line_id));
+diesel::joinable!(allocations -> tranches (tranche_id));
+diesel::joinable!(mails -> customers (customer_id));
+diesel::joinable!(mails -> enrolments (enrolment_id));
+diesel::joinable!(mails -> invoices (invoice_id));
+diesel::joinable!(mail_attachments -> mails (mail_id));
+diesel::joinable!(mail_attachments -> documents (document_id));
+diesel::joinable!(reminders -> tranches (tranche_id));
+diesel::joinable!(reminders -> mails (mail_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    allocations,
+    applications,
+    attendance_events,
+    audit_events,
+    bank_files,
+    bank_lines,
+    bank_statements,
+    contacts,
+    counters,
+    course_price_lines,
+    courses,
+    customer_accounts,
+    customers,
+    documents,
+    editions,
+    enrolment_lines,
+    enrolments,
+    half_days,
+    institute_settings,
+    institutes,
+    invoices,
+    mail_attachments,
+    mails,
+    participants,
+    places,
+    registrations,
+    reminders,
+    sign_ins,
+    trainers,
+    tranches,
+    users,
+);
