@@ -1,6 +1,9 @@
 //! Invoices: lines, totals exact to the cent, and the two tranches that are paid by two payers.
 
 pub mod content;
+#[cfg(test)]
+pub mod sample;
+mod totals;
 
 crate::text_enum! {
     /// What a fiscal document is.
