@@ -50,6 +50,12 @@ impl Moment {
     }
 }
 
+impl AsRef<NaiveDateTime> for Moment {
+    fn as_ref(&self) -> &NaiveDateTime {
+        &self.0
+    }
+}
+
 /// `day` moved by a number of calendar days; stays at the edge of the calendar.
 #[must_use]
 pub fn plus_days(day: NaiveDate, days: i64) -> NaiveDate {

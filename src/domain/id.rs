@@ -29,6 +29,12 @@ impl<T> Id<T> {
     }
 }
 
+impl<T> AsRef<i64> for Id<T> {
+    fn as_ref(&self) -> &i64 {
+        &self.value
+    }
+}
+
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Self {
         *self

@@ -23,6 +23,7 @@ pub mod course;
 pub mod enrolment;
 pub mod id;
 pub mod identifiers;
+pub mod institute;
 pub mod invoice;
 pub mod language;
 pub mod mail;

@@ -188,6 +188,11 @@ impl fmt::Display for Cents {
     }
 }
 
+impl AsRef<i64> for Cents {
+    fn as_ref(&self) -> &i64 {
+        &self.0
+    }
+}
 impl Add for Cents {
     type Output = Self;
     fn add(self, other: Self) -> Self {

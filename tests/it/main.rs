@@ -1,1 +1,14 @@
-fn main() {}
+//! Everything that is tested from outside: one binary, a file per noun.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    reason = "tests"
+)]
+
+#[macro_use]
+mod support;
+
+mod storage;
+mod tidy;

@@ -65,6 +65,12 @@ impl ProjectNumber {
     pub fn normal(&self) -> String {
         self.0.clone()
     }
+
+    /// The normal form, borrowed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 fn shape() -> Refusal {

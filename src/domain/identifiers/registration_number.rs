@@ -8,7 +8,8 @@ use crate::domain::course::Service;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegistrationNumber {
     service: Service,
-    digits: String,
+    /// The normal form.
+    number: String,
 }
 
 identifier!(RegistrationNumber);
@@ -62,9 +63,13 @@ impl RegistrationNumber {
                 "a registration number has exactly six digits",
             ));
         }
+        let letter = match service {
+            Service::Training => 'O',
+            Service::Advice => 'A',
+        };
         Ok(Self {
             service,
-            digits: digits.to_owned(),
+            number: format!("DV.{letter}{digits}"),
         })
     }
 
@@ -77,11 +82,13 @@ impl RegistrationNumber {
     /// `DV.O216324`.
     #[must_use]
     pub fn normal(&self) -> String {
-        let letter = match self.service {
-            Service::Training => 'O',
-            Service::Advice => 'A',
-        };
-        format!("DV.{letter}{}", self.digits)
+        self.number.clone()
+    }
+
+    /// The normal form, borrowed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.number
     }
 }
 

@@ -55,6 +55,12 @@ impl VatNumber {
         self.0.clone()
     }
 
+    /// The normal form, borrowed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The two letters of the country.
     #[must_use]
     pub fn country(&self) -> &str {
