@@ -1,5 +1,7 @@
 //! Who works with the book, and what each role may do.
 
+use super::id::UserId;
+
 crate::text_enum! {
     /// The role of a person who signs in. Roles don't nest: what each may do stands in the route
     /// table (`web::routes`), in each handler's signature.
@@ -14,5 +16,25 @@ crate::text_enum! {
         Bookkeeper = "bookkeeper",
         /// Sees everything, changes nothing.
         ReadOnly = "read-only",
+    }
+}
+
+/// Who does something: a person who signed in, or the book itself (a job, an import on the command
+/// line). The name is kept beside the id, so that history reads the same after a person is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// `None` for the book itself.
+    pub id: Option<UserId>,
+    pub name: String,
+}
+
+impl Actor {
+    /// The book itself, acting by a job or a command.
+    #[must_use]
+    pub fn system() -> Self {
+        Self {
+            id: None,
+            name: "Dienstboek".to_owned(),
+        }
     }
 }

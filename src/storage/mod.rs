@@ -100,16 +100,21 @@
 pub mod columns;
 pub mod connection;
 pub mod counters;
+pub mod courses;
 pub mod db;
+pub mod editions;
 pub mod error;
 mod gate;
+pub mod half_days;
 pub mod institute;
+mod like;
 pub mod migrate;
 pub mod page;
 pub mod registrations;
 pub mod schema;
 pub mod sign_ins;
 pub mod target;
+pub mod trainers;
 pub mod tx;
 pub mod users;
 
