@@ -36,6 +36,22 @@ pub struct Statement {
     pub closing_balance: Option<Cents>,
     pub closing_date: Option<NaiveDate>,
     pub lines: Vec<Line>,
+    /// What the file says beside the exchange form.
+    #[serde(skip)]
+    pub extra: StatementExtra,
+}
+
+/// What a statement says beside its balances and lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StatementExtra {
+    /// The bank marks the file as a second copy: its lines may have come before.
+    pub duplicate_copy: bool,
+    /// The holder of the account, as the bank spells it.
+    pub holder: Option<String>,
+    /// The BIC of the bank that made the file.
+    pub bank_bic: Option<String>,
+    /// What the bank has to tell, apart from any movement.
+    pub messages: Vec<String>,
 }
 
 /// One movement, at the smallest level that adds up. Credits are positive.
@@ -66,7 +82,8 @@ pub struct Line {
 }
 
 /// What the matcher wants to know of a line beside its exchange form.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct LineExtra {
     /// The free text with its inner blanks as they came: references are searched in it with and
     /// without blanks.

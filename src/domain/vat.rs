@@ -23,3 +23,25 @@ crate::text_enum! {
         SmallBusiness = "small-business",
     }
 }
+
+/// The ground of every reverse charge.
+pub const REVERSE_CHARGE_CODE: &str = "VATEX-EU-AE";
+
+/// Whether a code stands on the European list of grounds of exemption (BR-CL-22, VATEX). French
+/// codes are left out: they name articles of French law.
+#[must_use]
+pub fn is_vatex_code(code: &str) -> bool {
+    let Some(ground) = code.strip_prefix("VATEX-EU-") else {
+        return false;
+    };
+    VATEX_EU.split_whitespace().any(|known| known == ground)
+}
+
+/// The grounds after `VATEX-EU-`. Training is 132-1I (art. 132(1)(i) of the VAT directive, in
+/// Belgium art. 44 § 2, 4° W.Btw) and private tuition by a teacher 132-1J.
+const VATEX_EU: &str = "
+132 132-1A 132-1B 132-1C 132-1D 132-1E 132-1F 132-1G 132-1H 132-1I 132-1J 132-1K 132-1L 132-1M
+132-1N 132-1O 132-1P 132-1Q 135-1 143 143-1A 143-1B 143-1C 143-1D 143-1E 143-1F 143-1FA 143-1G
+143-1H 143-1I 143-1J 143-1K 143-1L 144 146-1E 148 148-A 148-B 148-C 148-D 148-E 148-F 148-G 151
+151-1A 151-1AA 151-1B 151-1C 151-1D 151-1E 153 159 309 79-C AE D F G I IC J O
+";

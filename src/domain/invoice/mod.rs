@@ -1,6 +1,14 @@
 //! Invoices: lines, totals exact to the cent, and the two tranches that are paid by two payers.
 
+pub mod check;
 pub mod content;
+pub mod number;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+pub mod sample;
+mod totals;
+pub mod tranche;
 
 crate::text_enum! {
     /// What a fiscal document is.

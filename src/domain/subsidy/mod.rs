@@ -1,6 +1,17 @@
 //! The kmo-portefeuille as the institute meets it: dated rules, the estimate, the judgement of an
 //! application, its life and its deadlines (domain/kmo-portefeuille).
 
+pub mod admissible;
+pub mod application;
+pub mod deadlines;
+pub mod eligibility;
+pub mod estimate;
+pub mod reason;
+pub mod rules;
+
+pub use reason::Reason;
+pub use rules::Rules;
+
 crate::text_enum! {
     /// Where an application stands. The later steps carry their date in the application itself.
     ApplicationStatus, "application status" {
