@@ -5,5 +5,6 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod formats;
 pub mod services;
 pub mod storage;

@@ -1,0 +1,3 @@
+//! Codecs, pure: bytes to domain values and back. Problems are values with their place.
+
+pub mod ubl;

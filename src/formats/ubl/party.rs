@@ -1,0 +1,167 @@
+//! Seller and buyer, and the address on the Peppol network.
+
+use super::xml::{Written, Xml};
+use crate::domain::invoice::content::Party;
+
+/// The scheme of Belgian enterprise numbers: ten digits, no dots, no "BE" (PEPPOL-COMMON-R043).
+const ENTERPRISE: &str = "0208";
+
+/// Writes the seller. Without a VAT number (only exempt services) the enterprise number stands as
+/// the tax registration that BR-E-02 asks for.
+pub(super) fn seller(xml: &mut Xml, seller: &Party) -> Written {
+    xml.group("cac:AccountingSupplierParty", |xml| {
+        party(xml, seller, &own_address(seller), |xml| {
+            match (&seller.vat_number, &seller.enterprise_number) {
+                (Some(vat), _) => tax_scheme(xml, &vat.normal(), "VAT"),
+                (None, Some(number)) => tax_scheme(xml, number.digits(), "TAX"),
+                (None, None) => Ok(()),
+            }
+        })
+    })
+}
+
+/// Writes the buyer; one without a VAT number has no tax scheme at all (UBL-SR-53).
+pub(super) fn buyer(xml: &mut Xml, buyer: &Party, seller: &Party) -> Written {
+    // A private person has no Peppol address, and the format asks for one (R010). The document
+    // is then for the seller's own books, so it carries the seller's: sent by mistake, it comes
+    // back to him and reaches no stranger.
+    let address = network_address(buyer).unwrap_or_else(|| own_address(seller));
+    let buyer = Party {
+        // The legal form is a field of the seller alone (BT-33).
+        legal_form: None,
+        ..buyer.clone()
+    };
+    xml.group("cac:AccountingCustomerParty", |xml| {
+        party(xml, &buyer, &address, |xml| {
+            let vat = buyer.vat_number.as_ref();
+            vat.map_or(Ok(()), |vat| tax_scheme(xml, &vat.normal(), "VAT"))
+        })
+    })
+}
+
+fn party(
+    xml: &mut Xml,
+    party: &Party,
+    address: &NetworkAddress,
+    tax: impl FnOnce(&mut Xml) -> Written,
+) -> Written {
+    xml.group("cac:Party", |xml| {
+        xml.text_with(
+            "cbc:EndpointID",
+            &[("schemeID", address.scheme)],
+            &address.id,
+        )?;
+        xml.group("cac:PartyName", |xml| xml.text("cbc:Name", &party.name))?;
+        xml.group("cac:PostalAddress", |xml| {
+            xml.text("cbc:StreetName", &party.address.street)?;
+            xml.text("cbc:CityName", &party.address.city)?;
+            xml.text("cbc:PostalZone", &party.address.postcode)?;
+            xml.group("cac:Country", |xml| {
+                xml.text("cbc:IdentificationCode", &party.address.country)
+            })
+        })?;
+        tax(xml)?;
+        legal_entity(xml, party)?;
+        contact(xml, party)
+    })
+}
+
+fn tax_scheme(xml: &mut Xml, id: &str, scheme: &str) -> Written {
+    xml.group("cac:PartyTaxScheme", |xml| {
+        xml.text("cbc:CompanyID", id)?;
+        xml.group("cac:TaxScheme", |xml| xml.text("cbc:ID", scheme))
+    })
+}
+
+fn legal_entity(xml: &mut Xml, party: &Party) -> Written {
+    xml.group("cac:PartyLegalEntity", |xml| {
+        xml.text("cbc:RegistrationName", &party.name)?;
+        if let Some(number) = &party.enterprise_number {
+            let scheme = [("schemeID", ENTERPRISE)];
+            xml.text_with("cbc:CompanyID", &scheme, number.digits())?;
+        }
+        xml.text_if("cbc:CompanyLegalForm", party.legal_form.as_deref())
+    })
+}
+
+fn contact(xml: &mut Xml, party: &Party) -> Written {
+    let is_blank =
+        |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    if is_blank(&party.phone) && is_blank(&party.email) {
+        return Ok(());
+    }
+    xml.group("cac:Contact", |xml| {
+        xml.text_if("cbc:Telephone", party.phone.as_deref())?;
+        xml.text_if("cbc:ElectronicMail", party.email.as_deref())
+    })
+}
+
+/// Where a party is reached on the network: a scheme of the EAS list and an id in it.
+struct NetworkAddress {
+    scheme: &'static str,
+    id: String,
+}
+
+fn own_address(seller: &Party) -> NetworkAddress {
+    network_address(seller).unwrap_or(NetworkAddress {
+        scheme: ENTERPRISE,
+        id: String::new(),
+    })
+}
+
+fn network_address(party: &Party) -> Option<NetworkAddress> {
+    if let Some(number) = &party.enterprise_number {
+        return Some(NetworkAddress {
+            scheme: ENTERPRISE,
+            id: number.digits().to_owned(),
+        });
+    }
+    let vat = party.vat_number.as_ref()?;
+    let id = vat.normal();
+    if let Some(digits) = id.strip_prefix("BE") {
+        return Some(NetworkAddress {
+            scheme: ENTERPRISE,
+            id: digits.to_owned(),
+        });
+    }
+    let (_, scheme) = VAT_SCHEMES
+        .iter()
+        .find(|(country, _)| *country == vat.country())?;
+    Some(NetworkAddress { scheme, id })
+}
+
+/// The countries whose VAT number is itself an address on the network (EAS list of BIS 3.0.21).
+/// Denmark, Finland, Italy, Norway and Sweden use registers of their own.
+const VAT_SCHEMES: [(&str, &str); 31] = [
+    ("AD", "9922"),
+    ("AL", "9923"),
+    ("AT", "9914"),
+    ("BA", "9924"),
+    ("BG", "9926"),
+    ("CH", "9927"),
+    ("CY", "9928"),
+    ("CZ", "9929"),
+    ("DE", "9930"),
+    ("EE", "9931"),
+    ("EL", "9933"),
+    ("ES", "9920"),
+    ("FR", "9957"),
+    ("GB", "9932"),
+    ("HR", "9934"),
+    ("HU", "9910"),
+    ("IE", "9935"),
+    ("LI", "9936"),
+    ("LT", "9937"),
+    ("LU", "9938"),
+    ("LV", "9939"),
+    ("MC", "9940"),
+    ("MT", "9943"),
+    ("NL", "9944"),
+    ("PL", "9945"),
+    ("PT", "9946"),
+    ("RO", "9947"),
+    ("RS", "9948"),
+    ("SI", "9949"),
+    ("SK", "9950"),
+    ("TR", "9952"),
+];
