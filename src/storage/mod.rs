@@ -97,6 +97,7 @@
 //!   attempt in [`Tx::savepoint`].
 //! * A SQLite writer keeps every other out: no waiting for mail, files or people inside a `write`.
 
+pub mod audit;
 pub mod columns;
 pub mod connection;
 pub mod counters;

@@ -1,5 +1,7 @@
 //! The data, on both databases.
 
+mod audit;
+mod columns;
 mod counters;
 mod errors;
 mod institute;

@@ -1,0 +1,210 @@
+//! What happened, for people to read: append-only, each event holding the hash of the one before,
+//! so that a changed or removed event shows. Only the end of the chain can be cut off unseen.
+//!
+//! Events are recorded by the use case, in its transaction. Record them last: until the commit
+//! nobody else can record, on PostgreSQL by an advisory lock.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::connection::{AnyConnection, Backend, MultiBackend};
+use super::error::Error;
+use super::schema::audit_events;
+use super::tx::Tx;
+use crate::domain::calendar::Moment;
+use crate::domain::id::{AuditEventId, EnrolmentId, UserId};
+
+/// The advisory lock of the chain; any number, as long as it stays the same.
+const POSTGRES_LOCK: &str = "SELECT pg_advisory_xact_lock(4205028)";
+const VERIFY_BATCH: i64 = 1_000;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub struct AuditEvent {
+    /// Who did it; nobody when the book did it by itself.
+    pub actor_id: Option<UserId>,
+    /// The name as it was then.
+    pub actor_name: String,
+    /// A stable word, such as `invoice.issued`.
+    pub action: String,
+    /// What it happened to, such as `invoice`.
+    pub subject_kind: String,
+    pub subject_id: i64,
+    /// The enrolment whose story it belongs to, if any.
+    pub enrolment_id: Option<EnrolmentId>,
+    /// One sentence for a person.
+    pub summary: String,
+    /// The values that changed, for whoever looks closer.
+    pub details: serde_json::Value,
+}
+
+/// An event as recorded.
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = audit_events, check_for_backend(MultiBackend))]
+pub struct AuditRow {
+    pub id: AuditEventId,
+    #[diesel(embed)]
+    pub event: StoredEvent,
+    pub hash: String,
+}
+
+/// The fields that the hash covers.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = audit_events, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
+pub struct StoredEvent {
+    pub at: Moment,
+    pub actor_id: Option<UserId>,
+    pub actor_name: String,
+    pub action: String,
+    pub subject_kind: String,
+    pub subject_id: i64,
+    pub enrolment_id: Option<EnrolmentId>,
+    pub summary: String,
+    /// JSON.
+    pub details: String,
+    pub previous_hash: String,
+}
+
+impl StoredEvent {
+    fn new(event: &AuditEvent, at: Moment, previous_hash: String) -> Self {
+        Self {
+            at,
+            actor_id: event.actor_id,
+            actor_name: event.actor_name.clone(),
+            action: event.action.clone(),
+            subject_kind: event.subject_kind.clone(),
+            subject_id: event.subject_id,
+            enrolment_id: event.enrolment_id,
+            summary: event.summary.clone(),
+            details: event.details.to_string(),
+            previous_hash,
+        }
+    }
+
+    /// SHA-256 over the hash before and every field, as a JSON list: no two events look alike.
+    fn hash(&self) -> String {
+        let fields = serde_json::json!([
+            self.previous_hash,
+            self.at,
+            self.actor_id,
+            self.actor_name,
+            self.action,
+            self.subject_kind,
+            self.subject_id,
+            self.enrolment_id,
+            self.summary,
+            self.details,
+        ]);
+        hex(&Sha256::digest(fields.to_string()))
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing into a String can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Records an event at the end of the chain.
+///
+/// # Errors
+/// [`Error::Busy`] when another transaction keeps the chain for too long, or what the database
+/// reports.
+pub fn record(tx: &mut Tx<'_>, event: &AuditEvent, now: Moment) -> Result<AuditEventId, Error> {
+    if tx.backend() == Backend::Postgres {
+        tx.batch_execute(POSTGRES_LOCK)?;
+    }
+    let previous: Option<String> = audit_events::table
+        .select(audit_events::hash)
+        .order(audit_events::id.desc())
+        .first(tx.conn())
+        .optional()?;
+    let stored = StoredEvent::new(event, now, previous.unwrap_or_default());
+    Ok(diesel::insert_into(audit_events::table)
+        .values((&stored, audit_events::hash.eq(stored.hash())))
+        .returning(audit_events::id)
+        .get_result(tx.conn())?)
+}
+
+/// What happened to one thing, the newest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_for(
+    conn: &mut AnyConnection,
+    subject_kind: &str,
+    subject_id: i64,
+) -> Result<Vec<AuditRow>, Error> {
+    Ok(AuditRow::query()
+        .filter(audit_events::subject_kind.eq(subject_kind))
+        .filter(audit_events::subject_id.eq(subject_id))
+        .order(audit_events::id.desc())
+        .load(conn)?)
+}
+
+/// The story of one enrolment, the newest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_for_enrolment(
+    conn: &mut AnyConnection,
+    enrolment_id: EnrolmentId,
+) -> Result<Vec<AuditRow>, Error> {
+    Ok(AuditRow::query()
+        .filter(audit_events::enrolment_id.eq(enrolment_id))
+        .order(audit_events::id.desc())
+        .load(conn)?)
+}
+
+/// The newest events.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_recent(conn: &mut AnyConnection, limit: u32) -> Result<Vec<AuditRow>, Error> {
+    Ok(AuditRow::query()
+        .order(audit_events::id.desc())
+        .limit(i64::from(limit))
+        .load(conn)?)
+}
+
+/// What walking the chain found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chain {
+    /// Every event is as it was recorded and follows the one before.
+    Whole { events: u64 },
+    /// The first event that was changed, or before which one is missing.
+    BrokenAt(AuditEventId),
+}
+
+/// Walks the whole chain.
+///
+/// # Errors
+/// What the database reports.
+pub fn verify(conn: &mut AnyConnection) -> Result<Chain, Error> {
+    let mut previous_hash = String::new();
+    let mut last = AuditEventId::new(0);
+    let mut events = 0;
+    loop {
+        let batch: Vec<AuditRow> = AuditRow::query()
+            .filter(audit_events::id.gt(last))
+            .order(audit_events::id)
+            .limit(VERIFY_BATCH)
+            .load(conn)?;
+        if batch.is_empty() {
+            return Ok(Chain::Whole { events });
+        }
+        for row in batch {
+            if row.event.previous_hash != previous_hash || row.event.hash() != row.hash {
+                return Ok(Chain::BrokenAt(row.id));
+            }
+            previous_hash = row.hash;
+            last = row.id;
+            events += 1;
+        }
+    }
+}
