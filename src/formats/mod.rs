@@ -1,3 +1,7 @@
-//! Codecs, pure: bytes to domain values and back. Problems are values with their place.
+//! Pure codecs: bytes to domain values and back. Problems are values, with a line number where
+//! there are lines; nothing here reads a file, the clock or the network.
 
+pub mod coda;
+pub mod detect;
+pub mod statement;
 pub mod ubl;

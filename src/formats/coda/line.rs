@@ -1,0 +1,133 @@
+//! From an entry to the neutral bank line.
+
+use crate::domain::bank::{Line, LineExtra};
+
+use super::assemble::Entry;
+use super::communication::{self, Communication};
+use super::group::{Item, number};
+use super::milli::Milli;
+use super::record::Information;
+
+/// The neutral line of one item on an account in `currency`.
+pub(super) fn line(item: Item, currency: &str) -> Line {
+    let entry = &item.entry;
+    let communication = communication::read(&entry.communication, entry.structured, currency);
+    Line {
+        sequence: number(entry),
+        amount: entry.amount.rounded(),
+        booking_date: entry.booking_date,
+        value_date: entry.value_date,
+        counterparty_name: some(&entry.name).or_else(|| name_in(&entry.information)),
+        counterparty_account: some(&entry.account),
+        counterparty_bic: some(&entry.bic),
+        structured_reference: communication.structured_reference.clone(),
+        remittance: folded(&communication.text),
+        bank_reference: some(&entry.bank_reference),
+        end_to_end_id: some(&entry.customer_reference),
+        transaction_code: some(&spaced(&entry.code)),
+        details_of: item.details_of.clone(),
+        extra: extra(&item, communication),
+    }
+}
+
+fn extra(item: &Item, communication: Communication) -> LineExtra {
+    let entry = &item.entry;
+    let code = Code::of(entry);
+    LineExtra {
+        raw_remittance: communication.text,
+        ultimate_debtor: ultimate_debtor(&entry.information),
+        reversal: communication.returned
+            || matches!(entry.return_type, '1'..='5')
+            || code.is_return(),
+        collective_without_details: item.collective_without_details,
+        foreign_currency: communication.foreign,
+        bank_costs: code.is_bank_costs(),
+        information: information(item),
+    }
+}
+
+/// The four parts of a transaction code: type, family, transaction, category.
+struct Code {
+    family: String,
+    operation: String,
+}
+
+impl Code {
+    fn of(entry: &Entry) -> Self {
+        let part = |from, count| entry.code.chars().skip(from).take(count).collect();
+        Self {
+            family: part(1, 2),
+            operation: part(3, 2),
+        }
+    }
+
+    /// Own transfers that came back, and cancellations, in the families of credit transfers.
+    fn is_return(&self) -> bool {
+        matches!(self.family.as_str(), "01" | "02")
+            && matches!(self.operation.as_str(), "49" | "54" | "99")
+    }
+
+    /// Closing entries, separately charged costs, and costs (or their refund) in any family.
+    fn is_bank_costs(&self) -> bool {
+        matches!(self.family.as_str(), "35" | "80")
+            || matches!(self.operation.as_str(), "37" | "87")
+    }
+}
+
+/// The debtor behind the payer: record 3.1 of type 009 holds a name of 70 columns.
+fn ultimate_debtor(information: &[Information]) -> Option<String> {
+    named(information, "009")
+}
+
+/// The counterparty in record 3.1 of type 001, for lines without a record 2.3.
+fn name_in(information: &[Information]) -> Option<String> {
+    named(information, "001")
+}
+
+fn named(information: &[Information], kind: &str) -> Option<String> {
+    let record = information
+        .iter()
+        .find(|record| record.kind.as_deref() == Some(kind))?;
+    some(&record.text.chars().take(70).collect::<String>())
+}
+
+/// What else the bank says of the line: its information records, and the amounts of a breakdown.
+fn information(item: &Item) -> Vec<String> {
+    let records = item
+        .entry
+        .information
+        .iter()
+        .map(|record| folded(&record.text));
+    let breakdown = item.breakdown.iter().map(part);
+    records
+        .chain(breakdown)
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+fn part(detail: &Entry) -> String {
+    let text = communication::read(&detail.communication, detail.structured, "").text;
+    let Milli(amount) = detail.amount;
+    folded(&format!("{} {text}", Milli(amount)))
+}
+
+/// `00150000` as `0 01 50 000`.
+fn spaced(code: &str) -> String {
+    let part = |from, count| code.chars().skip(from).take(count).collect::<String>();
+    format!(
+        "{} {} {} {}",
+        part(0, 1),
+        part(1, 2),
+        part(3, 2),
+        part(5, 3)
+    )
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn some(text: &str) -> Option<String> {
+    let folded = text.trim();
+    (!folded.is_empty()).then(|| folded.to_owned())
+}

@@ -1,0 +1,334 @@
+//! The ten kinds of record and their columns (Febelfin, Standard CODA 2.6), read one by one. What
+//! a record means in its surroundings is not known here.
+
+use chrono::NaiveDate;
+
+use super::account;
+use super::milli::Milli;
+use super::problem::{Problem, What};
+use super::text::Record;
+
+/// A record with its line number.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub line: usize,
+    pub body: Body,
+}
+
+#[derive(Debug)]
+pub(super) enum Body {
+    Header(Header),
+    Opening(Opening),
+    Movement(Box<Movement>),
+    MovementMore(MovementMore),
+    MovementEnd(MovementEnd),
+    Information(Information),
+    /// The text of a 3.2 or 3.3.
+    InformationMore(String),
+    Closing(Balance),
+    Message(String),
+    Trailer(Trailer),
+}
+
+#[derive(Debug)]
+pub(super) struct Header {
+    pub created_on: Option<NaiveDate>,
+    pub duplicate_copy: bool,
+    pub bank_bic: String,
+    pub separate_application: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Opening {
+    pub balance: Balance,
+    pub holder: String,
+    pub number: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Balance {
+    pub line: usize,
+    pub account: String,
+    pub currency: String,
+    pub amount: Milli,
+    pub on: Option<NaiveDate>,
+}
+
+/// Record 2.1.
+#[derive(Debug, Clone)]
+pub(super) struct Movement {
+    pub sequence: String,
+    pub detail: String,
+    pub bank_reference: String,
+    pub amount: Milli,
+    /// `Err` holds what stood there instead of a day.
+    pub value_date: Result<Option<NaiveDate>, String>,
+    pub booking_date: Option<NaiveDate>,
+    pub code: String,
+    pub structured: bool,
+    pub communication: String,
+}
+
+/// Record 2.2.
+#[derive(Debug)]
+pub(super) struct MovementMore {
+    pub key: String,
+    pub communication: String,
+    pub customer_reference: String,
+    pub bic: String,
+    pub return_type: char,
+}
+
+/// Record 2.3.
+#[derive(Debug)]
+pub(super) struct MovementEnd {
+    pub key: String,
+    pub account: String,
+    pub name: String,
+    pub communication: String,
+}
+
+/// Record 3.1.
+#[derive(Debug, Clone)]
+pub(super) struct Information {
+    pub sequence: String,
+    /// Three digits where the text is structured.
+    pub kind: Option<String>,
+    pub text: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Trailer {
+    pub record_count: String,
+    pub debit: Milli,
+    pub credit: Milli,
+}
+
+/// Reads one record by its code.
+pub(super) fn read(record: &Record) -> Result<Read, Problem> {
+    let body = match (record.column(1), record.column(2)) {
+        ('0', _) => Body::Header(header(record)?),
+        ('1', _) => Body::Opening(opening(record)?),
+        ('2', '1') => Body::Movement(Box::new(movement(record)?)),
+        ('2', '2') => Body::MovementMore(movement_more(record)?),
+        ('2', '3') => Body::MovementEnd(movement_end(record)?),
+        ('3', '1') => Body::Information(information(record)?),
+        ('3', '2') => Body::InformationMore(more_information(record, 115)?),
+        ('3', '3') => Body::InformationMore(more_information(record, 100)?),
+        ('8', _) => Body::Closing(closing(record)?),
+        ('4', _) => Body::Message(record.text(33, 112)),
+        ('9', _) => Body::Trailer(trailer(record)?),
+        _ => return Err(What::UnknownRecord(record.text(1, 2)).at(record.line)),
+    };
+    Ok(Read {
+        line: record.line,
+        body,
+    })
+}
+
+fn header(record: &Record) -> Result<Header, Problem> {
+    complete(record, 127)?;
+    // One published header is a column short: its version stands before the last column.
+    let version = match record.column(128) {
+        ' ' => record.column(127),
+        version => version,
+    };
+    if version != '2' {
+        let shown = version.to_string().trim().to_owned();
+        return Err(What::Version(shown).at(record.line));
+    }
+    Ok(Header {
+        created_on: day(record, "creation date", 6)?,
+        duplicate_copy: record.column(17) == 'D',
+        bank_bic: record.text(61, 71),
+        separate_application: record.text(84, 88),
+    })
+}
+
+fn opening(record: &Record) -> Result<Opening, Problem> {
+    complete(record, 64)?;
+    let (account, currency) = account::own(record.column(2), &record.zone(6, 42));
+    if account.is_empty() {
+        return Err(What::NoAccount.at(record.line));
+    }
+    if !account::is_currency(&currency) {
+        return Err(What::NoCurrency(currency).at(record.line));
+    }
+    Ok(Opening {
+        balance: Balance {
+            line: record.line,
+            account,
+            currency,
+            amount: amount(record, "opening balance", 43, 44)?,
+            on: day(record, "date of the opening balance", 59)?,
+        },
+        holder: record.text(65, 90),
+        number: record.text(126, 128),
+    })
+}
+
+fn movement(record: &Record) -> Result<Movement, Problem> {
+    complete(record, 121)?;
+    let sequence = record.zone(3, 6);
+    let detail = record.zone(7, 10);
+    if !(is_number(&sequence) && is_number(&detail)) {
+        return Err(What::Sequence(format!("{sequence}{detail}")).at(record.line));
+    }
+    let value_date = record.zone(48, 53);
+    Ok(Movement {
+        sequence,
+        detail,
+        bank_reference: record.text(11, 31),
+        amount: amount(record, "amount", 32, 33)?,
+        value_date: parse_day(&value_date).map_err(|_| value_date),
+        booking_date: day(record, "booking date", 116)?,
+        code: record.zone(54, 61),
+        structured: record.column(62) == '1',
+        communication: record.zone(63, 115),
+    })
+}
+
+fn movement_more(record: &Record) -> Result<MovementMore, Problem> {
+    complete(record, 10)?;
+    Ok(MovementMore {
+        key: record.zone(3, 10),
+        communication: record.zone(11, 63),
+        customer_reference: record.text(64, 98),
+        bic: record.text(99, 109),
+        return_type: record.column(113),
+    })
+}
+
+fn movement_end(record: &Record) -> Result<MovementEnd, Problem> {
+    complete(record, 10)?;
+    Ok(MovementEnd {
+        key: record.zone(3, 10),
+        account: account::counterparty(&record.zone(11, 47)),
+        name: record.text(48, 82),
+        communication: record.zone(83, 125),
+    })
+}
+
+fn information(record: &Record) -> Result<Information, Problem> {
+    complete(record, 40)?;
+    let structured = record.column(40) == '1';
+    let kind = structured.then(|| record.zone(41, 43));
+    let from = if structured { 44 } else { 41 };
+    Ok(Information {
+        sequence: record.zone(3, 6),
+        kind,
+        text: record.zone(from, 113),
+    })
+}
+
+fn more_information(record: &Record, to: usize) -> Result<String, Problem> {
+    complete(record, 10)?;
+    Ok(record.zone(11, to))
+}
+
+fn closing(record: &Record) -> Result<Balance, Problem> {
+    complete(record, 63)?;
+    let (account, currency) = account::own(' ', &record.zone(5, 41));
+    Ok(Balance {
+        line: record.line,
+        account,
+        currency,
+        amount: amount(record, "closing balance", 42, 43)?,
+        on: day(record, "date of the closing balance", 58)?,
+    })
+}
+
+fn trailer(record: &Record) -> Result<Trailer, Problem> {
+    complete(record, 52)?;
+    Ok(Trailer {
+        record_count: record.text(17, 22),
+        debit: unsigned(record, "debit total", 23)?,
+        credit: unsigned(record, "credit total", 38)?,
+    })
+}
+
+/// Refuses a record whose data columns are cut off; missing blanks at its end are no loss.
+fn complete(record: &Record, needed: usize) -> Result<(), Problem> {
+    let found = record.length();
+    if found < needed {
+        return Err(What::CutOff { found, needed }.at(record.line));
+    }
+    Ok(())
+}
+
+fn amount(
+    record: &Record,
+    field: &'static str,
+    sign: usize,
+    from: usize,
+) -> Result<Milli, Problem> {
+    let Milli(size) = unsigned(record, field, from)?;
+    match record.column(sign) {
+        '0' => Ok(Milli(size)),
+        '1' => Ok(Milli(-size)),
+        other => {
+            let found = other.to_string();
+            Err(What::Sign { field, found }.at(record.line))
+        }
+    }
+}
+
+/// Twelve digits and three decimals.
+fn unsigned(record: &Record, field: &'static str, from: usize) -> Result<Milli, Problem> {
+    let found = record.zone(from, from + 14);
+    if is_number(&found)
+        && let Ok(size) = found.parse()
+    {
+        return Ok(Milli(size));
+    }
+    Err(What::NotAnAmount { field, found }.at(record.line))
+}
+
+fn day(record: &Record, field: &'static str, from: usize) -> Result<Option<NaiveDate>, Problem> {
+    let found = record.zone(from, from + 5);
+    parse_day(&found).map_err(|_| What::NotADay { field, found }.at(record.line))
+}
+
+/// A text that names no day of the calendar.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct NotADay;
+
+/// `DDMMYY`; six zeros or blanks are "unknown". Years from 80 are of the last century.
+pub(super) fn parse_day(text: &str) -> Result<Option<NaiveDate>, NotADay> {
+    if text == "000000" || text.trim().is_empty() {
+        return Ok(None);
+    }
+    let number = |from: usize| -> Result<u32, NotADay> {
+        let digits = text.get(from..from + 2).filter(|digits| is_number(digits));
+        digits.and_then(|digits| digits.parse().ok()).ok_or(NotADay)
+    };
+    let year = match i32::try_from(number(4)?) {
+        Ok(short @ 80..) => 1900 + short,
+        Ok(short) => 2000 + short,
+        Err(_) => return Err(NotADay),
+    };
+    NaiveDate::from_ymd_opt(year, number(2)?, number(0)?)
+        .map(Some)
+        .ok_or(NotADay)
+}
+
+pub(super) fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_turn_the_century_at_eighty() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(parse_day("311225"), Ok(Some(day("2025-12-31"))));
+        assert_eq!(parse_day("010180"), Ok(Some(day("1980-01-01"))));
+        assert_eq!(parse_day("290280"), Ok(Some(day("1980-02-29"))));
+        assert_eq!(parse_day("000000"), Ok(None));
+        for wrong in ["290299", "3102 5", "310226", "31é225", "+10126"] {
+            assert_eq!(parse_day(wrong), Err(NotADay), "{wrong}");
+        }
+    }
+}
