@@ -11,6 +11,8 @@
 //! standard error); 2 wrong usage, or settings that can't be used. Results go to standard output
 //! through [`print`], so that a closed pipe is no panic.
 
+mod bank;
+
 use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
@@ -38,10 +40,16 @@ pub struct Global {
 }
 
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    /// Bank statements and payments.
+    #[command(subcommand)]
+    Bank(bank::Args),
+}
 
 fn run(cli: Cli) -> Result<(), CliError> {
-    match cli.command {}
+    match cli.command {
+        Command::Bank(args) => bank::run(args),
+    }
 }
 
 /// Why a command didn't do what it was asked.

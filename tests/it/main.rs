@@ -10,5 +10,6 @@
 #[macro_use]
 mod support;
 
+mod cli;
 mod storage;
 mod tidy;

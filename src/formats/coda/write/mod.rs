@@ -187,4 +187,3 @@ pub fn write_text(days: &[Day]) -> Result<String, WriteError> {
     }
     Ok(file)
 }
-

@@ -217,4 +217,3 @@ fn date(day: Option<NaiveDate>) -> String {
         |day| day.format("%d%m%y").to_string(),
     )
 }
-

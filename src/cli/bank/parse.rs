@@ -1,0 +1,101 @@
+//! `dienstboek bank parse FILE`: any supported statement file as one JSON shape. Touches no
+//! database.
+
+use std::path::PathBuf;
+
+use crate::cli::{CliError, print};
+use crate::formats::coda::Totals;
+use crate::formats::statement::{self, Unreadable};
+
+/// Show what a statement file says, as JSON.
+///
+/// A file whose movements don't lead from the opening to the closing balance is refused, with the
+/// difference. Nothing is stored.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The statement file (CODA version 2).
+    file: PathBuf,
+    /// One line of JSON for programs, also for refusals: {"errors":[{"code","line","text"}]}.
+    #[arg(long)]
+    json: bool,
+    /// Read the file although its control totals contradict its movements.
+    #[arg(long)]
+    accept_imbalance: bool,
+}
+
+/// Prints the statements of a file; notices go to standard error.
+///
+/// # Errors
+/// When the file can't be opened, or is refused.
+pub fn run(args: &Args) -> Result<(), CliError> {
+    let name = args.file.display();
+    let bytes =
+        std::fs::read(&args.file).map_err(CliError::failed(&format!("{name} can't be read")))?;
+    let totals = if args.accept_imbalance {
+        Totals::MayDiffer
+    } else {
+        Totals::MustHold
+    };
+    match statement::read(&bytes, totals) {
+        Ok(reading) => {
+            for notice in &reading.notices {
+                eprintln!("{name}: {notice}");
+            }
+            print(json(&reading.file, args.json)?)
+        }
+        Err(unreadable) => {
+            if args.json {
+                print(json(&errors(&unreadable), true)?)?;
+            }
+            Err(CliError::Refused(reasons(&unreadable)))
+        }
+    }
+}
+
+/// One refusal in the exchange form.
+#[derive(serde::Serialize)]
+struct Refusal {
+    code: &'static str,
+    line: Option<usize>,
+    text: String,
+}
+
+#[derive(serde::Serialize)]
+struct Errors {
+    errors: Vec<Refusal>,
+}
+
+fn errors(unreadable: &Unreadable) -> Errors {
+    let errors = match unreadable {
+        Unreadable::Problems(problems) => problems
+            .iter()
+            .map(|problem| Refusal {
+                code: problem.what.code(),
+                line: Some(problem.line),
+                text: problem.what.to_string(),
+            })
+            .collect(),
+        other => vec![Refusal {
+            code: other.code(),
+            line: None,
+            text: other.to_string(),
+        }],
+    };
+    Errors { errors }
+}
+
+fn reasons(unreadable: &Unreadable) -> Vec<String> {
+    match unreadable {
+        Unreadable::Problems(problems) => problems.iter().map(ToString::to_string).collect(),
+        other => vec![other.to_string()],
+    }
+}
+
+fn json(value: &impl serde::Serialize, compact: bool) -> Result<String, CliError> {
+    let written = if compact {
+        serde_json::to_string(value)
+    } else {
+        serde_json::to_string_pretty(value)
+    };
+    written.map_err(CliError::failed("the result can't be written as JSON"))
+}
