@@ -7,6 +7,7 @@
 
 pub mod enterprise_number;
 pub mod iban;
+pub mod identify;
 pub mod project_number;
 pub mod registration_number;
 pub mod structured_reference;

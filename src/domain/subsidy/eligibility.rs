@@ -83,8 +83,8 @@ pub struct CourseFacts<'a> {
     /// The reference of the course on VLAIO's list of job-specific skills.
     pub job_specific_reference: Option<&'a str>,
     pub registration: Option<&'a RegistrationNumber>,
-    /// First and last day of the registration.
-    pub registration_days: Option<(NaiveDate, NaiveDate)>,
+    /// First and last day of the registration; the last may be unknown.
+    pub registration_days: Option<(NaiveDate, Option<NaiveDate>)>,
     /// The first half-day that takes place.
     pub start: Option<NaiveDate>,
 }
@@ -125,11 +125,8 @@ impl CourseFacts<'_> {
             return Some(Reason::ServiceMismatch { service });
         }
         let ((from, until), start) = self.registration_days.zip(self.start)?;
-        (start < from || start > until).then_some(Reason::RegistrationNotValid {
-            from,
-            until,
-            start,
-        })
+        let is_outside = start < from || until.is_some_and(|until| start > until);
+        is_outside.then_some(Reason::RegistrationNotValid { from, until, start })
     }
 }
 
@@ -254,7 +251,7 @@ mod tests {
             theme: Some(Theme::Digitalisation),
             job_specific_reference: None,
             registration: Some(&training),
-            registration_days: Some((day("2024-01-01"), day("2028-12-31"))),
+            registration_days: Some((day("2024-01-01"), Some(day("2028-12-31")))),
             start: Some(day("2026-11-02")),
         };
         let today = day("2026-11-02");

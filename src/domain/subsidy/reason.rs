@@ -59,7 +59,7 @@ pub enum Reason {
     },
     RegistrationNotValid {
         from: NaiveDate,
-        until: NaiveDate,
+        until: Option<NaiveDate>,
         start: NaiveDate,
     },
     // The application
@@ -237,9 +237,20 @@ impl Reason {
             Self::ServiceMismatch { service } => format!(
                 "the registration number is not one for {service}: training takes a DV.O number, advice a DV.A number"
             ),
-            Self::RegistrationNotValid { from, until, start } => format!(
+            Self::RegistrationNotValid {
+                from,
+                until: Some(until),
+                start,
+            } => format!(
                 "the registration holds from {from} until {until}, and the course starts on {start}"
             ),
+            Self::RegistrationNotValid {
+                from,
+                until: None,
+                start,
+            } => {
+                format!("the registration holds from {from}, and the course starts on {start}")
+            }
             _ => self.code().to_owned(),
         }
     }

@@ -1,6 +1,8 @@
 //! The command line as people and scripts meet it: the real binary.
 
 mod bank_parse;
+mod check;
+mod subsidy;
 
 use std::process::{Command, Output};
 
