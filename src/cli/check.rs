@@ -38,8 +38,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let problem = identified.reason.zip(identified.text.as_deref());
     if args.json {
         let errors = problem.map(|(code, text)| Problem { code, text });
-        let answer = Answer { identified: &identified, errors: errors.into_iter().collect() };
-        let json = serde_json::to_string(&answer).map_err(CliError::failed("the answer can't be written as JSON"))?;
+        let answer = Answer {
+            identified: &identified,
+            errors: errors.into_iter().collect(),
+        };
+        let json = serde_json::to_string(&answer)
+            .map_err(CliError::failed("the answer can't be written as JSON"))?;
         print(json)?;
     } else if let Some(normal) = &identified.normal {
         print(format_args!("{normal}  ({})", words(identified.kind)))?;

@@ -12,6 +12,8 @@
 //! through [`print`], so that a closed pipe is no panic.
 
 mod bank;
+mod check;
+mod subsidy;
 
 use std::error::Error;
 use std::io::Write;
@@ -44,11 +46,18 @@ enum Command {
     /// Bank statements and payments.
     #[command(subcommand)]
     Bank(bank::Args),
+    /// Tell what an identifier is, its normal form, or why it is wrong
+    Check(check::Args),
+    /// What the kmo-portefeuille would give
+    #[command(subcommand)]
+    Subsidy(subsidy::Args),
 }
 
 fn run(cli: Cli) -> Result<(), CliError> {
     match cli.command {
         Command::Bank(args) => bank::run(args),
+        Command::Check(args) => check::run(&args),
+        Command::Subsidy(args) => subsidy::run(&args),
     }
 }
 

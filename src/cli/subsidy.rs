@@ -85,7 +85,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     };
     let estimate = estimate(Rules::built_in(), &request);
     if args.json {
-        let answer = Answer { estimate: &estimate, errors: &estimate.refusals };
+        let answer = Answer {
+            estimate: &estimate,
+            errors: &estimate.refusals,
+        };
         let json = serde_json::to_string(&answer)
             .map_err(CliError::failed("the estimate can't be written as JSON"))?;
         print(json)?;
@@ -95,7 +98,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     if estimate.refusals.is_empty() {
         return Ok(());
     }
-    Err(CliError::Refused(estimate.refusals.iter().map(sentence).collect()))
+    Err(CliError::Refused(
+        estimate.refusals.iter().map(sentence).collect(),
+    ))
 }
 
 fn sentence(reason: &Reason) -> String {
@@ -105,14 +110,24 @@ fn sentence(reason: &Reason) -> String {
 fn in_words(estimate: &Estimate) -> String {
     let rows = [
         ("rules from", estimate.rule.map(|day| day.to_string())),
-        ("percentage", estimate.percentage.map(|percentage| format!("{percentage} %"))),
+        (
+            "percentage",
+            estimate
+                .percentage
+                .map(|percentage| format!("{percentage} %")),
+        ),
         ("project amount", estimate.project_amount.map(euros)),
         ("subsidy", estimate.subsidy.map(euros)),
         ("own share", estimate.own_share.map(euros)),
         ("left of the ceiling", estimate.remaining_ceiling.map(euros)),
     ];
-    let lines = rows.into_iter().map(|(label, value)| format!("{label:<20} {}", value.unwrap_or_default()));
-    let warnings = estimate.warnings.iter().map(|warning| format!("warning: {}", sentence(warning)));
+    let lines = rows
+        .into_iter()
+        .map(|(label, value)| format!("{label:<20} {}", value.unwrap_or_default()));
+    let warnings = estimate
+        .warnings
+        .iter()
+        .map(|warning| format!("warning: {}", sentence(warning)));
     lines.chain(warnings).collect::<Vec<_>>().join("\n")
 }
 

@@ -6,14 +6,29 @@ use super::{Run, dienstboek};
 
 fn estimate(on: &str, size: &str, service: &str, theme: &str, more: &[&str]) -> Run {
     let fixed = [
-        "subsidy", "estimate", "--on", on, "--size", size, "--service", service, "--theme", theme,
+        "subsidy",
+        "estimate",
+        "--on",
+        on,
+        "--size",
+        size,
+        "--service",
+        service,
+        "--theme",
+        theme,
     ];
     dienstboek(&[&fixed, more].concat())
 }
 
 #[test]
 fn the_documented_example() {
-    let run = estimate("2026-11-02", "small", "training", "cybersecurity", &["--amount", "1000", "--json"]);
+    let run = estimate(
+        "2026-11-02",
+        "small",
+        "training",
+        "cybersecurity",
+        &["--amount", "1000", "--json"],
+    );
     assert_eq!(
         run.stdout,
         "{\"rule\":\"2026-02-01\",\"percentage\":\"45\",\"project_amount\":\"1000.00\",\"subsidy\":\"450.00\",\
@@ -24,7 +39,13 @@ fn the_documented_example() {
 
 #[test]
 fn statement_15_below_the_minimum_is_refused_with_null_amounts() {
-    let run = estimate("2022-06-01", "small", "training", "none", &["--amount", "99.99", "--json"]);
+    let run = estimate(
+        "2022-06-01",
+        "small",
+        "training",
+        "none",
+        &["--amount", "99.99", "--json"],
+    );
     assert_eq!(run.status, 1);
     let reason = json!({
         "code": "BELOW_MIN_100",
@@ -65,25 +86,72 @@ fn above_the_ceiling_the_subsidy_is_cut_with_a_warning() {
 #[test]
 fn refusals_carry_their_codes() {
     for (on, size, service, theme, amount, code) in [
-        ("2026-02-01", "small", "advice", "digitalisation", "2000", "ADVICE_ONLY_CYBER"),
-        ("2024-05-01", "small", "advice", "strategy", "499.99", "BELOW_MIN_500"),
-        ("2026-11-02", "large", "training", "strategy", "1000", "LARGE_ENTERPRISE"),
-        ("2026-11-02", "small", "training", "none", "1000", "THEME_REQUIRED"),
+        (
+            "2026-02-01",
+            "small",
+            "advice",
+            "digitalisation",
+            "2000",
+            "ADVICE_ONLY_CYBER",
+        ),
+        (
+            "2024-05-01",
+            "small",
+            "advice",
+            "strategy",
+            "499.99",
+            "BELOW_MIN_500",
+        ),
+        (
+            "2026-11-02",
+            "large",
+            "training",
+            "strategy",
+            "1000",
+            "LARGE_ENTERPRISE",
+        ),
+        (
+            "2026-11-02",
+            "small",
+            "training",
+            "none",
+            "1000",
+            "THEME_REQUIRED",
+        ),
         ("2016-03-31", "small", "training", "none", "1000", "NO_RULE"),
     ] {
         let run = estimate(on, size, service, theme, &["--amount", amount, "--json"]);
         let answer = run.json();
-        assert_eq!((run.status, &answer["refusals"][0]["code"]), (1, &json!(code)));
+        assert_eq!(
+            (run.status, &answer["refusals"][0]["code"]),
+            (1, &json!(code))
+        );
         assert_eq!(answer["subsidy"], json!(null), "{code}");
     }
 }
 
 #[test]
 fn a_person_reads_a_list() {
-    let run = estimate("2026-11-02", "medium", "training", "energy-efficiency", &["--amount", "3000"]);
+    let run = estimate(
+        "2026-11-02",
+        "medium",
+        "training",
+        "energy-efficiency",
+        &["--amount", "3000"],
+    );
     assert_eq!(run.status, 0);
-    assert!(run.stdout.contains("subsidy              € 1050.00\n"), "{}", run.stdout);
-    let run = estimate("2026-11-02", "large", "training", "strategy", &["--amount", "3000"]);
+    assert!(
+        run.stdout.contains("subsidy              € 1050.00\n"),
+        "{}",
+        run.stdout
+    );
+    let run = estimate(
+        "2026-11-02",
+        "large",
+        "training",
+        "strategy",
+        &["--amount", "3000"],
+    );
     assert_eq!((run.status, run.stdout.as_str()), (1, ""));
 }
 
@@ -98,6 +166,12 @@ fn wrong_usage_is_status_2() {
         let run = estimate("2026-11-02", size, "training", theme, &["--amount", amount]);
         assert_eq!(run.status, 2, "{}", run.stderr);
     }
-    let run = estimate("2026-02-30", "small", "training", "strategy", &["--amount", "1000"]);
+    let run = estimate(
+        "2026-02-30",
+        "small",
+        "training",
+        "strategy",
+        &["--amount", "1000"],
+    );
     assert_eq!(run.status, 2);
 }
