@@ -137,6 +137,18 @@ pub fn count_places(conn: &mut AnyConnection, id: EditionId) -> Result<i64, Erro
         .get_result(conn)?)
 }
 
+/// Holds the edition for the rest of the transaction, so that places are counted and taken by one
+/// person at a time. SQLite has one writer anyway; on PostgreSQL an update locks the row.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn lock(tx: &mut Tx<'_>, id: EditionId) -> Result<(), Error> {
+    let rows = diesel::update(editions::table.find(id))
+        .set(editions::version.eq(editions::version))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
+}
+
 /// How many editions a course has.
 ///
 /// # Errors

@@ -98,12 +98,16 @@
 //! * A SQLite writer keeps every other out: no waiting for mail, files or people inside a `write`.
 
 pub mod audit;
+pub mod applications;
 pub mod columns;
 pub mod connection;
+pub mod contacts;
 pub mod counters;
 pub mod courses;
+pub mod customers;
 pub mod db;
 pub mod editions;
+pub mod enrolments;
 pub mod error;
 mod gate;
 pub mod half_days;
@@ -111,6 +115,8 @@ pub mod institute;
 mod like;
 pub mod migrate;
 pub mod page;
+pub mod participants;
+pub mod places;
 pub mod registrations;
 pub mod schema;
 pub mod sign_ins;

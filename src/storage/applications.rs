@@ -1,0 +1,154 @@
+//! Subsidy applications, one for an enrolment, as the government's portal told them.
+
+use chrono::{Datelike, NaiveDate};
+use diesel::prelude::*;
+
+use super::connection::{AnyConnection, MultiBackend};
+use super::error::{Error, one_row};
+use super::schema::{applications, enrolments};
+use super::tx::Tx;
+use crate::domain::calendar::Moment;
+use crate::domain::id::{ApplicationId, CustomerId, EnrolmentId, UserId};
+use crate::domain::identifiers::ProjectNumber;
+use crate::domain::money::Cents;
+use crate::domain::party::Size;
+use crate::domain::subsidy::ApplicationStatus;
+
+/// An application as stored.
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = applications, check_for_backend(MultiBackend))]
+pub struct ApplicationRow {
+    pub id: ApplicationId,
+    pub enrolment_id: EnrolmentId,
+    pub project_number: ProjectNumber,
+    pub applied_on: NaiveDate,
+    pub size: Size,
+    pub project_cents: Cents,
+    pub subsidy_cents: Cents,
+    pub own_share_cents: Cents,
+    pub status: ApplicationStatus,
+    pub decided_on: Option<NaiveDate>,
+    pub decision_reason: Option<String>,
+    /// Only when somebody recorded it (statement 31).
+    pub deposited_on: Option<NaiveDate>,
+    pub payment_ordered_on: Option<NaiveDate>,
+    pub note: String,
+    pub version: i64,
+    pub recorded_at: Moment,
+    pub recorded_by: Option<UserId>,
+}
+
+/// What is recorded of an application.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = applications)]
+pub struct NewApplication {
+    pub enrolment_id: EnrolmentId,
+    pub project_number: ProjectNumber,
+    pub applied_on: NaiveDate,
+    pub size: Size,
+    pub project_cents: Cents,
+    pub subsidy_cents: Cents,
+    pub own_share_cents: Cents,
+    pub status: ApplicationStatus,
+    pub note: String,
+    pub recorded_at: Moment,
+    pub recorded_by: Option<UserId>,
+}
+
+/// A step after the application that somebody recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The own share was deposited on this day.
+    Deposited(NaiveDate),
+    /// The payment order was given on this day.
+    PaymentOrdered(NaiveDate),
+}
+
+/// The application of an enrolment, if one is recorded.
+///
+/// # Errors
+/// What the database reports.
+pub fn find_for(
+    conn: &mut AnyConnection,
+    enrolment: EnrolmentId,
+) -> Result<Option<ApplicationRow>, Error> {
+    Ok(ApplicationRow::query()
+        .filter(applications::enrolment_id.eq(enrolment))
+        .first(conn)
+        .optional()?)
+}
+
+/// The application with a project number, if it is recorded (statement 8).
+///
+/// # Errors
+/// What the database reports.
+pub fn find_by_number(
+    conn: &mut AnyConnection,
+    number: &ProjectNumber,
+) -> Result<Option<ApplicationRow>, Error> {
+    Ok(ApplicationRow::query()
+        .filter(applications::project_number.eq(number))
+        .first(conn)
+        .optional()?)
+}
+
+/// The subsidy that a customer has in the applications of the year of `day`, as far as it is known
+/// here: refused and stopped ones don't count (statement 16).
+///
+/// # Errors
+/// What the database reports.
+pub fn subsidy_in_year(
+    conn: &mut AnyConnection,
+    customer: CustomerId,
+    day: NaiveDate,
+) -> Result<Cents, Error> {
+    let first = NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day);
+    let last = NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day);
+    let subsidies: Vec<Cents> = applications::table
+        .inner_join(enrolments::table)
+        .filter(enrolments::customer_id.eq(customer))
+        .filter(applications::applied_on.between(first, last))
+        .filter(
+            applications::status.eq_any([ApplicationStatus::Applied, ApplicationStatus::Accepted]),
+        )
+        .select(applications::subsidy_cents)
+        .load(conn)?;
+    Ok(subsidies.into_iter().sum())
+}
+
+/// Records an application.
+///
+/// # Errors
+/// [`Error::Duplicate`] of `applications.enrolment_id` or `.project_number`, or what the database
+/// reports.
+pub fn insert(tx: &mut Tx<'_>, new: &NewApplication) -> Result<ApplicationId, Error> {
+    Ok(diesel::insert_into(applications::table)
+        .values((new, applications::version.eq(1_i64)))
+        .returning(applications::id)
+        .get_result(tx.conn())?)
+}
+
+/// Records a step of an application that is still as in `version`.
+///
+/// # Errors
+/// [`Error::Stale`], or what the database reports.
+pub fn update_step(
+    tx: &mut Tx<'_>,
+    id: ApplicationId,
+    version: i64,
+    step: Step,
+) -> Result<(), Error> {
+    let still = applications::table
+        .find(id)
+        .filter(applications::version.eq(version));
+    let next = applications::version.eq(version + 1);
+    let rows = match step {
+        Step::Deposited(day) => diesel::update(still)
+            .set((applications::deposited_on.eq(day), next))
+            .execute(tx.conn())?,
+        Step::PaymentOrdered(day) => diesel::update(still)
+            .set((applications::payment_ordered_on.eq(day), next))
+            .execute(tx.conn())?,
+    };
+    one_row(rows, Error::Stale)
+}
