@@ -97,8 +97,8 @@
 //!   attempt in [`Tx::savepoint`].
 //! * A SQLite writer keeps every other out: no waiting for mail, files or people inside a `write`.
 
-pub mod audit;
 pub mod applications;
+pub mod audit;
 pub mod columns;
 pub mod connection;
 pub mod contacts;
