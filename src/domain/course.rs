@@ -72,3 +72,24 @@ crate::text_enum! {
         Cancelled = "cancelled",
     }
 }
+
+use super::subsidy::reason::Reason;
+
+/// Why a course can't be offered as it was filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CourseProblem {
+    /// The scheme doesn't subsidise it like this.
+    Subsidy(Reason),
+    /// It may be paid through the kmo-portefeuille, but no price line is admissible.
+    NothingAdmissible,
+    /// The registration is for the other service: a training takes an O number, advice an A number.
+    RegistrationOfOtherService,
+    /// It has no price line at all.
+    NoPrice,
+    /// The standard category without a rate.
+    RateMissing,
+    /// A rate where the category has none.
+    RateOnExempt,
+    /// An exemption must say why: it is printed on the invoice.
+    ExemptionReasonMissing,
+}

@@ -4,10 +4,17 @@
 //! and the outbox row in the same transaction). It takes a [`Ctx`], a `Tx` and a command whose
 //! fields are domain values already.
 
+pub mod plan_course;
+pub mod plan_edition;
+pub mod plan_trainer;
+
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Moment;
+use crate::domain::id::{EnrolmentId, Id};
 use crate::domain::user::Actor;
+use crate::storage::audit::{self, AuditEvent};
+use crate::storage::{Error, Tx};
 
 /// Who acts, and when. Time comes in here; no use case asks a clock.
 #[derive(Debug, Clone)]
@@ -21,5 +28,66 @@ impl Ctx {
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.now.day()
+    }
+
+    /// Records what was done, as the last step of a use case.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn record(&self, tx: &mut Tx<'_>, deed: Deed) -> Result<(), Error> {
+        let event = AuditEvent {
+            actor_id: self.actor.id,
+            actor_name: self.actor.name.clone(),
+            action: deed.action.to_owned(),
+            subject_kind: deed.subject_kind.to_owned(),
+            subject_id: deed.subject_id,
+            enrolment_id: deed.enrolment_id,
+            summary: deed.summary,
+            details: deed.details,
+        };
+        audit::record(tx, &event, self.now)?;
+        Ok(())
+    }
+}
+
+/// What a use case did, for the log. What a person reads is the action's own sentence in his
+/// language with `summary` in it, so a summary is plain data: a number, a name, an amount.
+#[derive(Debug, Clone)]
+pub struct Deed {
+    action: &'static str,
+    subject_kind: &'static str,
+    subject_id: i64,
+    enrolment_id: Option<EnrolmentId>,
+    summary: String,
+    details: serde_json::Value,
+}
+
+impl Deed {
+    /// `action` is a stable word such as `course.created`; what stands before the dot is the kind
+    /// of the subject.
+    #[must_use]
+    pub fn new<T>(action: &'static str, subject: Id<T>, summary: impl Into<String>) -> Self {
+        Self {
+            action,
+            subject_kind: action.split_once('.').map_or(action, |(kind, _)| kind),
+            subject_id: subject.value(),
+            enrolment_id: None,
+            summary: summary.into(),
+            details: serde_json::Value::Null,
+        }
+    }
+
+    /// Makes it part of the story of an enrolment.
+    #[must_use]
+    pub const fn of_enrolment(mut self, id: EnrolmentId) -> Self {
+        self.enrolment_id = Some(id);
+        self
+    }
+
+    /// Adds the values that changed, for whoever looks closer.
+    #[must_use]
+    pub fn with(mut self, details: serde_json::Value) -> Self {
+        self.details = details;
+        self
     }
 }

@@ -208,20 +208,33 @@ fn make_template() -> String {
         // Renamed when it is whole, so that a run that was stopped leaves no half template.
         let draft = format!("{name}_{}", process::id());
         admin
+            .batch_execute(&format!("DROP DATABASE IF EXISTS {draft} WITH (FORCE)"))
+            .unwrap();
+        admin
             .batch_execute(&format!("CREATE DATABASE {draft} TEMPLATE template0"))
             .unwrap();
         let db = Db::open(&Target::parse(&address_of(&draft)).unwrap()).unwrap();
         db.migrate().unwrap();
         drop(db);
-        disconnect(&mut admin, &draft);
-        admin
-            .batch_execute(&format!("ALTER DATABASE {draft} RENAME TO {name}"))
-            .unwrap();
+        rename_when_free(&mut admin, &draft, &name);
     }
     name
 }
 
-/// A template may have no connection left; the pool closes its own in the background.
+/// Renames a database, which may have no connection left. The pool that was dropped closes its
+/// connections in the background and may even be opening one, so this can take a few tries.
+fn rename_when_free(admin: &mut PgConnection, draft: &str, name: &str) {
+    const TRIES: u32 = 50;
+    for attempt in 1..=TRIES {
+        disconnect(admin, draft);
+        match admin.batch_execute(&format!("ALTER DATABASE {draft} RENAME TO {name}")) {
+            Ok(()) => return,
+            Err(error) if attempt == TRIES => panic!("the template is still in use: {error}"),
+            Err(_) => std::thread::sleep(std::time::Duration::from_millis(100)),
+        }
+    }
+}
+
 fn disconnect(admin: &mut PgConnection, database: &str) {
     sql_query("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1")
         .bind::<Text, _>(database)

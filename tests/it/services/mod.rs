@@ -1,0 +1,16 @@
+//! The use cases, on both databases, in the words of the field.
+
+mod plan_course;
+mod plan_edition;
+
+use dienstboek::domain::calendar::Moment;
+use dienstboek::domain::user::Actor;
+use dienstboek::services::Ctx;
+
+/// The book itself, acting on Monday 23 November 2026 at ten in the morning in Brussels.
+pub fn ctx() -> Ctx {
+    Ctx {
+        actor: Actor::system(),
+        now: Moment::new("2026-11-23T09:00:00Z".parse().unwrap()),
+    }
+}
