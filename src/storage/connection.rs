@@ -3,6 +3,8 @@
 //! Queries are written once against [`AnyConnection`]; what differs between the databases (row
 //! locks, upserts, batches of rows) goes through [`on_backend!`], a dozen places in all.
 
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use diesel::connection::SimpleConnection;
@@ -11,6 +13,7 @@ use diesel::r2d2::R2D2Connection;
 use diesel::sqlite::SqliteConnection;
 use diesel::{Connection, ConnectionError, MultiConnection};
 
+use super::error::Error;
 use super::target::Target;
 
 /// `busy_timeout` comes first: switching to WAL may itself meet a lock. FULL, because a mail may
@@ -53,10 +56,19 @@ pub enum Backend {
 
 impl AnyConnection {
     /// Opens a connection and prepares its session.
-    pub(super) fn open(target: &Target) -> Result<Self, OpenError> {
+    pub(super) fn open(target: &Target) -> Result<Self, Error> {
+        Self::connect(target).map_err(|cause| Error::Open {
+            target: target.to_string(),
+            cause,
+        })
+    }
+
+    fn connect(target: &Target) -> Result<Self, OpenError> {
         match target {
             Target::Sqlite(path) => {
-                let mut connection = SqliteConnection::establish(&sqlite_name(path)?)?;
+                let name = sqlite_name(path)?;
+                make_private(path)?;
+                let mut connection = SqliteConnection::establish(&name)?;
                 connection.batch_execute(SQLITE_SESSION)?;
                 Ok(Self::Sqlite(connection))
             }
@@ -85,6 +97,19 @@ fn sqlite_name(path: &Path) -> Result<String, OpenError> {
         .ok_or_else(|| OpenError::Path(path.display().to_string()))
 }
 
+/// Makes a file that isn't there yet so that only its owner can read it: it holds people's data.
+/// SQLite gives its journal the same rights.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.append(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Why a connection could not be made or is no longer good.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -92,8 +117,11 @@ pub enum OpenError {
     #[error("the path of the database is not valid UTF-8: {0}")]
     Path(String),
     /// The database can't be reached or refused us.
-    #[error("the database can't be opened")]
+    #[error("there is no connection")]
     Connect(#[from] ConnectionError),
+    /// The file can't be made.
+    #[error("the file can't be made")]
+    File(#[from] std::io::Error),
     /// The first statements failed.
     #[error("the session could not be prepared")]
     Session(#[from] diesel::result::Error),
@@ -110,7 +138,7 @@ impl r2d2::ManageConnection for Manager {
     type Error = OpenError;
 
     fn connect(&self) -> Result<AnyConnection, OpenError> {
-        AnyConnection::open(&self.target)
+        AnyConnection::connect(&self.target)
     }
 
     fn is_valid(&self, connection: &mut AnyConnection) -> Result<(), OpenError> {
@@ -137,3 +165,21 @@ macro_rules! on_backend {
     };
 }
 pub(crate) use on_backend;
+
+/// Holds one row of a table until the end of the transaction: whoever else wants to hold it waits.
+/// Take it late, before the check that depends on it (a capacity, an open amount). On SQLite a
+/// write transaction holds everything anyway.
+macro_rules! lock_row {
+    ($tx:expr, $table:ident, $id:expr) => {
+        $crate::storage::connection::on_backend!($tx.conn(),
+            sqlite(_unused) => Ok(()),
+            postgres(c) => $table::table
+                .find($id)
+                .select($table::id)
+                .for_update()
+                .first::<i64>(c)
+                .map(drop)
+        )
+    };
+}
+pub(crate) use lock_row;

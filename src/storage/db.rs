@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use diesel::r2d2::R2D2Connection;
 use tokio::sync::Notify;
 
 use super::connection::{AnyConnection, Manager};
@@ -63,6 +64,14 @@ impl Db {
         })
     }
 
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// What stands in the way.
+    pub async fn ping(&self) -> Result<(), Error> {
+        self.read(|connection| Ok(connection.ping()?)).await
+    }
+
     /// Where the data is kept.
     #[must_use]
     pub fn target(&self) -> &Target {
@@ -83,7 +92,8 @@ impl Db {
         blocking(move || db.read_blocking(body)).await
     }
 
-    /// Changes, all or nothing: commits when `body` succeeds.
+    /// Changes, all or nothing: commits when `body` succeeds. `body` must not write through the
+    /// handle itself: on SQLite it would wait for its own end.
     ///
     /// # Errors
     /// What `body` fails with, or [`Error`] when the transaction can't begin or commit.

@@ -30,8 +30,13 @@ pub enum Error {
     #[error("no connection to the database is free")]
     Pool(#[from] r2d2::Error),
     /// The database can't be opened.
-    #[error("the database can't be opened")]
-    Open(#[from] OpenError),
+    #[error("the database {target} can't be opened")]
+    Open {
+        /// The address without its password.
+        target: String,
+        #[source]
+        cause: OpenError,
+    },
     /// The database was made by a newer version of the product.
     #[error(
         "the database is newer than this program: it has the migration {version}; \

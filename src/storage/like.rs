@@ -1,7 +1,8 @@
 //! Patterns for `LIKE … ESCAPE '\'` on search keys.
 
 /// Finds `word` anywhere; its own wildcards count as plain characters.
-pub(super) fn containing(word: &str) -> String {
+#[must_use]
+pub fn containing(word: &str) -> String {
     let mut pattern = String::from("%");
     for character in word.chars() {
         if matches!(character, '%' | '_' | '\\') {

@@ -54,7 +54,7 @@
 //!
 //! /// A page of the courses whose code or title holds `search`.
 //! pub fn page(conn: &mut AnyConnection, search: &str, page: Page) -> Result<Slice<CourseRow>, Error> {
-//!     let wanted = courses::search_key.like(containing(search)).escape('\\');
+//!     let wanted = courses::search_key.like(containing(&search_key(search))).escape('\\');
 //!     Ok(Slice {
 //!         total: courses::table.filter(wanted.clone()).count().get_result(conn)?,
 //!         rows: CourseRow::query()
@@ -88,7 +88,9 @@
 //!   `left_join` gives `Option<…Row>`.
 //! * A row of a `returning`: `.returning(returning::<CourseRow>())` from [`columns`], because
 //!   diesel's `as_returning` doesn't know both databases. Several rows are inserted one by one;
-//!   `on_backend!` gives the bare connection where a statement needs it (`FOR UPDATE`, `ON CONFLICT`).
+//!   `on_backend!` gives the bare connection where a statement needs it (`ON CONFLICT`).
+//! * Before a check that others could make untrue (places left, an open amount), hold the row:
+//!   `lock_row!(tx, editions, id)?`. On SQLite it does nothing, because a writer is alone there.
 //! * A sum is NUMERIC on PostgreSQL: `sql::<BigInt>("CAST(COALESCE(SUM(x), 0) AS BIGINT)")`.
 //! * Text is searched and sorted by a key that Rust made (`domain::text::search_key`): the
 //!   databases' own rules differ.
@@ -112,7 +114,7 @@ pub mod error;
 mod gate;
 pub mod half_days;
 pub mod institute;
-mod like;
+pub mod like;
 pub mod migrate;
 pub mod page;
 pub mod participants;

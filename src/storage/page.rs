@@ -1,6 +1,4 @@
-//! Long lists, a page at a time, and the search in them.
-
-use crate::domain::text::search_key;
+//! Long lists, a page at a time.
 
 const SIZE_DEFAULT: u32 = 25;
 const SIZE_MAX: u32 = 100;
@@ -75,21 +73,6 @@ impl<T> Slice<T> {
     }
 }
 
-/// The pattern for `search_key.like(…).escape('\\')` that finds what holds `text` anywhere; an empty
-/// text finds everything.
-#[must_use]
-pub fn containing(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for character in search_key(text).chars() {
-        if matches!(character, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(character);
-    }
-    pattern.push('%');
-    pattern
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,11 +91,5 @@ mod tests {
             [0, 1, 25, 26].map(|total| slice(total).pages()),
             [1, 1, 1, 2]
         );
-    }
-
-    #[test]
-    fn signs_with_a_meaning_are_searched_as_they_are() {
-        assert_eq!(containing("Café 50%_\\"), "%cafe 50\\%\\_\\\\%");
-        assert_eq!(containing(""), "%%");
     }
 }

@@ -8,9 +8,10 @@ use dienstboek::domain::identifiers::{EnterpriseNumber, ProjectNumber, VatNumber
 use dienstboek::domain::money::Cents;
 use dienstboek::domain::party::{CustomerKind, Size};
 use dienstboek::domain::subsidy::ApplicationStatus;
+use dienstboek::domain::text::search_key;
 use dienstboek::storage::columns::returning;
 use dienstboek::storage::connection::MultiBackend;
-use dienstboek::storage::page::containing;
+use dienstboek::storage::like::containing;
 use dienstboek::storage::schema::{applications, customers, enrolments};
 use dienstboek::storage::{AnyConnection, Db, Error, Tx};
 use diesel::connection::SimpleConnection;
@@ -180,7 +181,11 @@ db_test!(signs_with_a_meaning_are_searched_as_they_are, |db| {
             ("50%%", 0),
         ] {
             let count: i64 = customers::table
-                .filter(customers::search_key.like(containing(typed)).escape('\\'))
+                .filter(
+                    customers::search_key
+                        .like(containing(&search_key(typed)))
+                        .escape('\\'),
+                )
                 .count()
                 .get_result(tx.conn())?;
             assert_eq!(count, found, "{typed}");

@@ -2,6 +2,7 @@
 
 mod audit;
 mod columns;
+mod connection;
 mod counters;
 mod errors;
 mod institute;
