@@ -165,21 +165,3 @@ macro_rules! on_backend {
     };
 }
 pub(crate) use on_backend;
-
-/// Holds one row of a table until the end of the transaction: whoever else wants to hold it waits.
-/// Take it late, before the check that depends on it (a capacity, an open amount). On SQLite a
-/// write transaction holds everything anyway.
-macro_rules! lock_row {
-    ($tx:expr, $table:ident, $id:expr) => {
-        $crate::storage::connection::on_backend!($tx.conn(),
-            sqlite(_unused) => Ok(()),
-            postgres(c) => $table::table
-                .find($id)
-                .select($table::id)
-                .for_update()
-                .first::<i64>(c)
-                .map(drop)
-        )
-    };
-}
-pub(crate) use lock_row;

@@ -5,7 +5,8 @@ use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
-use super::page::{Page, Slice, containing};
+use super::like::containing;
+use super::page::{Page, Slice};
 use super::schema::{customers, enrolments};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;

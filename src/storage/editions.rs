@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::connection::{AnyConnection, MultiBackend, lock_row};
+use super::connection::{AnyConnection, MultiBackend};
 use super::courses::CourseRow;
 use super::error::{Error, one_row};
 use super::schema::{courses, editions, enrolments, half_days, places};
@@ -121,15 +121,6 @@ pub fn list(
         );
     }
     Ok(query.load(conn)?)
-}
-
-/// Holds the edition until the end of the transaction, so that its places can be counted and taken
-/// without somebody else taking them meanwhile.
-///
-/// # Errors
-/// [`Error::NotFound`] (on PostgreSQL), [`Error::Busy`], or what the database reports.
-pub fn lock(tx: &mut Tx<'_>, id: EditionId) -> Result<(), Error> {
-    Ok(lock_row!(tx, editions, id)?)
 }
 
 /// How many participants have a place in an edition.

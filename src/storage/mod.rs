@@ -89,8 +89,8 @@
 //! * A row of a `returning`: `.returning(returning::<CourseRow>())` from [`columns`], because
 //!   diesel's `as_returning` doesn't know both databases. Several rows are inserted one by one;
 //!   `on_backend!` gives the bare connection where a statement needs it (`ON CONFLICT`).
-//! * Before a check that others could make untrue (places left, an open amount), hold the row:
-//!   `lock_row!(tx, editions, id)?`. On SQLite it does nothing, because a writer is alone there.
+//! * Before a check that others could make untrue (places left, an open amount), hold the row by an
+//!   update that changes nothing, as [`editions::lock`] does: READ COMMITTED alone doesn't protect.
 //! * A sum is NUMERIC on PostgreSQL: `sql::<BigInt>("CAST(COALESCE(SUM(x), 0) AS BIGINT)")`.
 //! * Text is searched and sorted by a key that Rust made (`domain::text::search_key`): the
 //!   databases' own rules differ.
