@@ -1,5 +1,9 @@
 //! VAT treatment of what is sold (domain/invoicing 2).
 
+use std::collections::BTreeMap;
+
+use super::money::{AmountError, Cents};
+
 crate::text_enum! {
     /// The VAT category code of EN 16931 (UNCL 5305), as Peppol writes it.
     VatCategory, "VAT category" {
@@ -45,3 +49,38 @@ const VATEX_EU: &str = "
 143-1H 143-1I 143-1J 143-1K 143-1L 144 146-1E 148 148-A 148-B 148-C 148-D 148-E 148-F 148-G 151
 151-1A 151-1AA 151-1B 151-1C 151-1D 151-1E 153 159 309 79-C AE D F G I IC J O
 ";
+
+/// The VAT on net amounts with their rates in basis points (2100 is 21 %), rounded once per rate on
+/// the total, as the invoice will (domain/invoicing 4).
+///
+/// # Errors
+/// [`AmountError::TooLarge`] when a sum can't be held.
+pub fn vat_on(amounts: impl Iterator<Item = (Cents, i32)>) -> Result<Cents, AmountError> {
+    let mut bases: BTreeMap<i32, Cents> = BTreeMap::new();
+    for (net, rate_bp) in amounts {
+        *bases.entry(rate_bp).or_default() += net;
+    }
+    bases
+        .into_iter()
+        .map(|(rate_bp, base)| base.share(i64::from(rate_bp), 10_000))
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vat_is_rounded_once_per_rate() {
+        let thirds = [
+            (Cents::new(3_333), 2100),
+            (Cents::new(3_333), 2100),
+            (Cents::new(500), 0),
+        ];
+        assert_eq!(vat_on(thirds.into_iter()), Ok(Cents::new(1_400)));
+        assert_eq!(
+            vat_on([(Cents::new(15_289), 2100)].into_iter()),
+            Ok(Cents::new(3_211))
+        );
+    }
+}

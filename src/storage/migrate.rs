@@ -25,7 +25,7 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 const POSTGRES_LOCK: &str = "
     SET LOCAL lock_timeout = '60s';
     SET LOCAL statement_timeout = 0;
-    SELECT pg_advisory_xact_lock(4_205_026);
+    SELECT pg_advisory_xact_lock(4205026);
 ";
 
 /// What bringing the database up to date did.

@@ -109,6 +109,7 @@ pub mod courses;
 pub mod customers;
 pub mod db;
 pub mod editions;
+pub mod enrolment_file;
 pub mod enrolments;
 pub mod error;
 mod gate;

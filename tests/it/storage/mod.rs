@@ -4,6 +4,7 @@ mod audit;
 mod columns;
 mod connection;
 mod counters;
+mod enrolments;
 mod errors;
 mod institute;
 mod migrations;
