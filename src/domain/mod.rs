@@ -20,6 +20,7 @@
 pub mod bank;
 pub mod calendar;
 pub mod course;
+pub mod document;
 pub mod enrolment;
 pub mod id;
 pub mod identifiers;

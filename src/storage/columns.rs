@@ -25,7 +25,8 @@ use crate::domain::identifiers::{
 };
 use crate::domain::money::Cents;
 use crate::domain::{
-    bank, course, enrolment, institute, invoice, language, mail, party, subsidy, user, vat,
+    bank, course, document, enrolment, institute, invoice, language, mail, party, subsidy, user,
+    vat,
 };
 
 /// `column!(Type, SqlType as Primitive, borrow: …, read: …)`: `borrow` gives the primitive as it is
@@ -143,6 +144,7 @@ text_enums! {
     course::PriceUnit,
     course::Service,
     course::Theme,
+    document::DocumentKind,
     enrolment::EnrolmentStatus,
     enrolment::PlaceStatus,
     institute::AttendanceMeasure,

@@ -34,6 +34,14 @@ pub struct InvoiceContent {
     pub corrects: Option<Correction>,
 }
 
+impl InvoiceContent {
+    /// The name of its files without ending: the number, in characters that every file system takes.
+    #[must_use]
+    pub fn file_stem(&self) -> String {
+        self.number.replace('/', "-")
+    }
+}
+
 /// The seller or the buyer. A private person has no enterprise and no VAT number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {

@@ -1,12 +1,14 @@
 //! Invoices: lines, totals exact to the cent, and the two tranches that are paid by two payers.
 
 pub mod check;
+pub mod compose;
 pub mod content;
 pub mod number;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
 pub mod sample;
+pub mod timing;
 mod totals;
 pub mod tranche;
 

@@ -1,0 +1,153 @@
+//! Issued invoices and credit notes. They are only ever added: a correction is a credit note.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::connection::{AnyConnection, MultiBackend};
+use super::error::Error;
+use super::schema::{customers, invoices};
+use super::tx::Tx;
+use crate::domain::calendar::Moment;
+use crate::domain::id::{CustomerId, EnrolmentId, InvoiceId, UserId};
+use crate::domain::identifiers::{ProjectNumber, StructuredReference};
+use crate::domain::invoice::content::{InvoiceContent, Totals};
+use crate::domain::invoice::number::DocumentNumber;
+use crate::domain::invoice::{InvoiceKind, PortfolioMode};
+use crate::domain::language::Language;
+use crate::domain::money::Cents;
+
+/// An invoice as stored; all that stands on it is its [`content`].
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = invoices, check_for_backend(MultiBackend))]
+pub struct InvoiceRow {
+    pub id: InvoiceId,
+    pub kind: InvoiceKind,
+    pub number: String,
+    pub enrolment_id: Option<EnrolmentId>,
+    pub customer_id: CustomerId,
+    pub corrects_id: Option<InvoiceId>,
+    pub language: Language,
+    pub issue_date: NaiveDate,
+    pub due_date: NaiveDate,
+    pub structured_reference: Option<StructuredReference>,
+    pub project_number: Option<ProjectNumber>,
+    pub portfolio_mode: PortfolioMode,
+    pub net_cents: Cents,
+    pub vat_cents: Cents,
+    pub gross_cents: Cents,
+    pub prepaid_cents: Cents,
+    pub due_cents: Cents,
+    pub issued_at: Moment,
+    pub issued_by: Option<UserId>,
+}
+
+/// An invoice to add, with everything that its columns repeat from its content.
+#[derive(Debug, Clone)]
+pub struct NewInvoice<'a> {
+    pub number: DocumentNumber,
+    pub enrolment_id: Option<EnrolmentId>,
+    pub customer_id: CustomerId,
+    pub corrects_id: Option<InvoiceId>,
+    pub content: &'a InvoiceContent,
+    pub totals: &'a Totals,
+    pub issued_at: Moment,
+    pub issued_by: Option<UserId>,
+}
+
+/// The invoice with this id.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn get(conn: &mut AnyConnection, id: InvoiceId) -> Result<InvoiceRow, Error> {
+    Ok(InvoiceRow::query()
+        .filter(invoices::id.eq(id))
+        .first(conn)?)
+}
+
+/// The invoice with this id and the name of its customer as it is now.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn get_with_customer(
+    conn: &mut AnyConnection,
+    id: InvoiceId,
+) -> Result<(InvoiceRow, String), Error> {
+    Ok(invoices::table
+        .inner_join(customers::table)
+        .filter(invoices::id.eq(id))
+        .select((InvoiceRow::as_select(), customers::name))
+        .first(conn)?)
+}
+
+/// All that stands on an invoice, as it was issued.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports; also where the stored text can't be read.
+pub fn content(conn: &mut AnyConnection, id: InvoiceId) -> Result<InvoiceContent, Error> {
+    let snapshot: String = invoices::table
+        .find(id)
+        .select(invoices::snapshot)
+        .first(conn)?;
+    serde_json::from_str(&snapshot).map_err(|error| {
+        Error::Database(diesel::result::Error::DeserializationError(Box::new(error)))
+    })
+}
+
+/// The invoices and credit notes of an enrolment, the oldest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_of_enrolment(
+    conn: &mut AnyConnection,
+    enrolment: EnrolmentId,
+) -> Result<Vec<InvoiceRow>, Error> {
+    Ok(InvoiceRow::query()
+        .filter(invoices::enrolment_id.eq(enrolment))
+        .order(invoices::id)
+        .load(conn)?)
+}
+
+/// Adds an issued document.
+///
+/// # Errors
+/// [`Error::Duplicate`] of its number or reference, or what the database reports.
+pub fn insert(tx: &mut Tx<'_>, new: &NewInvoice<'_>) -> Result<InvoiceId, Error> {
+    let (content, totals) = (new.content, new.totals);
+    let snapshot = serde_json::to_string(content).map_err(|error| {
+        Error::Database(diesel::result::Error::SerializationError(Box::new(error)))
+    })?;
+    let sequence = i32::try_from(new.number.sequence()).map_err(|error| {
+        Error::Database(diesel::result::Error::SerializationError(Box::new(error)))
+    })?;
+    Ok(diesel::insert_into(invoices::table)
+        .values((
+            (
+                invoices::kind.eq(content.kind),
+                invoices::series.eq(new.number.series()),
+                invoices::year.eq(i32::from(new.number.year())),
+                invoices::sequence.eq(sequence),
+                invoices::number.eq(&content.number),
+                invoices::enrolment_id.eq(new.enrolment_id),
+                invoices::customer_id.eq(new.customer_id),
+                invoices::corrects_id.eq(new.corrects_id),
+                invoices::language.eq(content.language),
+                invoices::issue_date.eq(content.issue_date),
+                invoices::due_date.eq(content.due_date),
+            ),
+            (
+                invoices::structured_reference.eq(content.structured_reference.as_ref()),
+                invoices::project_number.eq(content.project_number.as_ref()),
+                invoices::portfolio_mode.eq(content.portfolio.mode),
+                invoices::net_cents.eq(totals.net),
+                invoices::vat_cents.eq(totals.vat),
+                invoices::gross_cents.eq(totals.gross),
+                invoices::prepaid_cents.eq(totals.prepaid),
+                invoices::due_cents.eq(totals.due),
+                invoices::snapshot.eq(snapshot),
+                invoices::issued_at.eq(new.issued_at),
+                invoices::issued_by.eq(new.issued_by),
+            ),
+        ))
+        .returning(invoices::id)
+        .get_result(tx.conn())?)
+}

@@ -1,0 +1,130 @@
+//! The receivables of invoices, with what has been booked on them. What came in is never stored:
+//! it is the sum of the bookings that stand.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use super::connection::{AnyConnection, MultiBackend};
+use super::error::Error;
+use super::schema::{allocations, tranches};
+use super::tx::Tx;
+use crate::domain::id::{InvoiceId, TrancheId};
+use crate::domain::invoice::Channel;
+use crate::domain::invoice::tranche::{self, Tranche, TrancheState};
+use crate::domain::money::Cents;
+
+/// A tranche as stored.
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = tranches, check_for_backend(MultiBackend))]
+pub struct TrancheRow {
+    pub id: TrancheId,
+    pub invoice_id: InvoiceId,
+    pub channel: Channel,
+    pub amount_cents: Cents,
+    pub due_on: NaiveDate,
+    /// No reminders until this day.
+    pub paused_until: Option<NaiveDate>,
+    pub pause_reason: Option<String>,
+    pub version: i64,
+}
+
+/// A tranche with what came in on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Balance {
+    pub tranche: TrancheRow,
+    pub received: Cents,
+}
+
+impl Balance {
+    /// What is still to be received.
+    #[must_use]
+    pub fn open(&self) -> Cents {
+        tranche::open(self.tranche.amount_cents, self.received)
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn state(&self) -> TrancheState {
+        tranche::state(self.tranche.amount_cents, self.received)
+    }
+
+    /// Whether something is open after the due date.
+    #[must_use]
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.open().is_positive() && self.tranche.due_on < today
+    }
+}
+
+/// The tranches of these invoices with what came in on them: the portfolio's before the direct one.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_of_invoices(
+    conn: &mut AnyConnection,
+    invoices: &[InvoiceId],
+) -> Result<Vec<Balance>, Error> {
+    let rows: Vec<TrancheRow> = TrancheRow::query()
+        .filter(tranches::invoice_id.eq_any(invoices.to_vec()))
+        .order((tranches::invoice_id, tranches::channel.desc()))
+        .load(conn)?;
+    let ids: Vec<TrancheId> = rows.iter().map(|row| row.id).collect();
+    let received = received(conn, &ids)?;
+    let balance = |tranche: TrancheRow| Balance {
+        received: received.get(&tranche.id).copied().unwrap_or_default(),
+        tranche,
+    };
+    Ok(rows.into_iter().map(balance).collect())
+}
+
+/// The tranche with this id, with what came in on it.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn get(conn: &mut AnyConnection, id: TrancheId) -> Result<Balance, Error> {
+    let tranche: TrancheRow = TrancheRow::query()
+        .filter(tranches::id.eq(id))
+        .first(conn)?;
+    let received = received(conn, &[id])?;
+    Ok(Balance {
+        received: received.get(&id).copied().unwrap_or_default(),
+        tranche,
+    })
+}
+
+/// What has been booked on tranches and not undone.
+fn received(
+    conn: &mut AnyConnection,
+    ids: &[TrancheId],
+) -> Result<HashMap<TrancheId, Cents>, Error> {
+    let sums: Vec<(TrancheId, Cents)> = allocations::table
+        .filter(allocations::tranche_id.eq_any(ids.to_vec()))
+        .filter(allocations::undone_at.is_null())
+        .group_by(allocations::tranche_id)
+        .select((
+            allocations::tranche_id,
+            sql::<BigInt>("CAST(SUM(amount_cents) AS BIGINT)"),
+        ))
+        .load(conn)?;
+    Ok(sums.into_iter().collect())
+}
+
+/// Adds a tranche of an invoice that was just issued.
+///
+/// # Errors
+/// [`Error::Duplicate`] when the invoice has one of this channel, or what the database reports.
+pub fn insert(tx: &mut Tx<'_>, invoice: InvoiceId, new: &Tranche) -> Result<TrancheId, Error> {
+    Ok(diesel::insert_into(tranches::table)
+        .values((
+            tranches::invoice_id.eq(invoice),
+            tranches::channel.eq(new.channel),
+            tranches::amount_cents.eq(new.amount),
+            tranches::due_on.eq(new.due_on),
+            tranches::version.eq(1_i64),
+        ))
+        .returning(tranches::id)
+        .get_result(tx.conn())?)
+}
