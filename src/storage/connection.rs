@@ -99,7 +99,7 @@ fn sqlite_name(path: &Path) -> Result<String, OpenError> {
 
 /// Makes a file that isn't there yet so that only its owner can read it: it holds people's data.
 /// SQLite gives its journal the same rights.
-fn make_private(path: &Path) -> std::io::Result<()> {
+pub(super) fn make_private(path: &Path) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
     options.append(true).create_new(true);
     #[cfg(unix)]

@@ -13,7 +13,7 @@ use diesel::sql_types::{BigInt, Text};
 use diesel::{RunQueryDsl, sql_query};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::connection::{AnyConnection, Backend, MultiBackend};
+use super::connection::{AnyConnection, Backend, MultiBackend, make_private};
 use super::db::Db;
 use super::error::Error;
 use super::tx::{Tx, write_tx};
@@ -179,13 +179,16 @@ fn back_up(connection: &mut AnyConnection, file: &Path) -> Result<Option<PathBuf
         return Ok(None);
     };
     let backup = free_name(file, &latest.to_string());
+    make_private(&backup).map_err(|error| Error::Migration {
+        reason: format!("the copy {} can't be made: {error}", backup.display()),
+    })?;
     sql_query("VACUUM INTO $1")
         .bind::<Text, _>(backup.to_string_lossy().into_owned())
         .execute(connection)?;
     Ok(Some(backup))
 }
 
-/// `book.sqlite.before-<version>`, with a number when that name is taken.
+/// `book.sqlite.until-<version>`, with a number when that name is taken.
 fn free_name(file: &Path, version: &str) -> PathBuf {
     let name = |number: u32| {
         let mut name = file.as_os_str().to_owned();

@@ -93,8 +93,13 @@ fn a_new_file_is_for_its_owner_alone() {
     let db = database.db();
     db.migrate().unwrap();
     let file = db.target().file().unwrap();
-    let mode = std::fs::metadata(file).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600);
+    let mode =
+        |file: &std::path::Path| std::fs::metadata(file).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(file), 0o600);
+
+    super::migrations::revert_newest(&db);
+    let backup = db.migrate().unwrap().backup.expect("a backup");
+    assert_eq!(mode(&backup), 0o600);
 }
 
 db_test!(a_database_answers, async |db| {

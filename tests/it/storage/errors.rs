@@ -1,6 +1,7 @@
 //! What the databases say in different words means the same here.
 
-use dienstboek::storage::{Db, Error};
+use dienstboek::domain::id::RegistrationId;
+use dienstboek::storage::{Db, Error, registrations};
 use diesel::connection::SimpleConnection;
 
 fn say(db: &Db, sql: &str) -> Result<(), Error> {
@@ -28,6 +29,18 @@ db_test!(a_rule_of_the_table_is_named, |db| {
 db_test!(a_row_that_points_nowhere_is_refused, |db| {
     let refused = say(&db, &course("classroom", "4711"));
     assert!(matches!(refused, Err(Error::ForeignKey)), "{refused:?}");
+});
+
+db_test!(a_row_that_others_point_to_stays, |db| {
+    say(
+        &db,
+        "INSERT INTO registrations (id, number, service, valid_from, note, version)
+         VALUES (1, 'DV.O216324', 'training', '2024-01-01', '', 1)",
+    )
+    .unwrap();
+    say(&db, &course("classroom", "1")).unwrap();
+    let kept = db.write_blocking(|tx| registrations::delete(tx, RegistrationId::new(1), 1));
+    assert!(matches!(kept, Err(Error::ForeignKey)), "{kept:?}");
 });
 
 db_test!(every_column_of_a_duplicate_is_named, |db| {

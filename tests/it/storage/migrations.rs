@@ -151,7 +151,7 @@ db_test!(a_database_of_a_newer_version_is_refused, |db| {
 });
 
 /// Makes the database as the version before left it.
-fn revert_newest(db: &Db) {
+pub fn revert_newest(db: &Db) {
     db.write_blocking(|tx| {
         let migrations = files(tx.backend());
         tx.conn().revert_last_migration(migrations).unwrap();
