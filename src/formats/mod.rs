@@ -3,5 +3,6 @@
 
 pub mod coda;
 pub mod detect;
+pub mod epc_qr;
 pub mod statement;
 pub mod ubl;

@@ -1,0 +1,5 @@
+//! Paper: what a person reads, as PDF, made from plain domain values and nothing else. A document
+//! is laid out as a display list ([`page`]) and only then rendered; its words stand in [`words`],
+//! complete in every language. Knows no database, no mail and no clock.
+
+pub mod page;

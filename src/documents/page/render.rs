@@ -1,0 +1,289 @@
+//! Turns a display list into the bytes of a PDF. The only file that knows printpdf and lopdf.
+//!
+//! The bytes depend on nothing but the display list: fixed font ids, the document's own date, and
+//! an `/ID` made of its content (printpdf's own are counters that differ from run to run).
+
+use lopdf::{Dictionary, Object, StringFormat};
+use printpdf::{
+    Actions, BorderArray, Color, FontId, LinkAnnotation, Op, PaintMode, PdfDocument, PdfFontHandle,
+    PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Polygon, PolygonRing, Pt, Rgb, TextItem,
+    WindingOrder,
+};
+use sha2::{Digest, Sha256};
+
+use super::face::Face;
+use super::item::{At, Document, Ink, Item, Style};
+use super::length::Length;
+use super::{embed, qr};
+
+/// Why a document has no PDF. None of these comes from what a person typed: texts are made
+/// printable when they are laid out.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    #[error("the font has no glyph for {0:?}")]
+    NoGlyph(char),
+    #[error("the font can't be cut to size: {0}")]
+    Subset(String),
+    #[error("the payment code doesn't fit: {0}")]
+    Qr(String),
+    #[error("the PDF can't be written: {0}")]
+    Write(String),
+}
+
+/// The PDF of a laid-out document.
+///
+/// # Errors
+/// See [`RenderError`].
+pub fn pdf(document: &Document) -> Result<Vec<u8>, RenderError> {
+    let mut pdf = PdfDocument::new(&document.title);
+    describe(document, &mut pdf);
+    for (face, characters) in embed::characters(document) {
+        let font = printpdf::PdfFont::new(embed::subset(face, &characters)?);
+        pdf.resources.fonts.map.insert(font_id(face), font);
+    }
+    for page in &document.pages {
+        let mut ops = Vec::new();
+        for item in &page.items {
+            draw(item, document.size.height, &mut ops)?;
+        }
+        let (width, height) = (document.size.width, document.size.height);
+        pdf.pages
+            .push(PdfPage::new(pt(width).into(), pt(height).into(), ops));
+    }
+    let mut warnings = Vec::new();
+    let mut file = printpdf::to_lopdf_doc(&pdf, &PdfSaveOptions::default(), &mut warnings);
+    if let Some(error) = warnings
+        .iter()
+        .find(|warning| matches!(warning.severity, PdfParseErrorSeverity::Error))
+    {
+        return Err(RenderError::Write(error.msg.clone()));
+    }
+    complete(&mut file, document).map_err(|error| RenderError::Write(error.to_string()))?;
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes)
+        .map_err(|error| RenderError::Write(error.to_string()))?;
+    Ok(bytes)
+}
+
+fn describe(document: &Document, pdf: &mut PdfDocument) {
+    let info = &mut pdf.metadata.info;
+    document.author.clone_into(&mut info.author);
+    document.subject.clone_into(&mut info.subject);
+    "Dienstboek".clone_into(&mut info.creator);
+    "Dienstboek".clone_into(&mut info.producer);
+    document.title.clone_into(&mut info.identifier);
+    let midnight = document.dated.and_time(chrono::NaiveTime::MIN).and_utc();
+    if let Ok(dated) = printpdf::OffsetDateTime::from_unix_timestamp(midnight.timestamp()) {
+        info.creation_date = dated;
+        info.modification_date = dated;
+        info.metadata_date = dated;
+    }
+}
+
+/// What printpdf leaves out: the language, the title in the window, printable links, the version,
+/// an `/ID` that follows from the content; and what it writes without ground (a PDF/X claim).
+fn complete(file: &mut lopdf::Document, document: &Document) -> Result<(), lopdf::Error> {
+    "1.7".clone_into(&mut file.version);
+    let catalog = file.catalog_mut()?;
+    catalog.set("Lang", text(locale(document)));
+    let mut preferences = Dictionary::new();
+    preferences.set("DisplayDocTitle", true);
+    catalog.set("ViewerPreferences", preferences);
+    let info = file.trailer.get(b"Info")?.as_reference()?;
+    let info = file.get_dictionary_mut(info)?;
+    info.remove(b"GTS_PDFXVersion");
+    info.remove(b"Trapped");
+    for page in file.get_pages().into_values() {
+        let page = file.get_dictionary_mut(page)?;
+        for link in page.get_mut(b"Annots")?.as_array_mut()? {
+            link.as_dict_mut()?.set("F", 4);
+        }
+    }
+    let id = fingerprint(file, document);
+    file.trailer.set("ID", vec![id.clone(), id]);
+    file.compress();
+    Ok(())
+}
+
+/// The hash of the content, as a PDF string.
+fn fingerprint(file: &lopdf::Document, document: &Document) -> Object {
+    let mut hash = Sha256::new();
+    hash.update(document.title.as_bytes());
+    for object in file.objects.values() {
+        if let Object::Stream(stream) = object {
+            hash.update(&stream.content);
+        }
+    }
+    let digest = hash.finalize();
+    Object::String(
+        digest.iter().take(16).copied().collect(),
+        StringFormat::Hexadecimal,
+    )
+}
+
+fn locale(document: &Document) -> String {
+    format!("{}-BE", document.language.word())
+}
+
+fn text(value: String) -> Object {
+    Object::String(value.into_bytes(), StringFormat::Literal)
+}
+
+fn font_id(face: Face) -> FontId {
+    FontId(face.name().to_owned())
+}
+
+fn draw(item: &Item, page_height: Length, ops: &mut Vec<Op>) -> Result<(), RenderError> {
+    let up = |at: &At| printpdf::Point {
+        x: pt(at.x),
+        y: pt(page_height - at.y),
+    };
+    match item {
+        Item::Text {
+            at, text, style, ..
+        } => draw_text(up(at), text, *style, ops),
+        Item::Line {
+            from,
+            to,
+            thickness,
+            ink,
+        } => {
+            ops.push(Op::SetOutlineColor { col: paint(*ink) });
+            ops.push(Op::SetOutlineThickness { pt: pt(*thickness) });
+            let points = vec![corner(up(from)), corner(up(to))];
+            ops.push(Op::DrawLine {
+                line: printpdf::Line {
+                    points,
+                    is_closed: false,
+                },
+            });
+        }
+        Item::Box {
+            at,
+            width,
+            height,
+            ink,
+        } => {
+            let ring = rectangle(*at, *width, *height, page_height);
+            fill(vec![ring], paint(*ink), ops);
+        }
+        Item::Qr { at, side, payload } => {
+            let rings = code(*at, *side, payload, page_height)?;
+            fill(rings, paint(Ink::Text), ops);
+        }
+        Item::Link {
+            at,
+            width,
+            height,
+            target,
+        } => {
+            let low = up(&At::new(at.x, at.y + *height));
+            let rect = printpdf::Rect::from_xywh(low.x, low.y, pt(*width), pt(*height));
+            let border = BorderArray::Solid([0.0, 0.0, 0.0]);
+            let action = Actions::uri(target.clone());
+            let link = LinkAnnotation::new(rect, action, Some(border), None, None);
+            ops.push(Op::LinkAnnotation { link });
+        }
+    }
+    Ok(())
+}
+
+/// Sets a line of text, kerned: an offset stands wherever a pair comes closer or further apart.
+fn draw_text(pos: printpdf::Point, text: &str, style: Style, ops: &mut Vec<Op>) {
+    let mut items = Vec::new();
+    let mut run = String::new();
+    let mut before = None;
+    for character in text.chars() {
+        let kerning = before.map_or(0, |left| style.face.kerning(left, character));
+        if kerning != 0 {
+            items.push(TextItem::Text(std::mem::take(&mut run)));
+            // In a text array, a positive number moves to the left.
+            items.push(TextItem::from(-kerning));
+        }
+        run.push(character);
+        before = Some(character);
+    }
+    items.push(TextItem::Text(run));
+    ops.extend([
+        Op::SetFillColor {
+            col: paint(style.ink),
+        },
+        Op::StartTextSection,
+        Op::SetFont {
+            font: PdfFontHandle::External(font_id(style.face)),
+            size: pt(style.size),
+        },
+        Op::SetTextCursor { pos },
+        Op::ShowText { items },
+        Op::EndTextSection,
+    ]);
+}
+
+/// The dark runs of a QR code as rectangles whose edges fall together.
+fn code(
+    at: At,
+    side: Length,
+    payload: &str,
+    page_height: Length,
+) -> Result<Vec<PolygonRing>, RenderError> {
+    let pattern = qr::pattern(payload).ok_or_else(|| RenderError::Qr(payload.to_owned()))?;
+    let modules = i32::try_from(pattern.side).unwrap_or(i32::MAX);
+    let edge = |module: usize| side * i32::try_from(module).unwrap_or_default() / modules;
+    let rings = pattern.runs.iter().map(|run| {
+        let (left, right) = (edge(run.start), edge(run.start + run.length));
+        let (top, bottom) = (edge(run.row), edge(run.row + 1));
+        let corner = At::new(at.x + left, at.y + top);
+        rectangle(corner, right - left, bottom - top, page_height)
+    });
+    Ok(rings.collect())
+}
+
+fn rectangle(at: At, width: Length, height: Length, page_height: Length) -> PolygonRing {
+    let point = |x: Length, y: Length| {
+        corner(printpdf::Point {
+            x: pt(x),
+            y: pt(page_height - y),
+        })
+    };
+    let (right, bottom) = (at.x + width, at.y + height);
+    PolygonRing {
+        points: vec![
+            point(at.x, at.y),
+            point(right, at.y),
+            point(right, bottom),
+            point(at.x, bottom),
+        ],
+    }
+}
+
+fn fill(rings: Vec<PolygonRing>, col: Color, ops: &mut Vec<Op>) {
+    ops.push(Op::SetFillColor { col });
+    ops.push(Op::DrawPolygon {
+        polygon: Polygon {
+            rings,
+            mode: PaintMode::Fill,
+            winding_order: WindingOrder::NonZero,
+        },
+    });
+}
+
+const fn corner(p: printpdf::Point) -> printpdf::LinePoint {
+    printpdf::LinePoint { p, bezier: false }
+}
+
+fn pt(length: Length) -> Pt {
+    Pt(length.points())
+}
+
+/// The paint of each ink; text on every ground keeps a contrast of at least 4.5 to 1.
+fn paint(ink: Ink) -> Color {
+    let (r, g, b) = match ink {
+        Ink::Text => (0.11, 0.14, 0.16),
+        Ink::Quiet => (0.33, 0.38, 0.42),
+        Ink::Accent => (0.02, 0.29, 0.38),
+        Ink::Rule => (0.78, 0.82, 0.85),
+        Ink::Panel => (0.955, 0.962, 0.968),
+        Ink::AccentPanel => (0.90, 0.945, 0.955),
+    };
+    Color::Rgb(Rgb::new(r, g, b, None))
+}
