@@ -2,4 +2,11 @@
 //! is laid out as a display list ([`page`]) and only then rendered; its words stand in [`words`],
 //! complete in every language. Knows no database, no mail and no clock.
 
+pub mod attendance_sheet;
+pub mod enrolment_confirmation;
+pub mod invoice;
+mod letterhead;
+pub mod notation;
 pub mod page;
+mod style;
+mod words;

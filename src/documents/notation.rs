@@ -1,7 +1,7 @@
 //! How amounts, dates and numbers are written on paper: the Belgian way, the same in every
 //! language of the product (`€ 1.234,56`, `02/11/2026`, `12,5`).
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
 use super::page::text::NO_BREAK;
@@ -51,6 +51,18 @@ pub fn percentage(rate: Decimal) -> String {
 #[must_use]
 pub fn date(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
+}
+
+/// `do 26/11/2026`, with the short names of the days from Monday on.
+#[must_use]
+pub fn weekday_date(day: NaiveDate, weekdays: [&str; 7]) -> String {
+    let index = day.weekday().number_from_monday().saturating_sub(1);
+    let name = weekdays
+        .iter()
+        .zip(0..)
+        .find_map(|(name, position)| (position == index).then_some(*name))
+        .unwrap_or_default();
+    format!("{name}{NO_BREAK}{}", date(day))
 }
 
 /// `09:00–12:30`.

@@ -80,6 +80,8 @@ pub enum Ink {
     Panel,
     /// The ground of the panel that matters most.
     AccentPanel,
+    /// White, under what scanners read.
+    Paper,
 }
 
 /// What a text is for.

@@ -284,6 +284,7 @@ fn paint(ink: Ink) -> Color {
         Ink::Rule => (0.78, 0.82, 0.85),
         Ink::Panel => (0.955, 0.962, 0.968),
         Ink::AccentPanel => (0.90, 0.945, 0.955),
+        Ink::Paper => (1.0, 1.0, 1.0),
     };
     Color::Rgb(Rgb::new(r, g, b, None))
 }

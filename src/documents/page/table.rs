@@ -124,23 +124,27 @@ impl Table {
         fragment
     }
 
-    /// Adds the table to a flow, over as many pages as it takes.
-    pub fn flow_into(&self, flow: &mut Flow) {
+    /// Adds the table to a flow, over as many pages as it takes; a title stays with its first
+    /// rows.
+    pub fn flow_into(&self, flow: &mut Flow, title: Option<Fragment>) {
         let head = self.head();
         let foot_height = self
             .carried("", "")
             .map_or(Length::ZERO, |row| row.height());
-        let mut running: Option<&str> = None;
-        if self.first_rows_height() + head.height() > flow.room() {
+        let title = title.unwrap_or_default();
+        let top = title.height() + head.height() + self.first_rows_height();
+        if top > flow.room() && !flow.is_at_top() {
             flow.turn();
         }
+        flow.place(title);
         flow.place(head.clone());
+        let mut running: Option<&str> = None;
         for (index, row) in self.rows.iter().enumerate() {
             let fragment = self.row(row);
-            let needed = fragment.height() + self.kept_with(index);
             let is_last = index + 1 == self.rows.len();
             let reserve = if is_last { Length::ZERO } else { foot_height };
-            if needed + reserve > flow.room() && !flow.is_at_top() {
+            let needed = fragment.height() + self.kept_with(index) + reserve;
+            if needed > flow.room() {
                 self.break_page(flow, &head, running);
             }
             flow.place(fragment);

@@ -9,7 +9,6 @@ pub(super) static WORDS: Words = Words {
         page_of: |page, count| format!("page {page} of {count}"),
         enterprise_number: "Enterprise number",
         vat_number: "VAT",
-        account: "Account",
         bic: "BIC",
         registration_number: "Registration number",
         project_number: "Project number",
@@ -84,13 +83,21 @@ pub(super) static WORDS: Words = Words {
         back_by_portfolio: "Part of the kmo-portefeuille",
         back_by_portfolio_text: "This part has been or will be paid through the kmo-portefeuille. It doesn’t go to your account: we settle it with the kmo-portefeuille.",
         back_direct: "Paid back directly",
-        back_to_account: |account| format!("We transfer this amount to your account {account}, or deduct it from what is still open."),
+        back_to_account: |account| {
+            format!(
+                "We transfer this amount to your account {account}, or deduct it from what is still open."
+            )
+        },
         back_direct_text: "We transfer this amount to the account that you paid from, or deduct it from what is still open.",
         vat_to_refund: "VAT to be repaid to the State insofar as it was originally deducted.",
     },
     enrolment: Enrolment {
         title: "Confirmation of enrolment",
-        intro: |course| format!("We confirm your enrolment in {course}. Keep this document: it belongs with your application in the kmo-portefeuille."),
+        intro: |course| {
+            format!(
+                "We confirm your enrolment in {course}. Keep this document: it belongs with your application in the kmo-portefeuille."
+            )
+        },
         reference: "Enrolment",
         agreed_on: "Agreed on",
         provider: "Provider",
@@ -107,20 +114,51 @@ pub(super) static WORDS: Words = Words {
         name: "Name",
         hours_to_follow: "Hours to follow",
         price: "Price",
-        total_admissible: "Project amount for the kmo-portefeuille",
-        total_not_admissible: "Outside the kmo-portefeuille",
-        vat_comes_on_top: |amount| format!("VAT of {amount} comes on top. You pay the VAT directly to us; it is never part of the project amount."),
+        admissible_part: "Admissible",
+        other_part: "Not admissible",
+        total: "Total excl. VAT",
+        project_amount: |amount| {
+            format!("The project amount (projectbedrag) for the kmo-portefeuille is {amount}.")
+        },
+        vat_comes_on_top: |amount| {
+            format!(
+                "VAT of {amount} comes on top. You pay the VAT directly to us; it is never part of the project amount."
+            )
+        },
         no_vat: "No VAT is due on this service.",
         steps: "Your steps in the kmo-portefeuille",
-        step_apply: |day, amount| format!("Apply for the subsidy by {day} (14 days after the start). Fill in {amount} as the project amount (projectbedrag), without VAT."),
-        step_apply_recorded: |project, day| format!("Your application is recorded: project {project}, applied for on {day}."),
+        step_apply: |day, amount| {
+            format!(
+                "Apply for the subsidy by {day} (14 days after the start). Fill in {amount} as the project amount (projectbedrag), without VAT."
+            )
+        },
+        step_apply_recorded: |project, day| {
+            format!("Your application is recorded: project {project}, applied for on {day}.")
+        },
         step_apply_with: |number, theme| format!("Choose provider {number} and theme {theme}."),
         step_deposit: "Deposit your own share (eigen bijdrage) within 30 days of the application: exactly the amount asked for, with the reference that the kmo-portefeuille gives you.",
-        step_deposit_by: |day| format!("Deposit your own share (eigen bijdrage) by {day} (30 days after the application): exactly the amount asked for, with the reference that the kmo-portefeuille gives you."),
-        estimate: |own, subsidy| format!("Estimate: own share {own}, subsidy {subsidy}. The amounts in the kmo-portefeuille prevail."),
-        step_order: |amount| format!("After our invoice: in the kmo-portefeuille, give a payment order (betaalopdracht) for the full project amount of {amount}. This is never automatic."),
+        step_deposit_by: |day| {
+            format!(
+                "Deposit your own share (eigen bijdrage) by {day} (30 days after the application): exactly the amount asked for, with the reference that the kmo-portefeuille gives you."
+            )
+        },
+        estimate: |own, subsidy| {
+            format!(
+                "Estimate: own share {own}, subsidy {subsidy}. The amounts in the kmo-portefeuille prevail."
+            )
+        },
+        step_order: |amount| {
+            format!(
+                "After our invoice: in the kmo-portefeuille, give a payment order (betaalopdracht) for the full project amount of {amount}. This is never automatic."
+            )
+        },
         step_direct: "Pay the VAT and what the kmo-portefeuille doesn’t cover directly to us, with the reference on the invoice.",
-        attendance_rule: |threshold| format!("Each participant signs the attendance list for each half-day. We count on an attendance of at least {threshold} per participant."),
+        attendance_rule: |threshold| {
+            format!(
+                "Each participant signs the attendance list for each half-day. We count on an attendance of at least {threshold} per participant."
+            )
+        },
+        ask: |email| format!("A question, or something to correct? Write to us at {email}."),
     },
     attendance: Attendance {
         title: "Attendance list",
@@ -160,11 +198,11 @@ fn form_name(form: Form) -> &'static str {
     }
 }
 
-fn unit_name(unit: Unit) -> &'static str {
+fn unit_name(unit: Unit) -> (&'static str, &'static str) {
     match unit {
-        Unit::Participant => "participant",
-        Unit::Piece => "piece",
-        Unit::Hour => "hour",
-        Unit::Day => "day",
+        Unit::Participant => ("participant", "participants"),
+        Unit::Piece => ("piece", "pieces"),
+        Unit::Hour => ("hour", "hours"),
+        Unit::Day => ("day", "days"),
     }
 }

@@ -9,7 +9,6 @@ pub(super) static WORDS: Words = Words {
         page_of: |page, count| format!("page {page} sur {count}"),
         enterprise_number: "Numéro d’entreprise",
         vat_number: "TVA",
-        account: "Compte",
         bic: "BIC",
         registration_number: "Numéro d’enregistrement",
         project_number: "Numéro de projet",
@@ -84,13 +83,21 @@ pub(super) static WORDS: Words = Words {
         back_by_portfolio: "Partie du kmo-portefeuille",
         back_by_portfolio_text: "Cette partie est ou sera payée par le kmo-portefeuille. Elle ne va pas sur votre compte : nous la réglons avec le kmo-portefeuille.",
         back_direct: "Remboursé directement",
-        back_to_account: |account| format!("Nous versons ce montant sur votre compte {account}, ou le déduisons de ce qui reste ouvert."),
+        back_to_account: |account| {
+            format!(
+                "Nous versons ce montant sur votre compte {account}, ou le déduisons de ce qui reste ouvert."
+            )
+        },
         back_direct_text: "Nous versons ce montant sur le compte d’où vous avez payé, ou le déduisons de ce qui reste ouvert.",
         vat_to_refund: "TVA à reverser à l’État dans la mesure où elle a été initialement déduite.",
     },
     enrolment: Enrolment {
         title: "Confirmation d’inscription",
-        intro: |course| format!("Nous confirmons votre inscription à {course}. Conservez ce document : il fait partie de votre demande dans le kmo-portefeuille."),
+        intro: |course| {
+            format!(
+                "Nous confirmons votre inscription à {course}. Conservez ce document : il fait partie de votre demande dans le kmo-portefeuille."
+            )
+        },
         reference: "Inscription",
         agreed_on: "Convenu le",
         provider: "Prestataire",
@@ -107,20 +114,55 @@ pub(super) static WORDS: Words = Words {
         name: "Nom",
         hours_to_follow: "Heures à suivre",
         price: "Prix",
-        total_admissible: "Montant du projet pour le kmo-portefeuille",
-        total_not_admissible: "Hors kmo-portefeuille",
-        vat_comes_on_top: |amount| format!("S’y ajoutent {amount} de TVA. Vous nous payez la TVA directement ; elle ne fait jamais partie du montant du projet."),
+        admissible_part: "Admissible",
+        other_part: "Non admissible",
+        total: "Total hors TVA",
+        project_amount: |amount| {
+            format!(
+                "Le montant du projet (projectbedrag) pour le kmo-portefeuille est de {amount}."
+            )
+        },
+        vat_comes_on_top: |amount| {
+            format!(
+                "S’y ajoutent {amount} de TVA. Vous nous payez la TVA directement ; elle ne fait jamais partie du montant du projet."
+            )
+        },
         no_vat: "Aucune TVA n’est due sur ce service.",
         steps: "Vos étapes dans le kmo-portefeuille",
-        step_apply: |day, amount| format!("Demandez l’aide au plus tard le {day} (14 jours après le début). Indiquez {amount} comme montant du projet (projectbedrag), hors TVA."),
-        step_apply_recorded: |project, day| format!("Votre demande est notée : projet {project}, demandé le {day}."),
-        step_apply_with: |number, theme| format!("Choisissez le prestataire {number} et le thème {theme}."),
+        step_apply: |day, amount| {
+            format!(
+                "Demandez l’aide au plus tard le {day} (14 jours après le début). Indiquez {amount} comme montant du projet (projectbedrag), hors TVA."
+            )
+        },
+        step_apply_recorded: |project, day| {
+            format!("Votre demande est notée : projet {project}, demandé le {day}.")
+        },
+        step_apply_with: |number, theme| {
+            format!("Choisissez le prestataire {number} et le thème {theme}.")
+        },
         step_deposit: "Versez votre part propre (eigen bijdrage) dans les 30 jours suivant la demande : exactement le montant demandé, avec la communication que le kmo-portefeuille vous donne.",
-        step_deposit_by: |day| format!("Versez votre part propre (eigen bijdrage) au plus tard le {day} (30 jours après la demande) : exactement le montant demandé, avec la communication que le kmo-portefeuille vous donne."),
-        estimate: |own, subsidy| format!("Estimation : part propre {own}, aide {subsidy}. Les montants du kmo-portefeuille prévalent."),
-        step_order: |amount| format!("Après notre facture : donnez dans le kmo-portefeuille un ordre de paiement (betaalopdracht) pour le montant total du projet, {amount}. Cela ne se fait pas automatiquement."),
+        step_deposit_by: |day| {
+            format!(
+                "Versez votre part propre (eigen bijdrage) au plus tard le {day} (30 jours après la demande) : exactement le montant demandé, avec la communication que le kmo-portefeuille vous donne."
+            )
+        },
+        estimate: |own, subsidy| {
+            format!(
+                "Estimation : part propre {own}, aide {subsidy}. Les montants du kmo-portefeuille prévalent."
+            )
+        },
+        step_order: |amount| {
+            format!(
+                "Après notre facture : donnez dans le kmo-portefeuille un ordre de paiement (betaalopdracht) pour le montant total du projet, {amount}. Cela ne se fait pas automatiquement."
+            )
+        },
         step_direct: "Payez-nous directement la TVA et ce qui ne passe pas par le kmo-portefeuille, avec la communication de la facture.",
-        attendance_rule: |threshold| format!("Chaque participant signe la liste de présence à chaque demi-journée. Nous comptons sur une présence d’au moins {threshold} par participant."),
+        attendance_rule: |threshold| {
+            format!(
+                "Chaque participant signe la liste de présence à chaque demi-journée. Nous comptons sur une présence d’au moins {threshold} par participant."
+            )
+        },
+        ask: |email| format!("Une question, ou quelque chose à corriger ? Écrivez-nous à {email}."),
     },
     attendance: Attendance {
         title: "Liste de présence",
@@ -160,11 +202,11 @@ fn form_name(form: Form) -> &'static str {
     }
 }
 
-fn unit_name(unit: Unit) -> &'static str {
+fn unit_name(unit: Unit) -> (&'static str, &'static str) {
     match unit {
-        Unit::Participant => "participant",
-        Unit::Piece => "pièce",
-        Unit::Hour => "heure",
-        Unit::Day => "jour",
+        Unit::Participant => ("participant", "participants"),
+        Unit::Piece => ("pièce", "pièces"),
+        Unit::Hour => ("heure", "heures"),
+        Unit::Day => ("jour", "jours"),
     }
 }

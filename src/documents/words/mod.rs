@@ -29,7 +29,6 @@ pub struct Common {
     pub page_of: SayTwo,
     pub enterprise_number: &'static str,
     pub vat_number: &'static str,
-    pub account: &'static str,
     pub bic: &'static str,
     pub registration_number: &'static str,
     pub project_number: &'static str,
@@ -42,7 +41,8 @@ pub struct Common {
     pub from_to: SayTwo,
     pub theme_name: fn(Theme) -> &'static str,
     pub form_name: fn(Form) -> &'static str,
-    pub unit_name: fn(Unit) -> &'static str,
+    /// The name of a unit, for one and for any other number.
+    pub unit_name: fn(Unit) -> (&'static str, &'static str),
     /// Monday first, short.
     pub weekdays: [&'static str; 7],
     /// "(vervolg)", after the title on later pages.
@@ -133,8 +133,10 @@ pub struct Enrolment {
     pub name: &'static str,
     pub hours_to_follow: &'static str,
     pub price: &'static str,
-    pub total_admissible: &'static str,
-    pub total_not_admissible: &'static str,
+    pub admissible_part: &'static str,
+    pub other_part: &'static str,
+    pub total: &'static str,
+    pub project_amount: Say,
     pub vat_comes_on_top: Say,
     pub no_vat: &'static str,
     pub steps: &'static str,
@@ -148,6 +150,7 @@ pub struct Enrolment {
     pub step_order: Say,
     pub step_direct: &'static str,
     pub attendance_rule: Say,
+    pub ask: Say,
 }
 
 /// Words of an attendance sheet.

@@ -9,7 +9,6 @@ pub(super) static WORDS: Words = Words {
         page_of: |page, count| format!("pagina {page} van {count}"),
         enterprise_number: "Ondernemingsnummer",
         vat_number: "Btw",
-        account: "Rekening",
         bic: "BIC",
         registration_number: "Registratienummer",
         project_number: "Projectnummer",
@@ -84,13 +83,21 @@ pub(super) static WORDS: Words = Words {
         back_by_portfolio: "Deel van de kmo-portefeuille",
         back_by_portfolio_text: "Dit deel is of wordt via de kmo-portefeuille betaald. Het gaat niet naar uw rekening: we verrekenen het met de kmo-portefeuille.",
         back_direct: "Rechtstreeks terug",
-        back_to_account: |account| format!("We storten dit bedrag op uw rekening {account}, of trekken het af van wat nog openstaat."),
+        back_to_account: |account| {
+            format!(
+                "We storten dit bedrag op uw rekening {account}, of trekken het af van wat nog openstaat."
+            )
+        },
         back_direct_text: "We storten dit bedrag op de rekening waarvan u betaalde, of trekken het af van wat nog openstaat.",
         vat_to_refund: "Btw terug te storten aan de Staat in de mate waarin ze oorspronkelijk in aftrek werd gebracht.",
     },
     enrolment: Enrolment {
         title: "Bevestiging van inschrijving",
-        intro: |course| format!("We bevestigen uw inschrijving voor {course}. Bewaar dit document: het hoort bij uw aanvraag in de kmo-portefeuille."),
+        intro: |course| {
+            format!(
+                "We bevestigen uw inschrijving voor {course}. Bewaar dit document: het hoort bij uw aanvraag in de kmo-portefeuille."
+            )
+        },
         reference: "Inschrijving",
         agreed_on: "Overeengekomen op",
         provider: "Dienstverlener",
@@ -107,20 +114,51 @@ pub(super) static WORDS: Words = Words {
         name: "Naam",
         hours_to_follow: "Te volgen uren",
         price: "Prijs",
-        total_admissible: "Projectbedrag voor de kmo-portefeuille",
-        total_not_admissible: "Niet via de kmo-portefeuille",
-        vat_comes_on_top: |amount| format!("Daar komt {amount} btw bij. De btw betaalt u rechtstreeks aan ons; ze hoort nooit in het projectbedrag."),
+        admissible_part: "Komt in aanmerking",
+        other_part: "Komt niet in aanmerking",
+        total: "Totaal excl. btw",
+        project_amount: |amount| format!("Het projectbedrag voor de kmo-portefeuille is {amount}."),
+        vat_comes_on_top: |amount| {
+            format!(
+                "Daar komt {amount} btw bij. De btw betaalt u rechtstreeks aan ons; ze hoort nooit in het projectbedrag."
+            )
+        },
         no_vat: "Op deze dienst is geen btw verschuldigd.",
         steps: "Uw stappen in de kmo-portefeuille",
-        step_apply: |day, amount| format!("Vraag de steun aan, uiterlijk op {day} (14 dagen na de start). Vul als projectbedrag {amount} in, zonder btw."),
-        step_apply_recorded: |project, day| format!("Uw aanvraag is genoteerd: project {project}, aangevraagd op {day}."),
+        step_apply: |day, amount| {
+            format!(
+                "Vraag de steun aan, uiterlijk op {day} (14 dagen na de start). Vul als projectbedrag {amount} in, zonder btw."
+            )
+        },
+        step_apply_recorded: |project, day| {
+            format!("Uw aanvraag is genoteerd: project {project}, aangevraagd op {day}.")
+        },
         step_apply_with: |number, theme| format!("Kies dienstverlener {number} en thema {theme}."),
         step_deposit: "Stort uw eigen bijdrage binnen 30 dagen na de aanvraag, exact het gevraagde bedrag en met de mededeling die u van de kmo-portefeuille krijgt.",
-        step_deposit_by: |day| format!("Stort uw eigen bijdrage uiterlijk op {day} (30 dagen na de aanvraag), exact het gevraagde bedrag en met de mededeling die u van de kmo-portefeuille krijgt."),
-        estimate: |own, subsidy| format!("Raming: eigen bijdrage {own}, steun {subsidy}. De bedragen in de kmo-portefeuille gaan voor."),
-        step_order: |amount| format!("Na onze factuur: geef in de kmo-portefeuille een betaalopdracht voor het volledige projectbedrag van {amount}. Dat gebeurt niet automatisch."),
+        step_deposit_by: |day| {
+            format!(
+                "Stort uw eigen bijdrage uiterlijk op {day} (30 dagen na de aanvraag), exact het gevraagde bedrag en met de mededeling die u van de kmo-portefeuille krijgt."
+            )
+        },
+        estimate: |own, subsidy| {
+            format!(
+                "Raming: eigen bijdrage {own}, steun {subsidy}. De bedragen in de kmo-portefeuille gaan voor."
+            )
+        },
+        step_order: |amount| {
+            format!(
+                "Na onze factuur: geef in de kmo-portefeuille een betaalopdracht voor het volledige projectbedrag van {amount}. Dat gebeurt niet automatisch."
+            )
+        },
         step_direct: "Betaal de btw en wat niet via de kmo-portefeuille gaat rechtstreeks aan ons, met de mededeling op de factuur.",
-        attendance_rule: |threshold| format!("Elke deelnemer tekent per dagdeel de aanwezigheidslijst. We rekenen op minstens {threshold} aanwezigheid per deelnemer."),
+        attendance_rule: |threshold| {
+            format!(
+                "Elke deelnemer tekent per dagdeel de aanwezigheidslijst. We rekenen op minstens {threshold} aanwezigheid per deelnemer."
+            )
+        },
+        ask: |email| {
+            format!("Hebt u een vraag of klopt er iets niet? Laat het ons weten via {email}.")
+        },
     },
     attendance: Attendance {
         title: "Aanwezigheidslijst",
@@ -160,11 +198,11 @@ fn form_name(form: Form) -> &'static str {
     }
 }
 
-fn unit_name(unit: Unit) -> &'static str {
+fn unit_name(unit: Unit) -> (&'static str, &'static str) {
     match unit {
-        Unit::Participant => "deelnemer",
-        Unit::Piece => "stuk",
-        Unit::Hour => "uur",
-        Unit::Day => "dag",
+        Unit::Participant => ("deelnemer", "deelnemers"),
+        Unit::Piece => ("stuk", "stuks"),
+        Unit::Hour => ("uur", "uur"),
+        Unit::Day => ("dag", "dagen"),
     }
 }
