@@ -11,6 +11,7 @@
 mod support;
 
 mod cli;
+mod documents;
 mod services;
 mod storage;
 mod tidy;

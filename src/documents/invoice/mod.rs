@@ -10,8 +10,6 @@ mod lines;
 mod notes;
 mod payment;
 mod sums;
-#[cfg(test)]
-mod tests;
 
 use super::letterhead::footer;
 use super::page::flow::{Flow, Frame};
@@ -52,8 +50,6 @@ pub fn layout(content: &InvoiceContent, totals: &Totals) -> Document {
     flow.add(sums::sums(&sheet));
     flow.space(SECTION);
     flow.add(payment::payment(&sheet));
-    flow.space(SECTION);
-    flow.add(notes::notes(&sheet));
     let pages = flow.finish(|page, count| footer(&content.seller, words, width, page, count));
     Document {
         title: sheet.title(),

@@ -10,7 +10,7 @@ use crate::documents::style::LABEL;
 use crate::domain::invoice::content::VatGroup;
 use crate::domain::vat::VatCategory;
 
-pub(super) fn notes(sheet: &Sheet<'_>) -> Fragment {
+pub(super) fn notes(sheet: &Sheet<'_>, width: Length) -> Fragment {
     let words = &sheet.words.invoice;
     let mut sentences: Vec<String> = Vec::new();
     for group in &sheet.totals.vat_groups {
@@ -31,9 +31,9 @@ pub(super) fn notes(sheet: &Sheet<'_>) -> Fragment {
         };
         sentences.push(copy.to_owned());
     }
-    let mut block = Fragment::new(sheet.width);
+    let mut block = Fragment::new(width);
     for sentence in sentences {
-        block.stack(LABEL.paragraph(Role::Body, &sentence, sheet.width, Align::Left));
+        block.stack(LABEL.paragraph(Role::Body, &sentence, width, Align::Left));
         block.grow(Length::pt(2));
     }
     block

@@ -1,13 +1,15 @@
-//! The VAT per rate, and beside it the totals down to what is due.
+//! The VAT per rate with what the law asks to say of it, and beside it the totals down to what is
+//! due.
 
 use super::Sheet;
+use super::notes::notes;
 use crate::documents::notation;
 use crate::documents::page::fragment::Fragment;
 use crate::documents::page::item::{At, Ink, Role, Style};
 use crate::documents::page::length::Length;
 use crate::documents::page::table::{Column, Row, Table};
 use crate::documents::page::text::Align;
-use crate::documents::style::{BODY, HEADING, SECTION, STRONG, TABLE};
+use crate::documents::style::{BODY, GAP, HEADING, SECTION, STRONG, TABLE};
 use crate::domain::invoice::content::VatGroup;
 use crate::domain::money::Cents;
 use crate::domain::vat::VatCategory;
@@ -15,7 +17,10 @@ use crate::domain::vat::VatCategory;
 const TOTALS: Length = Length::mm(76);
 
 pub(super) fn sums(sheet: &Sheet<'_>) -> Fragment {
-    let left = vat_summary(sheet, sheet.width - TOTALS - SECTION);
+    let width = sheet.width - TOTALS - SECTION;
+    let mut left = vat_summary(sheet, width);
+    left.grow(GAP);
+    left.stack(notes(sheet, width));
     Fragment::beside(vec![left, totals(sheet)], SECTION)
 }
 

@@ -1,0 +1,7 @@
+//! Documents: their display lists as text, and their PDFs read back by other programs.
+
+mod attendance_sheet;
+mod enrolment_confirmation;
+mod invoice;
+mod samples;
+mod tools;

@@ -1,0 +1,233 @@
+//! Invented documents: an announced invoice of € 1,000.00 and € 210.00 VAT, and what follows it.
+
+use chrono::NaiveTime;
+use dienstboek::documents::attendance_sheet::{self, AttendanceSheet, Presence};
+use dienstboek::documents::enrolment_confirmation::{
+    Course, EnrolmentConfirmation, Estimate, Participant, PortfolioSteps, Price, Session,
+};
+use dienstboek::domain::course::{Form, Service, Theme};
+use dienstboek::domain::invoice::content::{Correction, InvoiceContent, LineVat};
+use dienstboek::domain::invoice::{InvoiceKind, PortfolioMode};
+use dienstboek::domain::language::Language;
+use dienstboek::domain::money::Cents;
+use dienstboek::domain::vat::VatCategory;
+
+/// A full invoice that shows both routes.
+pub fn announced() -> InvoiceContent {
+    serde_json::from_str(include_str!("../fixtures/invoice.json")).unwrap()
+}
+
+/// The VAT-only invoice: the kmo-portefeuille has paid.
+pub fn vat_only() -> InvoiceContent {
+    let mut content = announced();
+    content.portfolio.mode = PortfolioMode::Paid;
+    content.portfolio.paid_on = Some("2026-11-20".parse().unwrap());
+    content
+}
+
+/// An invoice with a line that the scheme doesn't admit.
+pub fn with_exam() -> InvoiceContent {
+    let mut content = announced();
+    let mut exam = content.lines[0].clone();
+    exam.description = "Examen".to_owned();
+    exam.unit_price = "75.00".parse().unwrap();
+    exam.admissible = false;
+    content.lines.insert(1, exam);
+    content
+}
+
+/// The same course by an institute under art. 44.
+pub fn exempt() -> InvoiceContent {
+    let mut content = announced();
+    for line in &mut content.lines {
+        line.vat = LineVat {
+            category: VatCategory::Exempt,
+            rate: "0".parse().unwrap(),
+            exemption_code: Some("VATEX-EU-132-1I".to_owned()),
+            exemption_reason: Some("Vrijgesteld van btw: artikel 44, § 2, 4° W.Btw".to_owned()),
+        };
+    }
+    content
+}
+
+/// A private person, without the kmo-portefeuille.
+pub fn private_person() -> InvoiceContent {
+    let mut content = announced();
+    content.buyer.name = "An Peeters".to_owned();
+    content.buyer.enterprise_number = None;
+    content.buyer.vat_number = None;
+    content.project_number = None;
+    content.portfolio.mode = PortfolioMode::None;
+    content.portfolio.amount = Cents::ZERO;
+    content
+}
+
+/// One of two participants credited.
+pub fn credit_note() -> InvoiceContent {
+    let mut content = vat_only();
+    content.kind = InvoiceKind::CreditNote;
+    content.number = "CN-2026-0009".to_owned();
+    content.lines[0].quantity = "1".parse().unwrap();
+    content.lines[1].quantity = "2".parse().unwrap();
+    content.portfolio.amount = Cents::new(50_000);
+    content.corrects = Some(Correction {
+        number: "2026-00417".to_owned(),
+        issue_date: "2026-11-23".parse().unwrap(),
+        reason: "annulering van één deelnemer".to_owned(),
+    });
+    content
+}
+
+/// An invoice of so many lines.
+pub fn of_lines(count: usize) -> InvoiceContent {
+    let mut content = announced();
+    let line = content.lines[0].clone();
+    content.lines = (1..=count)
+        .map(|number| {
+            let mut line = line.clone();
+            line.description = format!("Module {number}: prijzen berekenen en marges bewaken");
+            line.quantity = "1".parse().unwrap();
+            line.unit_price = "100.00".parse().unwrap();
+            line
+        })
+        .collect();
+    content.portfolio.amount = content.totals().unwrap().net;
+    content
+}
+
+/// Every invoice above, in every language.
+pub fn all_invoices() -> Vec<InvoiceContent> {
+    let kinds = [
+        announced(),
+        vat_only(),
+        with_exam(),
+        exempt(),
+        private_person(),
+        credit_note(),
+        of_lines(80),
+    ];
+    let in_languages = |content: InvoiceContent| {
+        Language::ALL.iter().map(move |language| InvoiceContent {
+            language: *language,
+            ..content.clone()
+        })
+    };
+    kinds.into_iter().flat_map(in_languages).collect()
+}
+
+fn time(text: &str) -> NaiveTime {
+    text.parse().unwrap()
+}
+
+/// The confirmation of an enrolment of two people, before the application.
+pub fn confirmation() -> EnrolmentConfirmation {
+    let invoice = announced();
+    let session = |day: &str, from: &str, to: &str| Session {
+        day: day.parse().unwrap(),
+        from: time(from),
+        to: time(to),
+        place: "Kaaiplein 7, Gent".to_owned(),
+        trainer: Some("Zoë Claes".to_owned()),
+    };
+    let person = |name: &str| Participant {
+        name: name.to_owned(),
+        hours: "12.5".parse().unwrap(),
+    };
+    EnrolmentConfirmation {
+        language: Language::Dutch,
+        reference: "INSCHR-1042".to_owned(),
+        dated: "2026-10-05".parse().unwrap(),
+        agreed_on: "2026-10-02".parse().unwrap(),
+        provider: invoice.seller,
+        registration: invoice.registration_number,
+        customer: invoice.buyer,
+        course: Course {
+            service: Service::Training,
+            title: "Prijzen berekenen en marges bewaken".to_owned(),
+            description: "U leert de kostprijs van een product of dienst volledig berekenen, uw \
+                          verkoopprijs onderbouwen en uw marges per productgroep opvolgen.\n\
+                          Na de opleiding hebt u een eigen rekenmodel waarmee u elke maand ziet \
+                          waar u verdient en waar niet."
+                .to_owned(),
+            theme: Some(Theme::FinancialLiteracy),
+            form: Form::Classroom,
+            start: "2026-11-02".parse().unwrap(),
+            end: "2026-11-16".parse().unwrap(),
+            hours: "12.5".parse().unwrap(),
+        },
+        sessions: vec![
+            session("2026-11-02", "09:00", "12:30"),
+            session("2026-11-02", "13:30", "17:00"),
+            session("2026-11-16", "09:00", "14:30"),
+        ],
+        participants: vec![person("Noor El Amrani"), person("Jürgen D’Hoore")],
+        prices: vec![
+            price("Opleiding", 2, 45_000, 90_000),
+            price("Maaltijden", 4, 3_000, 10_000),
+            price("Examen", 2, 7_500, 0),
+        ],
+        vat: Cents::new(24_150),
+        portfolio: Some(PortfolioSteps {
+            apply_by: "2026-11-16".parse().unwrap(),
+            application: None,
+            estimate: Some(Estimate {
+                own_share: Cents::new(70_000),
+                subsidy: Cents::new(30_000),
+            }),
+        }),
+        attendance_threshold: "80.00".parse().unwrap(),
+    }
+}
+
+fn price(description: &str, quantity: u32, unit_cents: i64, admissible_cents: i64) -> Price {
+    let unit_price = Cents::new(unit_cents);
+    Price {
+        description: description.to_owned(),
+        quantity,
+        unit_price,
+        net: unit_price.times(i64::from(quantity)).unwrap(),
+        admissible: Cents::new(admissible_cents),
+    }
+}
+
+/// The list of a two-day edition whose first half-day has been recorded.
+pub fn sheet() -> AttendanceSheet {
+    let half = |from: &str, to: &str| attendance_sheet::HalfDay {
+        from: time(from),
+        to: time(to),
+        trainer: Some("Zoë Claes".to_owned()),
+    };
+    let person = |name: &str, presence: &[Presence]| attendance_sheet::Person {
+        name: name.to_owned(),
+        enterprise: "Café-Brasserie “Den Élan” BV".to_owned(),
+        presence: presence.to_vec(),
+    };
+    let invoice = announced();
+    AttendanceSheet {
+        language: Language::Dutch,
+        dated: "2026-11-02".parse().unwrap(),
+        provider: invoice.seller,
+        registration: invoice.registration_number,
+        course: "Prijzen berekenen en marges bewaken".to_owned(),
+        edition: "PRIJS-2026-2".to_owned(),
+        days: vec![
+            attendance_sheet::Day {
+                date: "2026-11-02".parse().unwrap(),
+                place: "Kaaiplein 7, Gent".to_owned(),
+                half_days: vec![half("09:00", "12:30"), half("13:30", "17:00")],
+                people: vec![
+                    person("Noor El Amrani", &[Presence::Minutes(210), Presence::Open]),
+                    person("Jürgen D’Hoore", &[Presence::Absent, Presence::Open]),
+                ],
+            },
+            attendance_sheet::Day {
+                date: "2026-11-16".parse().unwrap(),
+                place: "Kaaiplein 7, Gent".to_owned(),
+                half_days: vec![half("09:00", "14:30")],
+                people: (1..=30)
+                    .map(|number| person(&format!("Deelnemer {number}"), &[Presence::Open]))
+                    .collect(),
+            },
+        ],
+    }
+}
