@@ -7,5 +7,6 @@ pub mod config;
 pub mod documents;
 pub mod domain;
 pub mod formats;
+pub mod mail;
 pub mod services;
 pub mod storage;

@@ -24,3 +24,123 @@ crate::text_enum! {
         TestMessage = "test-message",
     }
 }
+
+crate::text_enum! {
+    /// Why a message did not leave. Which of them are final is [`TroubleKind::is_final`].
+    TroubleKind, "kind of mail trouble" {
+        /// Nobody answers at the mail server's address.
+        Unreachable = "unreachable",
+        /// The connection can't be protected: no STARTTLS, or a certificate that isn't trusted.
+        NotProtected = "not-protected",
+        /// The mail server refuses our name and password.
+        SignInRefused = "sign-in-refused",
+        /// The mail server says: not now.
+        NotNow = "not-now",
+        /// The mail server stopped answering.
+        NoAnswer = "no-answer",
+        /// The connection broke off; whether the message arrived can't be known.
+        ConnectionLost = "connection-lost",
+        /// The mail server doesn't take mail from our sender address.
+        SenderRefused = "sender-refused",
+        /// The mail server doesn't take mail for this recipient.
+        RecipientRefused = "recipient-refused",
+        /// The mail server doesn't take this message.
+        MessageRefused = "message-refused",
+        /// It can't be made into a message: an address that is none, an attachment that is gone.
+        Unsendable = "unsendable",
+    }
+}
+
+impl TroubleKind {
+    /// Whether trying again can't help: a person has to change something about this message.
+    ///
+    /// A refused sign-in is not final although its reply code is 5xx: it says nothing about the
+    /// message, and every message that waits would fail with it for one wrong password.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(
+            self,
+            Self::SenderRefused | Self::RecipientRefused | Self::MessageRefused | Self::Unsendable
+        )
+    }
+}
+
+/// Why a message did not leave, with the server's own words. Stored as `kind: words`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}: {words}")]
+pub struct Trouble {
+    pub kind: TroubleKind,
+    /// What the server (or the operating system) said; in its language, not ours.
+    pub words: String,
+}
+
+impl Trouble {
+    /// Trouble in the words of whoever caused it, on one line.
+    #[must_use]
+    pub fn new(kind: TroubleKind, words: &str) -> Self {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { kind, words }
+    }
+
+    /// Reads what was stored; `None` for what is not a trouble.
+    #[must_use]
+    pub fn parse(stored: &str) -> Option<Self> {
+        let (kind, words) = stored.split_once(": ")?;
+        Some(Self::new(kind.parse().ok()?, words))
+    }
+}
+
+/// Minutes to wait after each try that did not succeed.
+const WAITS_MINUTES: [i64; 5] = [1, 5, 30, 2 * 60, 12 * 60];
+
+/// What becomes of a message after its `attempts`-th try ended in trouble: wait so many seconds, or
+/// `None` when it has failed.
+#[must_use]
+pub fn wait_seconds_after(attempts: i32, trouble: TroubleKind) -> Option<i64> {
+    if trouble.is_final() {
+        return None;
+    }
+    let index = usize::try_from(attempts.max(1) - 1).ok()?;
+    WAITS_MINUTES.get(index).map(|minutes| minutes * 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trouble_reads_back_with_the_servers_words_on_one_line() {
+        let trouble = Trouble::new(TroubleKind::NotNow, "451 4.7.1 Greylisted:\r\n try later");
+        assert_eq!(
+            trouble.to_string(),
+            "not-now: 451 4.7.1 Greylisted: try later"
+        );
+        assert_eq!(Trouble::parse(&trouble.to_string()), Some(trouble));
+        assert_eq!(Trouble::parse("something else"), None);
+    }
+
+    #[test]
+    fn five_waits_and_then_it_has_failed() {
+        let waits: Vec<_> = (1..=6)
+            .map(|attempts| wait_seconds_after(attempts, TroubleKind::NotNow))
+            .collect();
+        assert_eq!(
+            waits,
+            [
+                Some(60),
+                Some(300),
+                Some(1800),
+                Some(7200),
+                Some(43200),
+                None
+            ]
+        );
+    }
+
+    #[test]
+    fn a_refused_recipient_is_final_and_a_wrong_password_is_not() {
+        assert_eq!(wait_seconds_after(1, TroubleKind::RecipientRefused), None);
+        assert_eq!(wait_seconds_after(1, TroubleKind::SignInRefused), Some(60));
+        assert_eq!(wait_seconds_after(1, TroubleKind::ConnectionLost), Some(60));
+    }
+}

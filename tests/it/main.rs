@@ -13,5 +13,6 @@ mod support;
 mod cli;
 mod documents;
 mod services;
+mod smtp;
 mod storage;
 mod tidy;

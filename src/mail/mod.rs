@@ -1,0 +1,13 @@
+//! Mail on its way out: the message as a value, and the transports that carry it.
+//!
+//! Owns the making of the bytes and the talk with the mail server, and is the only room that knows
+//! lettre. It knows nothing of the database: what is due, and what becomes of it afterwards, is
+//! the business of `crate::jobs`.
+
+pub mod email;
+pub mod smtp;
+pub mod transport;
+
+pub use email::{Attachment, Email, Mailbox};
+pub use smtp::SmtpServer;
+pub use transport::{Session, Transport};

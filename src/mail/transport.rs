@@ -1,0 +1,150 @@
+//! Where messages go.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::email::Email;
+use super::smtp::{SmtpServer, SmtpSession};
+use crate::domain::mail::{Trouble, TroubleKind};
+
+/// Where messages go.
+#[derive(Debug, Clone)]
+pub enum Transport {
+    /// To a mail server.
+    Smtp(SmtpServer),
+    /// Nowhere further: a message is read on the outbox page. For the demo.
+    Outbox,
+    /// Each into an `.eml` file in this folder.
+    Folder(PathBuf),
+    /// Into memory, for tests.
+    Memory(Memory),
+    /// No mail server is set: messages wait.
+    None,
+}
+
+/// Messages that were accepted in memory, and troubles to meet first.
+#[derive(Debug, Clone, Default)]
+pub struct Memory(Arc<Mutex<Held>>);
+
+#[derive(Debug, Default)]
+struct Held {
+    accepted: Vec<Email>,
+    troubles: VecDeque<Trouble>,
+}
+
+/// A run of messages over one connection, where the transport knows connections.
+pub enum Session {
+    Smtp(Box<SmtpSession>),
+    Other(Transport),
+}
+
+impl Transport {
+    /// Whether anything can leave at all.
+    #[must_use]
+    pub const fn can_send(&self) -> bool {
+        !matches!(self, Self::None)
+    }
+
+    /// A name for the log.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Smtp(_) => "mail server",
+            Self::Outbox => "built-in outbox",
+            Self::Folder(_) => "folder",
+            Self::Memory(_) => "memory",
+            Self::None => "none",
+        }
+    }
+
+    /// Begins a run of messages; a connection is made with the first.
+    #[must_use]
+    pub fn session(&self) -> Session {
+        match self {
+            Self::Smtp(server) => Session::Smtp(Box::new(server.clone().session())),
+            other => Session::Other(other.clone()),
+        }
+    }
+}
+
+impl Session {
+    /// Hands over one message; the words of whoever accepted it.
+    ///
+    /// # Errors
+    /// Why it was not accepted, or may not have been.
+    pub async fn send(&mut self, email: &Email) -> Result<String, Trouble> {
+        let envelope = email.envelope()?;
+        match self {
+            Self::Smtp(session) => session.send(&envelope).await,
+            Self::Other(Transport::Folder(folder)) => {
+                let file = folder.join(format!("{}.eml", file_stem(&email.message_id)));
+                std::fs::write(&file, &envelope.bytes).map_err(|error| {
+                    Trouble::new(
+                        TroubleKind::Unreachable,
+                        &format!("{}: {error}", file.display()),
+                    )
+                })?;
+                Ok(file.display().to_string())
+            }
+            Self::Other(Transport::Memory(memory)) => memory.take(email),
+            Self::Other(Transport::Outbox) => Ok(BUILT_IN_OUTBOX.to_owned()),
+            Self::Other(Transport::None | Transport::Smtp(_)) => Err(Trouble::new(
+                TroubleKind::Unreachable,
+                "no mail server is set",
+            )),
+        }
+    }
+
+    /// Ends the run.
+    pub async fn close(self) {
+        if let Self::Smtp(session) = self {
+            session.close().await;
+        }
+    }
+}
+
+/// The delivery note of a message that went no further than the outbox page.
+pub const BUILT_IN_OUTBOX: &str = "built-in outbox";
+
+impl Memory {
+    /// The messages accepted so far.
+    #[must_use]
+    pub fn accepted(&self) -> Vec<Email> {
+        self.held().accepted.clone()
+    }
+
+    /// The next message meets this trouble.
+    pub fn fail_next(&self, trouble: Trouble) {
+        self.held().troubles.push_back(trouble);
+    }
+
+    fn take(&self, email: &Email) -> Result<String, Trouble> {
+        let mut held = self.held();
+        if let Some(trouble) = held.troubles.pop_front() {
+            return Err(trouble);
+        }
+        held.accepted.push(email.clone());
+        Ok("accepted in memory".to_owned())
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A file name that stays in its folder.
+fn file_stem(message_id: &str) -> String {
+    message_id
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || "@.-_".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect::<String>()
+        .trim_start_matches('.')
+        .to_owned()
+}
