@@ -6,6 +6,7 @@
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::str::FromStr;
 
 /// The start of every variable's name.
@@ -66,6 +67,8 @@ pub struct Smtp {
     /// User and password, where the server asks for them.
     pub credentials: Option<(String, Secret)>,
     pub tls: SmtpTls,
+    /// A certificate authority (PEM) to trust beside those of the operating system.
+    pub ca_file: Option<PathBuf>,
 }
 
 /// Everything that a process is told from outside.
@@ -78,6 +81,8 @@ pub struct Config {
     pub base_url: String,
     /// Without a mail server, mail waits on the outbox page.
     pub smtp: Option<Smtp>,
+    /// Messages are written into this folder in place of being sent.
+    pub mail_folder: Option<PathBuf>,
     /// What is logged, in the syntax of `tracing_subscriber::EnvFilter`.
     pub log: String,
     pub log_format: LogFormat,
@@ -131,6 +136,7 @@ impl Config {
             bind,
             base_url: reader.base_url(bind),
             smtp: reader.smtp(),
+            mail_folder: reader.text("MAIL_FOLDER").map(PathBuf::from),
             log: reader.text("LOG").unwrap_or_else(|| "info".to_owned()),
             log_format: reader.parse("LOG_FORMAT", LogFormat::Text, "text or json"),
             trusted_proxies: reader.parse(
@@ -243,6 +249,7 @@ impl Reader<'_> {
             port,
             credentials: user.zip(password),
             tls,
+            ca_file: self.text("SMTP_CA_FILE").map(PathBuf::from),
         })
     }
 

@@ -7,6 +7,7 @@ pub mod config;
 pub mod documents;
 pub mod domain;
 pub mod formats;
+pub mod jobs;
 pub mod mail;
 pub mod services;
 pub mod storage;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::email::Email;
 use super::smtp::{SmtpServer, SmtpSession};
+use crate::config::Config;
 use crate::domain::mail::{Trouble, TroubleKind};
 
 /// Where messages go.
@@ -39,7 +40,42 @@ pub enum Session {
     Other(Transport),
 }
 
+/// Why the settings give no transport.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    #[error("{} can't be read", .0.display())]
+    CaFile(PathBuf, #[source] std::io::Error),
+    #[error("{} holds no certificate", .0.display())]
+    Certificate(PathBuf, #[source] Trouble),
+}
+
 impl Transport {
+    /// What the settings ask for. A demo without a mail server shows its mail on the outbox page;
+    /// otherwise mail waits until there is a server to send it.
+    ///
+    /// # Errors
+    /// The certificate authority's file can't be used.
+    pub fn from_config(config: &Config, demo: bool) -> Result<Self, SetupError> {
+        Ok(match (&config.smtp, &config.mail_folder) {
+            (Some(smtp), _) => {
+                let server = SmtpServer::new(smtp.clone());
+                Self::Smtp(match &smtp.ca_file {
+                    None => server,
+                    Some(file) => {
+                        let pem = std::fs::read(file)
+                            .map_err(|error| SetupError::CaFile(file.clone(), error))?;
+                        server
+                            .trusting(&pem)
+                            .map_err(|trouble| SetupError::Certificate(file.clone(), trouble))?
+                    }
+                })
+            }
+            (None, Some(folder)) => Self::Folder(folder.clone()),
+            (None, None) if demo => Self::Outbox,
+            (None, None) => Self::None,
+        })
+    }
+
     /// Whether anything can leave at all.
     #[must_use]
     pub const fn can_send(&self) -> bool {
@@ -147,4 +183,36 @@ fn file_stem(message_id: &str) -> String {
         .collect::<String>()
         .trim_start_matches('.')
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn transport(vars: &[(&str, &str)], demo: bool) -> &'static str {
+        let config = Config::from_vars(&|name| {
+            vars.iter()
+                .find(|(key, _)| name.strip_prefix("DIENSTBOEK_") == Some(key))
+                .map(|(_, value)| (*value).to_owned())
+        });
+        Transport::from_config(&config.unwrap(), demo)
+            .unwrap()
+            .name()
+    }
+
+    #[test]
+    fn only_a_demo_calls_mail_sent_without_a_server() {
+        assert_eq!(transport(&[], true), "built-in outbox");
+        assert_eq!(transport(&[], false), "none");
+        assert_eq!(
+            transport(&[("SMTP_HOST", "mail.example")], true),
+            "mail server"
+        );
+        assert_eq!(transport(&[("MAIL_FOLDER", "/tmp/post")], true), "folder");
+    }
+
+    #[test]
+    fn a_message_id_makes_a_file_name_that_stays_in_its_folder() {
+        assert_eq!(file_stem("../../etc/x@y.example"), "_.._etc_x@y.example");
+    }
 }

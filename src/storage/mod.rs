@@ -119,6 +119,8 @@ pub mod institute;
 pub mod invoice_list;
 pub mod invoices;
 pub mod like;
+pub mod mail_queue;
+pub mod mails;
 pub mod migrate;
 pub mod page;
 pub mod participants;

@@ -12,6 +12,7 @@ mod support;
 
 mod cli;
 mod documents;
+mod jobs;
 mod services;
 mod smtp;
 mod storage;

@@ -57,6 +57,7 @@ fn settings(server: &FakeMailServer) -> Smtp {
             Secret::new("juist-wachtwoord"),
         )),
         tls: SmtpTls::StartTls,
+        ca_file: None,
     }
 }
 

@@ -7,6 +7,7 @@ mod counters;
 mod enrolments;
 mod errors;
 mod institute;
+mod mails;
 mod migrations;
 mod registrations;
 mod sign_ins;

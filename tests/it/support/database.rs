@@ -2,7 +2,7 @@
 //!
 //! * `DIENSTBOEK_TEST_POSTGRES`: the address of a PostgreSQL server on which databases may be made.
 //!   Without it the tests on PostgreSQL say that they skipped;
-//! * `CI` or `DIENSTBOEK_REQUIRE_POSTGRES`: skipping is a failure.
+//! * `CI` or `DIENSTBOEK_TEST_ALL`: skipping is a failure.
 
 use std::env;
 use std::fs;
@@ -152,8 +152,7 @@ fn migrated_file() -> Vec<u8> {
 fn server() -> Option<String> {
     let address = env::var("DIENSTBOEK_TEST_POSTGRES").ok();
     if address.is_none() {
-        let required =
-            env::var_os("CI").is_some() || env::var_os("DIENSTBOEK_REQUIRE_POSTGRES").is_some();
+        let required = env::var_os("CI").is_some() || env::var_os("DIENSTBOEK_TEST_ALL").is_some();
         assert!(
             !required,
             "DIENSTBOEK_TEST_POSTGRES is unset, and tests on PostgreSQL may not be skipped here"

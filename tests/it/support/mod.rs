@@ -2,4 +2,5 @@
 
 #[macro_use]
 pub mod database;
+pub mod mails;
 pub mod smtp;

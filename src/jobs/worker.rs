@@ -1,0 +1,91 @@
+//! The worker of a serving process: wakes when something was written, looks every few seconds for
+//! what other processes wrote, and stops between two messages.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use super::send_mail::MailSender;
+use crate::clock::Clock;
+use crate::mail::Transport;
+use crate::storage::Db;
+
+const POLL: Duration = Duration::from_secs(5);
+
+/// How long a stop waits for the message in hand; after that its lease runs out by itself.
+const STOP_PATIENCE: Duration = Duration::from_secs(20);
+
+/// Sends what the outbox holds for as long as the process serves.
+pub struct Worker {
+    db: Db,
+    sender: MailSender,
+}
+
+/// A running worker.
+pub struct WorkerHandle {
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+}
+
+impl Worker {
+    /// A worker whose leases are told apart from those of other processes by `owner`.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, transport: Transport, owner: String) -> Self {
+        let sender = MailSender::new(db.clone(), clock, transport, owner);
+        Self { db, sender }
+    }
+
+    /// Starts working on the current runtime.
+    #[must_use]
+    pub fn start(self) -> WorkerHandle {
+        let (stop, stopped) = watch::channel(false);
+        WorkerHandle {
+            stop,
+            task: tokio::spawn(self.run(stopped)),
+        }
+    }
+
+    async fn run(self, mut stopped: watch::Receiver<bool>) {
+        while !*stopped.borrow() {
+            // Before looking, so that what is written meanwhile wakes the next wait.
+            let changed = self.db.changed();
+            if let Err(error) = self.sender.send_due(|| *stopped.borrow()).await {
+                tracing::error!(error = %chain(&error), "the outbox could not be worked on");
+            }
+            tokio::select! {
+                () = changed => {}
+                () = tokio::time::sleep(POLL) => {}
+                _ = stopped.changed() => {}
+            }
+        }
+    }
+}
+
+impl WorkerHandle {
+    /// Stops after the message in hand.
+    pub async fn stop(self) {
+        // Nobody listens any more when the task has ended by itself.
+        let _ = self.stop.send(true);
+        if tokio::time::timeout(STOP_PATIENCE, self.task)
+            .await
+            .is_err()
+        {
+            tracing::warn!(
+                "a message was still being sent at the stop; it goes again when its lease runs out"
+            );
+        }
+    }
+}
+
+/// An error with its causes, as it is logged here and nowhere else.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}

@@ -1,0 +1,181 @@
+//! The worker that empties the outbox: everything once, nothing lost, whatever the mail server says.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use dienstboek::clock::Clock;
+use dienstboek::domain::calendar::Moment;
+use dienstboek::domain::id::MailId;
+use dienstboek::domain::mail::{MailStatus, Trouble, TroubleKind};
+use dienstboek::jobs::Worker;
+use dienstboek::jobs::send_mail::{Counts, MailSender};
+use dienstboek::mail::Transport;
+use dienstboek::mail::transport::Memory;
+use dienstboek::storage::mails::{self, MailRow};
+use dienstboek::storage::{Db, Error};
+
+use crate::support::mails::new_mail;
+
+fn now() -> Moment {
+    Moment::new("2026-11-23T08:30:00Z".parse().unwrap())
+}
+
+async fn queue(db: &Db, cause: &str) -> MailId {
+    let new = new_mail(cause, now());
+    db.write(move |tx| mails::insert(tx, &new, &[]))
+        .await
+        .unwrap()
+        .unwrap()
+}
+
+async fn mail(db: &Db, id: MailId) -> MailRow {
+    db.read(move |conn| mails::get(conn, id)).await.unwrap()
+}
+
+fn sender(db: &Db, clock: &Clock, memory: &Memory, owner: &str) -> MailSender {
+    MailSender::new(
+        db.clone(),
+        clock.clone(),
+        Transport::Memory(memory.clone()),
+        owner.to_owned(),
+    )
+}
+
+async fn send_due(sender: &MailSender) -> Counts {
+    sender.send_due(|| false).await.unwrap()
+}
+
+const fn counts(sent: usize, deferred: usize, failed: usize) -> Counts {
+    Counts {
+        sent,
+        deferred,
+        failed,
+    }
+}
+
+db_test!(several_senders_send_everything_once, async |db| {
+    const MAILS: usize = 40;
+    let (clock, memory) = (Clock::fixed(now()), Memory::default());
+    for number in 0..MAILS {
+        queue(&db, &format!("mail-{number}")).await;
+    }
+    let runs: Vec<_> = (0..4)
+        .map(|number| {
+            let sender = sender(&db, &clock, &memory, &format!("sender-{number}"));
+            tokio::spawn(async move { send_due(&sender).await })
+        })
+        .collect();
+    let mut sent = 0;
+    for run in runs {
+        sent += run.await.unwrap().sent;
+    }
+    let accepted = memory.accepted();
+    let different: BTreeSet<_> = accepted.iter().map(|email| &email.message_id).collect();
+    assert_eq!(
+        (sent, accepted.len(), different.len()),
+        (MAILS, MAILS, MAILS)
+    );
+});
+
+db_test!(trouble_waits_longer_each_time_and_then_fails, async |db| {
+    let (clock, memory) = (Clock::fixed(now()), Memory::default());
+    let sender = sender(&db, &clock, &memory, "one");
+    let id = queue(&db, "invoice-1").await;
+    let mut at = now();
+    for wait_minutes in [1, 5, 30, 120, 720] {
+        memory.fail_next(Trouble::new(TroubleKind::NotNow, "451 later"));
+        assert_eq!(send_due(&sender).await, counts(0, 1, 0));
+        assert_eq!(
+            send_due(&sender).await,
+            counts(0, 0, 0),
+            "not again at once"
+        );
+        assert_eq!(
+            mail(&db, id).await.next_try_at,
+            at.plus_seconds(wait_minutes * 60)
+        );
+        at = at.plus_seconds(wait_minutes * 60);
+        clock.set(at);
+    }
+    memory.fail_next(Trouble::new(TroubleKind::NotNow, "451 later"));
+    assert_eq!(send_due(&sender).await, counts(0, 0, 1));
+    let failed = mail(&db, id).await;
+    assert_eq!((failed.status, failed.attempts), (MailStatus::Failed, 6));
+    assert_eq!(failed.last_error.as_deref(), Some("not-now: 451 later"));
+    assert!(memory.accepted().is_empty());
+});
+
+db_test!(one_refused_recipient_does_not_keep_the_others, async |db| {
+    let (clock, memory) = (Clock::fixed(now()), Memory::default());
+    let refused = queue(&db, "a").await;
+    let fine = queue(&db, "b").await;
+    memory.fail_next(Trouble::new(TroubleKind::RecipientRefused, "550 unknown"));
+    assert_eq!(
+        send_due(&sender(&db, &clock, &memory, "one")).await,
+        counts(1, 0, 1)
+    );
+    assert_eq!(mail(&db, refused).await.status, MailStatus::Failed);
+    let sent = mail(&db, fine).await;
+    assert_eq!((sent.status, sent.sent_at), (MailStatus::Sent, Some(now())));
+    assert_eq!(sent.delivery_note.as_deref(), Some("accepted in memory"));
+});
+
+db_test!(an_address_that_is_none_fails_and_says_which, async |db| {
+    let (clock, memory) = (Clock::fixed(now()), Memory::default());
+    let id = queue(&db, "a").await;
+    db.write(move |tx| {
+        use dienstboek::storage::schema::mails;
+        use diesel::prelude::*;
+        diesel::update(mails::table)
+            .set(mails::recipient_address.eq("geen adres"))
+            .execute(tx.conn())?;
+        Ok::<_, Error>(())
+    })
+    .await
+    .unwrap();
+    assert_eq!(
+        send_due(&sender(&db, &clock, &memory, "one")).await,
+        counts(0, 0, 1)
+    );
+    let failed = mail(&db, id).await.last_error.unwrap();
+    assert!(failed.starts_with("unsendable: 'geen adres'"), "{failed}");
+});
+
+db_test!(without_a_mail_server_messages_wait, async |db| {
+    let id = queue(&db, "a").await;
+    let sender = MailSender::new(
+        db.clone(),
+        Clock::fixed(now()),
+        Transport::None,
+        "one".to_owned(),
+    );
+    assert_eq!(send_due(&sender).await, counts(0, 0, 0));
+    let waiting = mail(&db, id).await;
+    assert_eq!((waiting.status, waiting.attempts), (MailStatus::Queued, 0));
+});
+
+db_test!(
+    the_worker_wakes_for_a_message_and_stops_when_told,
+    async |db| {
+        let memory = Memory::default();
+        let transport = Transport::Memory(memory.clone());
+        let worker =
+            Worker::new(db.clone(), Clock::fixed(now()), transport, "one".to_owned()).start();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let id = queue(&db, "a").await;
+        // Well before the worker would look by itself.
+        let woken = tokio::time::timeout(Duration::from_secs(4), async {
+            while mail(&db, id).await.status != MailStatus::Sent {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        });
+        woken.await.unwrap();
+        tokio::time::timeout(Duration::from_secs(4), worker.stop())
+            .await
+            .unwrap();
+        let later = queue(&db, "b").await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert_eq!(mail(&db, later).await.status, MailStatus::Queued);
+        assert_eq!(memory.accepted().len(), 1);
+    }
+);
