@@ -45,7 +45,7 @@ impl Db {
         drop(AnyConnection::open(target)?);
         let pool = r2d2::Pool::builder()
             .max_size(CONNECTIONS_MAX)
-            .min_idle(Some(1))
+            .min_idle(Some(0))
             .connection_timeout(std::time::Duration::from_secs(CONNECTION_WAIT_SECONDS))
             .build_unchecked(Manager {
                 target: target.clone(),

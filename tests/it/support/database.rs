@@ -205,10 +205,8 @@ fn make_template() -> String {
             .unwrap();
     if !found.exists {
         // Renamed when it is whole, so that a run that was stopped leaves no half template.
+        drop_drafts(&mut admin, &name);
         let draft = format!("{name}_{}", process::id());
-        admin
-            .batch_execute(&format!("DROP DATABASE IF EXISTS {draft} WITH (FORCE)"))
-            .unwrap();
         admin
             .batch_execute(&format!("CREATE DATABASE {draft} TEMPLATE template0"))
             .unwrap();
@@ -218,6 +216,26 @@ fn make_template() -> String {
         rename_when_free(&mut admin, &draft, &name);
     }
     name
+}
+
+#[derive(diesel::QueryableByName)]
+struct Database {
+    #[diesel(sql_type = Text)]
+    datname: String,
+}
+
+/// Removes what stopped runs left; whoever holds the lock is the only one that makes drafts.
+fn drop_drafts(admin: &mut PgConnection, name: &str) {
+    let drafts: Vec<Database> =
+        sql_query("SELECT datname::text FROM pg_database WHERE starts_with(datname, $1)")
+            .bind::<Text, _>(format!("{name}_"))
+            .load(admin)
+            .unwrap();
+    for Database { datname } in drafts {
+        admin
+            .batch_execute(&format!("DROP DATABASE {datname} WITH (FORCE)"))
+            .unwrap();
+    }
 }
 
 /// Renames a database, which may have no connection left. The pool that was dropped closes its
