@@ -1,7 +1,7 @@
 //! One connection to either database, and how the pool makes and judges them.
 //!
 //! Queries are written once against [`AnyConnection`]; what differs between the databases (row
-//! locks, upserts, batches of rows) goes through [`on_backend!`], a dozen places in all.
+//! locks, upserts, batches of rows) goes through `on_backend!`, a dozen places in all.
 
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
