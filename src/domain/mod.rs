@@ -28,6 +28,7 @@ pub mod institute;
 pub mod invoice;
 pub mod language;
 pub mod mail;
+pub mod matching;
 pub mod money;
 pub mod party;
 pub mod subsidy;

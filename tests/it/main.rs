@@ -13,6 +13,7 @@ mod support;
 mod cli;
 mod documents;
 mod jobs;
+mod matching_samples;
 mod services;
 mod smtp;
 mod storage;

@@ -1,5 +1,6 @@
 //! `dienstboek bank …`: statements and payments without a browser.
 
+mod matching;
 mod parse;
 
 use clap::Subcommand;
@@ -9,6 +10,7 @@ use super::CliError;
 /// Read bank statements.
 #[derive(Subcommand)]
 pub enum Args {
+    Match(matching::Args),
     Parse(parse::Args),
 }
 
@@ -18,6 +20,7 @@ pub enum Args {
 /// See the command.
 pub fn run(args: Args) -> Result<(), CliError> {
     match args {
+        Args::Match(args) => matching::run(&args),
         Args::Parse(args) => parse::run(&args),
     }
 }

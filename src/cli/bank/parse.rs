@@ -43,21 +43,46 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             }
             print(json(&reading.file, args.json)?)
         }
-        Err(unreadable) => {
-            if args.json {
-                print(json(&errors(&unreadable), true)?)?;
-            }
-            Err(CliError::Refused(reasons(&unreadable)))
-        }
+        Err(unreadable) => Err(refuse(&unreadable, args.json)?),
     }
+}
+
+/// The refusal of a file, told on standard output too where a program listens.
+///
+/// # Errors
+/// When standard output can't be written.
+pub(super) fn refuse(unreadable: &Unreadable, json: bool) -> Result<CliError, CliError> {
+    if json {
+        print_errors(errors(unreadable))?;
+    }
+    Ok(CliError::Refused(reasons(unreadable)))
+}
+
+/// Writes refusals as one line of JSON.
+///
+/// # Errors
+/// When standard output can't be written.
+pub(super) fn print_errors(errors: Vec<Refusal>) -> Result<(), CliError> {
+    print(json(&Errors { errors }, true)?)
 }
 
 /// One refusal in the exchange form.
 #[derive(serde::Serialize)]
-struct Refusal {
+pub(super) struct Refusal {
     code: &'static str,
     line: Option<usize>,
     text: String,
+}
+
+impl Refusal {
+    /// A refusal of a whole file.
+    pub fn new(code: &'static str, text: String) -> Self {
+        Self {
+            code,
+            line: None,
+            text,
+        }
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -65,8 +90,8 @@ struct Errors {
     errors: Vec<Refusal>,
 }
 
-fn errors(unreadable: &Unreadable) -> Errors {
-    let errors = match unreadable {
+fn errors(unreadable: &Unreadable) -> Vec<Refusal> {
+    match unreadable {
         Unreadable::Problems(problems) => problems
             .iter()
             .map(|problem| Refusal {
@@ -75,13 +100,8 @@ fn errors(unreadable: &Unreadable) -> Errors {
                 text: problem.what.to_string(),
             })
             .collect(),
-        other => vec![Refusal {
-            code: other.code(),
-            line: None,
-            text: other.to_string(),
-        }],
-    };
-    Errors { errors }
+        other => vec![Refusal::new(other.code(), other.to_string())],
+    }
 }
 
 fn reasons(unreadable: &Unreadable) -> Vec<String> {
@@ -91,7 +111,11 @@ fn reasons(unreadable: &Unreadable) -> Vec<String> {
     }
 }
 
-fn json(value: &impl serde::Serialize, compact: bool) -> Result<String, CliError> {
+/// A value as JSON, on one line for programs.
+///
+/// # Errors
+/// When it can't be written as JSON.
+pub(super) fn json(value: &impl serde::Serialize, compact: bool) -> Result<String, CliError> {
     let written = if compact {
         serde_json::to_string(value)
     } else {

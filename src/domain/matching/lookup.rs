@@ -1,0 +1,153 @@
+//! The ledger's own numbers, ready to be looked up: by structured reference, project, number and
+//! bare sequence. All documents are in here, open or not, so that "already paid" is an answer.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::ledger::Ledger;
+use super::shape::{Segment, Shape};
+
+/// The place of an invoice or a credit note in the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Document {
+    Invoice(usize),
+    Credit(usize),
+}
+
+/// A document of some year with some sequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Numbered {
+    pub year: Option<u16>,
+    pub document: Document,
+}
+
+/// Every way to look up a document.
+#[derive(Debug, Default)]
+pub(super) struct Lookup {
+    /// Twelve digits, or an ISO 11649 reference in capitals.
+    pub structured: HashMap<String, Vec<Document>>,
+    pub projects: HashMap<String, Vec<Document>>,
+    /// Letters and digits of the number, and its digits alone where it has a prefix of letters.
+    pub numbers: HashMap<String, Vec<Document>>,
+    pub sequences: HashMap<u64, Vec<Numbered>>,
+    /// The shapes that occur, the longest first.
+    pub shapes: Vec<Shape>,
+    pub years: BTreeSet<u16>,
+}
+
+impl Lookup {
+    pub fn of(ledger: &Ledger) -> Self {
+        let mut lookup = Self::default();
+        for (index, invoice) in ledger.invoices.iter().enumerate() {
+            let document = Document::Invoice(index);
+            lookup.add_number(&invoice.number, document);
+            let tranches = &invoice.tranches;
+            let references = tranches
+                .iter()
+                .filter_map(|t| t.structured_reference.as_ref());
+            for reference in references.chain(&invoice.structured_reference) {
+                add(&mut lookup.structured, reference_key(reference), document);
+            }
+            let projects = tranches.iter().filter_map(|t| t.project.as_ref());
+            for project in projects.chain(&invoice.project) {
+                add(&mut lookup.projects, compact(project), document);
+            }
+        }
+        for (index, credit) in ledger.credit_notes.iter().enumerate() {
+            lookup.add_number(&credit.number, Document::Credit(index));
+        }
+        lookup.shapes.sort_by_key(|shape| {
+            let letters = shape
+                .segments
+                .iter()
+                .any(|s| matches!(s, Segment::Letters(_)));
+            (!letters, std::cmp::Reverse(shape.last_digits()))
+        });
+        lookup
+    }
+
+    fn add_number(&mut self, number: &str, document: Document) {
+        let whole = compact(number);
+        if !whole.bytes().any(|b| b.is_ascii_digit()) {
+            return;
+        }
+        let bare = number.trim_start_matches(|c: char| !c.is_ascii_digit());
+        for written in BTreeSet::from([number, bare]) {
+            let shape = Shape::of(written);
+            if !self.shapes.contains(&shape) {
+                self.shapes.push(shape);
+            }
+            add(&mut self.numbers, compact(written), document);
+        }
+        let (year, sequence) = year_and_sequence(bare);
+        self.years.extend(year);
+        if let Some(sequence) = sequence {
+            let numbered = Numbered { year, document };
+            self.sequences.entry(sequence).or_default().push(numbered);
+        }
+    }
+
+    /// Documents with this sequence, of one year or of any.
+    pub fn by_sequence(&self, year: Option<u16>, sequence: u64) -> Vec<Document> {
+        let all = self.sequences.get(&sequence).map_or(&[][..], Vec::as_slice);
+        all.iter()
+            .filter(|numbered| year.is_none() || numbered.year == year)
+            .map(|numbered| numbered.document)
+            .collect()
+    }
+
+    /// The sequence's digits of the longest shape: `00123` has five.
+    pub fn sequence_digits(&self) -> usize {
+        let counts = self.shapes.iter().map(Shape::last_digits);
+        counts.max().unwrap_or(0)
+    }
+
+    /// Documents whose key satisfies a condition, each once.
+    pub fn whose(
+        keys: &HashMap<String, Vec<Document>>,
+        holds: impl Fn(&str) -> bool,
+    ) -> Vec<Document> {
+        let matching = keys.iter().filter(|(key, _)| holds(key));
+        let documents: BTreeSet<Document> = matching
+            .flat_map(|(_, documents)| documents)
+            .copied()
+            .collect();
+        documents.into_iter().collect()
+    }
+}
+
+fn add(keys: &mut HashMap<String, Vec<Document>>, key: String, document: Document) {
+    let documents = keys.entry(key).or_default();
+    if !documents.contains(&document) {
+        documents.push(document);
+    }
+}
+
+/// Capitals without separators.
+pub(super) fn compact(text: &str) -> String {
+    text.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
+}
+
+/// The digits of a Belgian reference, the whole of an ISO 11649 one.
+pub(super) fn reference_key(reference: &str) -> String {
+    compact(reference)
+}
+
+/// The year and the running number of a document's number: `2026-00123` is 123 of 2026.
+fn year_and_sequence(number: &str) -> (Option<u16>, Option<u64>) {
+    let parts: Vec<&str> = number
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let year = |part: &str| {
+        let plausible = part.len() == 4 && part.starts_with("20");
+        part.parse::<u16>().ok().filter(|_| plausible)
+    };
+    match parts.as_slice() {
+        [] => (None, None),
+        [only] => (None, only.parse().ok()),
+        [first, .., last] => (year(first), last.parse().ok()),
+    }
+}

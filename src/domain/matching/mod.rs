@@ -1,0 +1,35 @@
+//! Which receivable a bank line pays, with the reasons.
+//!
+//! Three steps: **normalise** the text and cut away what the bank wrote, **extract** references
+//! with their place and the rule that read them, **decide** from evidence. There are no scores: a
+//! line is booked without a person only where an exact reference names the claim, the amount is
+//! that of the claim (or below it, flagged) and nothing speaks against it. Name, account and amount
+//! rank proposals and never book. Where two readings are possible the matcher proposes; a wrong
+//! booking is the worst thing that it can do (domain/bank 0, 5.4 and 6).
+//!
+//! It knows the open items and one line at a time. It must know nothing of databases, pages and
+//! languages: evidence is structured, and who shows it finds the words.
+
+mod amounts;
+mod claims;
+mod decide;
+mod exact;
+mod ledger;
+mod lookup;
+mod matcher;
+mod named;
+mod noise;
+mod outgoing;
+mod payer;
+mod proposals;
+mod references;
+
+mod shape;
+mod verdict;
+mod zone;
+
+pub use ledger::{CreditNote, Customer, Ledger, LedgerInvoice, LedgerTranche, Operator, Refund};
+pub use matcher::{Matcher, Settings};
+pub use verdict::{
+    Allocation, AmountFit, Decision, Evidence, EvidenceKind, Flag, Judgement, Strength,
+};

@@ -1,0 +1,407 @@
+//! Lines without an exact reference: mistyped and shortened numbers, a known payer, an amount that
+//! only one claim has. They are proposed at best and never booked.
+
+use super::amounts::{is_gross, is_own_share, only_sum, total};
+use super::claims::{Claim, Credit};
+use super::decide::Case;
+use super::exact::{closed, less_than_open, more_than_open, rule_flag};
+use super::ledger::Customer;
+use super::named::{Hint, Named};
+use super::payer::{Class, Name};
+use super::references::Rule;
+use super::verdict::{
+    Allocation, AmountFit, Decision, Evidence, EvidenceKind, Flag, Judgement, Strength,
+};
+use crate::domain::invoice::Channel;
+
+/// How many claims a person is offered to choose from.
+const CHOICES: usize = 6;
+
+pub(super) fn judge(case: &Case<'_>, named: &Named<'_>) -> Judgement {
+    let mut flags = case.unknown_flags();
+    flags.extend(case.is_foreign().then_some(Flag::ForeignCurrency));
+    let judgement = match by_hints(case, named) {
+        Hinted::Answer(judgement) => conflicting_if(!case.unknown_flags().is_empty(), judgement),
+        Hinted::Contradicted(flags) => conflicting_if(true, by_payer(case)).flagged_all(flags),
+        Hinted::Nothing => {
+            let known = case.payer.customer().is_some() && !case.payer.is_operator();
+            conflicting_if(known && !case.unknown_flags().is_empty(), by_payer(case))
+        }
+    };
+    let judgement = Judgement {
+        // Money that was converted is never booked, and nothing here is exact.
+        decision: match judgement.decision {
+            Decision::Auto => Decision::Suggest,
+            other => other,
+        },
+        ..judgement
+    };
+    judgement.flagged_all(flags)
+}
+
+fn conflicting_if(conflicting: bool, judgement: Judgement) -> Judgement {
+    if conflicting {
+        judgement.flagged(Flag::Conflict)
+    } else {
+        judgement
+    }
+}
+
+/// What hints lead to.
+enum Hinted {
+    Answer(Judgement),
+    /// They name something that can't be meant: payer and amount must tell, against them.
+    Contradicted(Vec<Flag>),
+    Nothing,
+}
+
+fn by_hints(case: &Case<'_>, named: &Named<'_>) -> Hinted {
+    if named.hints.is_empty() {
+        return Hinted::Nothing;
+    }
+    let flags: Vec<Flag> = named
+        .hints
+        .iter()
+        .filter_map(|h| rule_flag(h.reference.rule))
+        .collect();
+    let vague = named
+        .hints
+        .iter()
+        .all(|h| matches!(h.reference.rule, Rule::Sequence | Rule::Truncated));
+    let open: Vec<&Claim> = distinct(
+        named
+            .hints
+            .iter()
+            .flat_map(|h| &h.claims)
+            .copied()
+            .filter(|c| c.is_open()),
+    );
+    if open.is_empty() {
+        return if vague {
+            Hinted::Contradicted(flags)
+        } else {
+            Hinted::Answer(closed(case, named).flagged_all(flags))
+        };
+    }
+    let of_payer = |claim: &&Claim| case.payer.customer().is_none_or(|id| claim.customer == id);
+    let own: Vec<&Claim> = open.iter().copied().filter(of_payer).collect();
+    if own.is_empty() && vague {
+        return Hinted::Contradicted(flags);
+    }
+    let other_payer = own.is_empty();
+    let options = if other_payer { open } else { own };
+    let answer = choose(case, named, &options, vague);
+    match answer {
+        Some(judgement) => {
+            let judgement = judgement.flagged_all(flags);
+            let judgement = if other_payer {
+                let payer = case.payer.customer().unwrap_or_default();
+                let against = Evidence::new(EvidenceKind::OtherPayer, payer, Strength::Against);
+                judgement.flagged(Flag::Conflict).because(against)
+            } else {
+                judgement
+            };
+            Hinted::Answer(judgement)
+        }
+        None => Hinted::Contradicted(flags),
+    }
+}
+
+fn distinct<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<&'a Claim> {
+    let mut all: Vec<&Claim> = Vec::new();
+    for claim in claims {
+        if all.iter().all(|other| other.key != claim.key) {
+            all.push(claim);
+        }
+    }
+    all
+}
+
+/// Picks among the claims that hints may mean, by the amount.
+fn choose(
+    case: &Case<'_>,
+    named: &Named<'_>,
+    options: &[&Claim],
+    vague: bool,
+) -> Option<Judgement> {
+    if let Some(list) = listed(case, &named.hints, options) {
+        return Some(list);
+    }
+    let equal: Vec<&Claim> = options
+        .iter()
+        .copied()
+        .filter(|c| c.open() == case.amount)
+        .collect();
+    match (equal.as_slice(), options) {
+        ([claim], _) => Some(
+            Judgement::new(Decision::Suggest)
+                .because(Evidence::amount(AmountFit::Equal, Strength::Exact))
+                .allocating(case.part_for(claim)),
+        ),
+        ([_, _, ..], _) => Some(ambiguous(case, &equal)),
+        ([], [claim]) => {
+            let told_by_payer = case.payer.customer() == Some(&claim.customer);
+            if vague && !told_by_payer && !case.payer.is_operator() {
+                let fit = Evidence::amount(AmountFit::NoSum, Strength::Against);
+                let open = Judgement::new(Decision::Open).because(fit);
+                return Some(open.offering(case.part_for(claim)));
+            }
+            let judgement = if case.amount > claim.open() {
+                more_than_open(case, claim)
+            } else {
+                less_than_open(case, claim, true)
+            };
+            Some(Judgement {
+                decision: Decision::Suggest,
+                ..judgement
+            })
+        }
+        ([], _) => None,
+    }
+}
+
+/// Several hints with one claim each, and together they are the amount.
+fn listed(case: &Case<'_>, hints: &[Hint<'_>], options: &[&Claim]) -> Option<Judgement> {
+    let mut claims: Vec<&Claim> = Vec::new();
+    for hint in hints {
+        let own: Vec<&Claim> = hint
+            .claims
+            .iter()
+            .copied()
+            .filter(|claim| options.iter().any(|option| option.key == claim.key))
+            .collect();
+        match own.as_slice() {
+            [only] if claims.iter().all(|claim| claim.key != only.key) => claims.push(only),
+            [_] => {}
+            _ => return None,
+        }
+    }
+    if claims.len() < 2 || total(claims.iter().copied()) != case.amount {
+        return None;
+    }
+    let judgement = Judgement::new(Decision::Suggest)
+        .because(Evidence::amount(AmountFit::EqualSum, Strength::Probable));
+    Some(claims.into_iter().fold(judgement, |judgement, claim| {
+        judgement.allocating(Allocation::new(&claim.key, claim.open()))
+    }))
+}
+
+fn ambiguous(case: &Case<'_>, claims: &[&Claim]) -> Judgement {
+    let judgement = Judgement::new(Decision::Suggest)
+        .flagged(Flag::Ambiguous)
+        .because(Evidence::amount(AmountFit::Several, Strength::Against));
+    offer(case, judgement, claims)
+}
+
+fn offer(case: &Case<'_>, judgement: Judgement, claims: &[&Claim]) -> Judgement {
+    claims
+        .iter()
+        .take(CHOICES)
+        .fold(judgement, |judgement, claim| {
+            judgement.offering(case.part_for(claim))
+        })
+}
+
+/// Nothing in the text helps: who paid, and how much.
+fn by_payer(case: &Case<'_>) -> Judgement {
+    match &case.payer.class {
+        Class::Operator => by_operator(case),
+        Class::Tied(ids) => by_tied_name(case, ids),
+        Class::Customer { .. } | Class::Unknown | Class::Own => match case.payer.customer() {
+            Some(id) => by_customer(case, id),
+            None => by_amount_alone(case),
+        },
+    }
+}
+
+fn by_operator(case: &Case<'_>) -> Judgement {
+    let open: Vec<&Claim> = case
+        .book
+        .open_claims(Channel::Portfolio)
+        .filter(|claim| {
+            case.payer
+                .behind
+                .as_deref()
+                .is_none_or(|id| claim.customer == id)
+        })
+        .collect();
+    let mut equal: Vec<&Claim> = open
+        .iter()
+        .copied()
+        .filter(|c| c.open() == case.amount)
+        .collect();
+    if case.is_collective() {
+        let parts = only_sum(&open, case.amount).unwrap_or(equal);
+        let evidence = Evidence::new(
+            EvidenceKind::Collective,
+            &case.line.remittance,
+            Strength::Against,
+        );
+        let judgement = Judgement::new(Decision::Suggest)
+            .flagged(Flag::CollectiveWithoutDetail)
+            .because(evidence);
+        return offer(case, judgement, &parts);
+    }
+    let named_in_text: Vec<&Claim> = equal
+        .iter()
+        .copied()
+        .filter(|claim| stands_in_text(case, &claim.customer))
+        .collect();
+    if let [_] = named_in_text.as_slice() {
+        equal = named_in_text;
+    }
+    let unknown = !case.unknown_flags().is_empty();
+    match equal.as_slice() {
+        [] => Judgement::new(Decision::Open),
+        // A well-formed number that we don't know is some other project: amount and name of the
+        // operator don't outweigh it.
+        _ if unknown => offer(case, Judgement::new(Decision::Open), &equal),
+        [claim] => only_one(case, claim),
+        _ => ambiguous(case, &equal),
+    }
+}
+
+fn stands_in_text(case: &Case<'_>, customer: &str) -> bool {
+    let found = |known: &&Customer| known.id == customer;
+    case.book
+        .ledger
+        .customers
+        .iter()
+        .find(found)
+        .is_some_and(|known| Name::of(&known.name).stands_in(&case.line.remittance))
+}
+
+fn only_one(case: &Case<'_>, claim: &Claim) -> Judgement {
+    Judgement::new(Decision::Suggest)
+        .because(Evidence::amount(AmountFit::OnlyOne, Strength::Probable))
+        .allocating(case.part_for(claim))
+}
+
+fn by_tied_name(case: &Case<'_>, ids: &[String]) -> Judgement {
+    let equal: Vec<&Claim> = case
+        .book
+        .open_claims(Channel::Direct)
+        .filter(|claim| claim.open() == case.amount && ids.contains(&claim.customer))
+        .collect();
+    match equal.as_slice() {
+        [_, _, ..] => ambiguous(case, &equal),
+        _ => offer(case, Judgement::new(Decision::Open), &equal),
+    }
+}
+
+fn by_amount_alone(case: &Case<'_>) -> Judgement {
+    let equal: Vec<&Claim> = case
+        .book
+        .open_claims(Channel::Direct)
+        .filter(|claim| claim.open() == case.amount)
+        .collect();
+    offer(case, Judgement::new(Decision::Open), &equal)
+}
+
+/// A payer that account or name tells.
+fn by_customer(case: &Case<'_>, id: &str) -> Judgement {
+    let open: Vec<&Claim> = case
+        .book
+        .open_claims(Channel::Direct)
+        .filter(|claim| claim.customer == id)
+        .collect();
+    let equal: Vec<&Claim> = open
+        .iter()
+        .copied()
+        .filter(|c| c.open() == case.amount)
+        .collect();
+    match equal.as_slice() {
+        [claim] => return only_one(case, claim),
+        [_, _, ..] => return ambiguous(case, &equal),
+        [] => {}
+    }
+    if open.len() > 1 && total(open.iter().copied()) == case.amount {
+        return several(&open, AmountFit::EqualAllOfPayer);
+    }
+    if let Some(judgement) = less_credit(case, id, &open) {
+        return judgement;
+    }
+    if let Some(judgement) = through_the_wrong_channel(case, id) {
+        return judgement;
+    }
+    if let Some(claims) = only_sum(&open, case.amount) {
+        return several(&claims, AmountFit::EqualSomeOfPayer);
+    }
+    match open.as_slice() {
+        [claim] if case.payer.is_known_by_account() && case.amount < claim.open() => {
+            less_than_open(case, claim, true)
+        }
+        _ => offer(case, Judgement::new(Decision::Open), &open),
+    }
+}
+
+fn several(claims: &[&Claim], fit: AmountFit) -> Judgement {
+    let judgement =
+        Judgement::new(Decision::Suggest).because(Evidence::amount(fit, Strength::Probable));
+    claims.iter().fold(judgement, |judgement, claim| {
+        judgement.allocating(Allocation::new(&claim.key, claim.open()))
+    })
+}
+
+/// One claim, or all of them, less what we owe the customer on credit notes.
+fn less_credit(case: &Case<'_>, id: &str, open: &[&Claim]) -> Option<Judgement> {
+    let credits = case.book.credits.iter();
+    let own: Vec<&Credit> = credits
+        .filter(|c| c.customer == id && c.open.is_positive())
+        .collect();
+    let [credit] = own.as_slice() else {
+        return None;
+    };
+    let gross = case.amount + credit.open;
+    let one: Vec<&Claim> = open
+        .iter()
+        .copied()
+        .filter(|claim| claim.open() == gross)
+        .collect();
+    let claims = match one.as_slice() {
+        [_] => one,
+        _ if open.len() > 1 && total(open.iter().copied()) == gross => open.to_vec(),
+        _ => return None,
+    };
+    let judgement = several(&claims, AmountFit::EqualSumLessCredit);
+    Some(judgement.allocating(Allocation::new(credit.key(), -credit.open)))
+}
+
+/// The customer sends us what was to come through the portefeuille: the total, the net, or his own
+/// share (domain/kmo-portefeuille 12.61).
+fn through_the_wrong_channel(case: &Case<'_>, id: &str) -> Option<Judgement> {
+    let book = case.book;
+    let direct = book
+        .open_claims(Channel::Direct)
+        .filter(|claim| claim.customer == id);
+    let gross: Vec<&Claim> = direct
+        .filter(|claim| is_gross(book, claim, case.amount))
+        .collect();
+    if let [claim] = gross.as_slice() {
+        return Some(more_than_open(case, claim));
+    }
+    let portfolio = book
+        .open_claims(Channel::Portfolio)
+        .filter(|claim| claim.customer == id);
+    let portfolio: Vec<&Claim> = portfolio.collect();
+    let net = |claim: &&Claim| claim.amount == case.amount;
+    let own_share = |claim: &&Claim| is_own_share(case.amount, claim.amount);
+    let found =
+        |fits: &dyn Fn(&&Claim) -> bool| portfolio.iter().filter(|claim| fits(claim)).count() == 1;
+    let (flag, fit) = if found(&net) {
+        (Flag::PaidNetDirect, AmountFit::Net)
+    } else if found(&own_share) {
+        (Flag::PaidOwnShareDirect, AmountFit::OwnShare)
+    } else {
+        return None;
+    };
+    let judgement = Judgement::new(Decision::Flag)
+        .flagged(flag)
+        .because(Evidence::amount(fit, Strength::Probable));
+    let claims: Vec<&Claim> = portfolio
+        .iter()
+        .copied()
+        .filter(|c| net(c) || own_share(c))
+        .collect();
+    Some(offer(case, judgement, &claims))
+}
