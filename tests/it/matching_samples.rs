@@ -1,10 +1,12 @@
-//! The matching scenarios of the samples, where `DIENSTBOEK_SAMPLES` names their folder: the
-//! ledger and the lines as the scenario's JSON tells them, without any file format between.
+//! The matching scenarios of the samples, where `DIENSTBOEK_SAMPLES` names their folder: once with
+//! the lines that the scenario's JSON tells, once with those of its statement file.
 
 use std::path::PathBuf;
 
 use dienstboek::domain::bank::{Line, LineExtra};
 use dienstboek::domain::matching::{Decision, Judgement, Ledger, Matcher};
+use dienstboek::formats::coda::Totals;
+use dienstboek::formats::statement;
 use serde_json::Value;
 
 fn samples() -> Option<PathBuf> {
@@ -115,12 +117,18 @@ fn problems(scenario: &Value, answers: &[(String, Judgement)]) -> Vec<String> {
             }
         }
     }
+    let id = text(scenario, "id");
     wrong
+        .into_iter()
+        .map(|problem| format!("{id}: {problem}"))
+        .collect()
 }
 
-#[test]
-fn every_scenario_of_the_samples_has_its_expected_outcome() {
-    let Some(folder) = samples() else { return };
+/// Every scenario with its ledger and the place of its files.
+fn scenarios() -> Vec<(PathBuf, Value, Ledger)> {
+    let Some(folder) = samples() else {
+        return Vec::new();
+    };
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -131,26 +139,54 @@ fn every_scenario_of_the_samples_has_its_expected_outcome() {
         .collect();
     files.sort();
     assert!(files.len() >= 40, "found {} scenarios", files.len());
+    files
+        .into_iter()
+        .map(|file| {
+            let json = std::fs::read_to_string(&file).unwrap();
+            let scenario = serde_json::from_str(&json).unwrap();
+            let ledger = serde_json::from_str(&json).unwrap();
+            (file, scenario, ledger)
+        })
+        .collect()
+}
+
+#[test]
+fn every_scenario_has_its_expected_outcome_from_its_lines() {
     let mut failures = Vec::new();
-    for file in files {
-        let json = std::fs::read_to_string(&file).unwrap();
-        let scenario: Value = serde_json::from_str(&json).unwrap();
-        let ledger: Ledger = serde_json::from_str(&json).unwrap();
+    for (_, scenario, ledger) in scenarios() {
         let mut matcher = Matcher::new(ledger);
         let answers: Vec<(String, Judgement)> = scenario["bank_lines"]
             .as_array()
             .unwrap()
             .iter()
             .map(|told| {
-                (
-                    text(told, "tx").to_owned(),
-                    matcher.judge(&line(&scenario, told), "EUR"),
-                )
+                let answer = matcher.judge(&line(&scenario, told), "EUR");
+                (text(told, "tx").to_owned(), answer)
             })
             .collect();
-        for problem in problems(&scenario, &answers) {
-            failures.push(format!("{}: {problem}", text(&scenario, "id")));
-        }
+        failures.extend(problems(&scenario, &answers));
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_scenario_has_its_expected_outcome_from_its_coda_file() {
+    let mut failures = Vec::new();
+    for (path, scenario, ledger) in scenarios() {
+        let bytes = std::fs::read(path.with_extension("cod")).unwrap();
+        let file = statement::read(&bytes, Totals::MustHold).unwrap().file;
+        let mut matcher = Matcher::new(ledger);
+        let lines = file.statements.iter().flat_map(|statement| {
+            let lines = statement.lines.iter();
+            lines.map(|line| (line, statement.currency.as_str()))
+        });
+        let answers: Vec<(String, Judgement)> = lines
+            .enumerate()
+            .map(|(index, (line, currency))| {
+                ((index + 1).to_string(), matcher.judge(line, currency))
+            })
+            .collect();
+        failures.extend(problems(&scenario, &answers));
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
