@@ -4,9 +4,14 @@
 //! and the outbox row in the same transaction). It takes a [`Ctx`], a `Tx` and a command whose
 //! fields are domain values already.
 
+pub mod enrol;
+pub mod outlook;
 pub mod plan_course;
 pub mod plan_edition;
 pub mod plan_trainer;
+pub mod record_application;
+pub mod register_customer;
+pub mod register_participant;
 
 use chrono::NaiveDate;
 
