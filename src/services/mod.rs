@@ -4,6 +4,7 @@
 //! and the outbox row in the same transaction). It takes a [`Ctx`], a `Tx` and a command whose
 //! fields are domain values already.
 
+pub mod cancel_enrolment;
 pub mod enrol;
 pub mod outlook;
 pub mod plan_course;

@@ -12,7 +12,7 @@ use crate::domain::party::Size;
 use crate::domain::subsidy::application::{Entry, Known, judge};
 use crate::domain::subsidy::{ApplicationStatus, Reason, Rules};
 use crate::services::{Ctx, Deed, outlook};
-use crate::storage::applications::{self, NewApplication, Step};
+use crate::storage::applications::{self, ChangeApplication, NewApplication, Step};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::{self, Tx};
 
@@ -67,25 +67,11 @@ pub fn record(
     command: &RecordApplication,
 ) -> Result<Recorded, RecordApplicationError> {
     let file = enrolment_file::get(tx, enrolment)?;
-    if file.enrolment.status == EnrolmentStatus::Cancelled {
-        return Err(RecordApplicationError::Cancelled);
-    }
-    if !file.enrolment.uses_portfolio {
-        return Err(RecordApplicationError::WithoutPortfolio);
-    }
-    let entry = Entry {
-        number: command.number.clone(),
-        applied_on: command.applied_on,
-        project_amount: command.project_amount,
-        own_share: command.own_share,
-        subsidy: command.subsidy,
-        participants: command.participants,
-    };
-    let known = known(tx, ctx, &file, command)?;
-    let judgement = judge(Rules::built_in(), &entry, &known);
-    if !judgement.problems.is_empty() {
-        return Err(RecordApplicationError::Refused(judgement.problems));
-    }
+    let own = file
+        .application
+        .as_ref()
+        .map(|own| own.project_number.clone());
+    let warnings = judged(tx, ctx, &file, own, command)?;
     let id = applications::insert(
         tx,
         &NewApplication {
@@ -102,20 +88,101 @@ pub fn record(
             recorded_by: ctx.actor.id,
         },
     )?;
-    let warnings: Vec<&str> = judgement.warnings.iter().map(Reason::code).collect();
-    let details = serde_json::json!({
+    let deed = Deed::new("application.recorded", id, command.number.normal());
+    let details = details(command, &warnings);
+    ctx.record(tx, deed.of_enrolment(enrolment).with(details))?;
+    Ok(Recorded { id, warnings })
+}
+
+/// Corrects what was recorded; deposit and payment order stay.
+///
+/// # Errors
+/// See [`RecordApplicationError`]; `Storage(NotFound)` without an application and `Storage(Stale)`
+/// when somebody changed it in the meantime.
+pub fn correct(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    enrolment: EnrolmentId,
+    version: i64,
+    command: &RecordApplication,
+) -> Result<Recorded, RecordApplicationError> {
+    let file = enrolment_file::get(tx, enrolment)?;
+    let before = file.application.clone().ok_or(storage::Error::NotFound)?;
+    let warnings = judged(tx, ctx, &file, None, command)?;
+    applications::update(
+        tx,
+        before.id,
+        version,
+        &ChangeApplication {
+            project_number: command.number.clone(),
+            applied_on: command.applied_on,
+            size: command.size,
+            project_cents: command.project_amount,
+            subsidy_cents: command.subsidy,
+            own_share_cents: command.own_share,
+            note: command.note.clone(),
+        },
+    )?;
+    let deed = Deed::new("application.corrected", before.id, command.number.normal());
+    let mut details = details(command, &warnings);
+    details["before"] = serde_json::json!({
+        "number": before.project_number,
+        "applied_on": before.applied_on,
+        "project_amount": before.project_cents,
+        "own_share": before.own_share_cents,
+        "subsidy": before.subsidy_cents,
+    });
+    ctx.record(tx, deed.of_enrolment(enrolment).with(details))?;
+    Ok(Recorded {
+        id: before.id,
+        warnings,
+    })
+}
+
+fn details(command: &RecordApplication, warnings: &[Reason]) -> serde_json::Value {
+    let warnings: Vec<&str> = warnings.iter().map(Reason::code).collect();
+    serde_json::json!({
         "applied_on": command.applied_on,
         "project_amount": command.project_amount,
         "own_share": command.own_share,
         "subsidy": command.subsidy,
         "warnings": warnings,
-    });
-    let deed = Deed::new("application.recorded", id, command.number.normal());
-    ctx.record(tx, deed.of_enrolment(enrolment).with(details))?;
-    Ok(Recorded {
-        id,
-        warnings: judgement.warnings,
     })
+}
+
+/// Judges an entry: its warnings, or why it is refused. `own` is the number that the enrolment has
+/// already, where that stands in the way.
+fn judged(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    file: &EnrolmentFile,
+    own: Option<ProjectNumber>,
+    command: &RecordApplication,
+) -> Result<Vec<Reason>, RecordApplicationError> {
+    if file.enrolment.status == EnrolmentStatus::Cancelled {
+        return Err(RecordApplicationError::Cancelled);
+    }
+    if !file.enrolment.uses_portfolio {
+        return Err(RecordApplicationError::WithoutPortfolio);
+    }
+    let entry = Entry {
+        number: command.number.clone(),
+        applied_on: command.applied_on,
+        project_amount: command.project_amount,
+        own_share: command.own_share,
+        subsidy: command.subsidy,
+        participants: command.participants,
+    };
+    let known = Known {
+        own_number: own,
+        ..known(tx, ctx, file, command)?
+    };
+    let judgement = judge(Rules::built_in(), &entry, &known);
+    if judgement.problems.is_empty() {
+        Ok(judgement.warnings)
+    } else {
+        Err(RecordApplicationError::Refused(judgement.problems))
+    }
 }
 
 /// What the book knows of the enrolment. The estimate is for the size that the customer declared.
@@ -128,8 +195,9 @@ fn known(
     let mut as_declared = file.clone();
     as_declared.customer.customer.size = Some(command.size);
     let outlook = outlook::of_enrolment(tx, &as_declared, command.applied_on)?;
-    let first = applications::find_by_number(tx, &command.number)?;
-    let own = file.application.as_ref();
+    let elsewhere = applications::find_by_number(tx, &command.number)?
+        .map(|application| application.enrolment_id)
+        .filter(|enrolment| *enrolment != file.enrolment.id);
     Ok(Known {
         today: ctx.today(),
         agreed_on: file.enrolment.agreed_on,
@@ -139,8 +207,8 @@ fn known(
         gross: file.enrolment.net_cents + file.vat()?,
         estimate: outlook.subsidy(),
         participants: file.active_places().count(),
-        own_number: own.map(|application| application.project_number.clone()),
-        number_used_by: first.map(|application| application.enrolment_id),
+        own_number: None,
+        number_used_by: elsewhere,
     })
 }
 

@@ -128,6 +128,39 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewApplication) -> Result<ApplicationId, Er
         .get_result(tx.conn())?)
 }
 
+/// What a correction of a recorded application changes.
+#[derive(Debug, Clone, AsChangeset)]
+#[diesel(table_name = applications)]
+pub struct ChangeApplication {
+    pub project_number: ProjectNumber,
+    pub applied_on: NaiveDate,
+    pub size: Size,
+    pub project_cents: Cents,
+    pub subsidy_cents: Cents,
+    pub own_share_cents: Cents,
+    pub note: String,
+}
+
+/// Corrects an application that is still as in `version`.
+///
+/// # Errors
+/// [`Error::Stale`], [`Error::Duplicate`] of `applications.project_number`, or what the database
+/// reports.
+pub fn update(
+    tx: &mut Tx<'_>,
+    id: ApplicationId,
+    version: i64,
+    change: &ChangeApplication,
+) -> Result<(), Error> {
+    let still = applications::table
+        .find(id)
+        .filter(applications::version.eq(version));
+    let rows = diesel::update(still)
+        .set((change, applications::version.eq(version + 1)))
+        .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
+}
+
 /// Records a step of an application that is still as in `version`.
 ///
 /// # Errors

@@ -111,6 +111,7 @@ pub mod db;
 pub mod documents;
 pub mod editions;
 pub mod enrolment_file;
+pub mod enrolment_list;
 pub mod enrolments;
 pub mod error;
 mod gate;

@@ -1,7 +1,10 @@
 //! The use cases, on both databases, in the words of the field.
 
+mod enrol;
 mod plan_course;
 mod plan_edition;
+mod record_application;
+mod register_customer;
 
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::Actor;

@@ -4,3 +4,5 @@
 pub mod database;
 pub mod mails;
 pub mod smtp;
+#[allow(dead_code, reason = "each test stands on a part of it")]
+pub mod book;
