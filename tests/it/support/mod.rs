@@ -2,7 +2,7 @@
 
 #[macro_use]
 pub mod database;
-pub mod mails;
-pub mod smtp;
 #[allow(dead_code, reason = "each test stands on a part of it")]
 pub mod book;
+pub mod mails;
+pub mod smtp;
