@@ -13,6 +13,7 @@
 
 mod bank;
 mod check;
+mod render;
 mod subsidy;
 
 use std::error::Error;
@@ -48,6 +49,9 @@ enum Command {
     Bank(bank::Args),
     /// Tell what an identifier is, its normal form, or why it is wrong
     Check(check::Args),
+    /// Documents from JSON, without a database
+    #[command(subcommand)]
+    Render(render::Args),
     /// What the kmo-portefeuille would give
     #[command(subcommand)]
     Subsidy(subsidy::Args),
@@ -57,6 +61,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
     match cli.command {
         Command::Bank(args) => bank::run(args),
         Command::Check(args) => check::run(&args),
+        Command::Render(args) => render::run(args),
         Command::Subsidy(args) => subsidy::run(&args),
     }
 }

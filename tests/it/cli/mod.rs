@@ -3,6 +3,7 @@
 mod bank_match;
 mod bank_parse;
 mod check;
+mod render;
 mod subsidy;
 
 use std::process::{Command, Output};
