@@ -4,6 +4,7 @@
 //! and the outbox row in the same transaction). It takes a [`Ctx`], a `Tx` and a command whose
 //! fields are domain values already.
 
+pub mod attendance_overview;
 pub mod cancel_enrolment;
 pub mod enrol;
 pub mod outlook;
@@ -13,6 +14,7 @@ pub mod plan_trainer;
 pub mod record_application;
 pub mod register_customer;
 pub mod register_participant;
+pub mod take_attendance;
 
 use chrono::NaiveDate;
 

@@ -25,8 +25,8 @@ use crate::domain::identifiers::{
 };
 use crate::domain::money::Cents;
 use crate::domain::{
-    bank, course, document, enrolment, institute, invoice, language, mail, party, subsidy, user,
-    vat,
+    attendance, bank, course, document, enrolment, institute, invoice, language, mail, party,
+    subsidy, user, vat,
 };
 
 /// `column!(Type, SqlType as Primitive, borrow: …, read: …)`: `borrow` gives the primitive as it is
@@ -136,6 +136,7 @@ identifiers! {
 }
 
 text_enums! {
+    attendance::AttendanceMethod,
     bank::StatementFormat,
     course::EditionStatus,
     course::Form,

@@ -82,6 +82,21 @@ pub fn list(conn: &mut AnyConnection, edition_id: EditionId) -> Result<Vec<HalfD
         .load(conn)?)
 }
 
+/// The half-days of several editions that take place, in order of time.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_planned(
+    conn: &mut AnyConnection,
+    editions: &[EditionId],
+) -> Result<Vec<HalfDayRow>, Error> {
+    Ok(HalfDayRow::query()
+        .filter(half_days::edition_id.eq_any(editions))
+        .filter(half_days::status.eq(HalfDayStatus::Planned))
+        .order((half_days::on_date, half_days::starts_minute, half_days::id))
+        .load(conn)?)
+}
+
 /// Planned half-days up to and including a day whose sheet is still open, the oldest first; for
 /// one trainer, or for everybody.
 ///

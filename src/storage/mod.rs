@@ -100,6 +100,7 @@
 //! * A SQLite writer keeps every other out: no waiting for mail, files or people inside a `write`.
 
 pub mod applications;
+pub mod attendance;
 pub mod audit;
 pub mod columns;
 pub mod connection;

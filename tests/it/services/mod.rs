@@ -5,6 +5,7 @@ mod plan_course;
 mod plan_edition;
 mod record_application;
 mod register_customer;
+mod take_attendance;
 
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::Actor;

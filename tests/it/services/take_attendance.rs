@@ -1,0 +1,426 @@
+//! Attendance from the first mark to the judgement, on both databases.
+
+use std::collections::BTreeMap;
+
+use dienstboek::domain::attendance::{AttendanceMethod, Verdict};
+use dienstboek::domain::calendar::Moment;
+use dienstboek::domain::course::{EditionStatus, HalfDayStatus};
+use dienstboek::domain::id::{EditionId, EnrolmentId, HalfDayId, PlaceId};
+use dienstboek::domain::institute::AttendanceMeasure;
+use dienstboek::domain::invoice::PaymentOrder;
+use dienstboek::domain::language::Language;
+use dienstboek::domain::money::Cents;
+use dienstboek::domain::party::{CustomerKind, Statute};
+use dienstboek::domain::vat::VatRegime;
+use dienstboek::services::attendance_overview::{self, AttendeeStanding};
+use dienstboek::services::plan_edition::{self, HalfDayPlan};
+use dienstboek::services::take_attendance::{self, Sheet, TakeAttendanceError, Taken};
+use dienstboek::services::{Ctx, plan_course};
+use dienstboek::storage::attendance::{self, ChainBreak};
+use dienstboek::storage::customers::{self, Customer};
+use dienstboek::storage::editions::NewEdition;
+use dienstboek::storage::enrolments::{self, NewEnrolment};
+use dienstboek::storage::institute::{self, Institute, Settings};
+use dienstboek::storage::participants::{self, Participant};
+use dienstboek::storage::{Db, Error, Tx, audit, half_days, places};
+use diesel::prelude::*;
+
+use super::ctx;
+use super::plan_course::{bookkeeping, registered};
+
+/// An edition of five mornings of three hours from 2 November, with three people of one customer.
+struct Class {
+    edition: EditionId,
+    enrolment: EnrolmentId,
+    half_days: Vec<HalfDayId>,
+    people: Vec<PlaceId>,
+}
+
+fn class(db: &Db) -> Class {
+    let course = bookkeeping(registered(db, "DV.O216324"));
+    let days = [
+        "2026-11-02",
+        "2026-11-04",
+        "2026-11-06",
+        "2026-11-09",
+        "2026-11-23",
+    ];
+    db.write_blocking(|tx| {
+        institute::insert(tx, &the_institute(), &settings(), ctx().now)?;
+        let course_id = plan_course::create(tx, &ctx(), &course).unwrap();
+        let edition = edition(course_id);
+        let plans: Vec<HalfDayPlan> = days.iter().map(|on| morning(on)).collect();
+        let edition = plan_edition::create(tx, &ctx(), &edition, &plans).unwrap();
+        let (enrolment, people) = enrolled(tx, edition)?;
+        let half_days = half_days::list(tx, edition)?;
+        Ok::<_, Error>(Class {
+            edition,
+            enrolment,
+            half_days: half_days.iter().map(|row| row.id).collect(),
+            people,
+        })
+    })
+    .unwrap()
+}
+
+fn edition(course_id: dienstboek::domain::id::CourseId) -> NewEdition {
+    NewEdition {
+        course_id,
+        code: "BOEK-01-2026-11".to_owned(),
+        status: EditionStatus::Confirmed,
+        capacity: 12,
+        place: "Gent".to_owned(),
+        trainer_id: None,
+        note: String::new(),
+    }
+}
+
+fn morning(on: &str) -> HalfDayPlan {
+    HalfDayPlan {
+        on_date: on.parse().unwrap(),
+        starts_minute: 9 * 60,
+        ends_minute: 12 * 60 + 15,
+        break_minutes: 15,
+        place: "Lokaal 2".to_owned(),
+        trainer_id: None,
+    }
+}
+
+fn enrolled(tx: &mut Tx<'_>, edition_id: EditionId) -> Result<(EnrolmentId, Vec<PlaceId>), Error> {
+    let customer_id = customers::insert(tx, &customer(), ctx().now)?;
+    let enrolment = enrolments::insert(
+        tx,
+        &NewEnrolment {
+            edition_id,
+            customer_id,
+            agreed_on: "2026-10-01".parse().unwrap(),
+            uses_portfolio: true,
+            purchase_reference: None,
+            net_cents: Cents::new(100_000),
+            admissible_cents: Cents::new(100_000),
+            created_at: ctx().now,
+            created_by: None,
+        },
+    )?;
+    let mut people = Vec::new();
+    for last_name in ["Aerts", "Baert", "Claes"] {
+        let participant = Participant {
+            first_name: "An".to_owned(),
+            last_name: last_name.to_owned(),
+            email: None,
+            statute: Statute::Employee,
+        };
+        let participant = participants::insert(tx, customer_id, &participant)?;
+        people.push(places::insert(tx, enrolment, participant)?);
+    }
+    Ok((enrolment, people))
+}
+
+fn customer() -> Customer {
+    Customer {
+        kind: CustomerKind::Person,
+        name: "Aerts".to_owned(),
+        enterprise_number: None,
+        vat_number: None,
+        legal_form: None,
+        size: None,
+        region: None,
+        nace: None,
+        street: "Molenstraat 1".to_owned(),
+        postcode: "9000".to_owned(),
+        city: "Gent".to_owned(),
+        country: "BE".to_owned(),
+        email: "aerts@klant.example".to_owned(),
+        phone: String::new(),
+        language: Language::Dutch,
+        active_in_kbo: true,
+        related: false,
+        note: String::new(),
+    }
+}
+
+fn the_institute() -> Institute {
+    Institute {
+        legal_name: "Leerhuis Dender".into(),
+        legal_form: "bv".into(),
+        court: "RPR Gent".into(),
+        enterprise_number: "0666.814.325".parse().unwrap(),
+        vat_number: None,
+        street: "Stationsstraat 1".into(),
+        postcode: "9300".into(),
+        city: "Aalst".into(),
+        country: "BE".into(),
+        email: "info@leerhuis.example".into(),
+        phone: String::new(),
+        website: String::new(),
+        iban: "BE49 9990 0000 0171".parse().unwrap(),
+        bic: "GKCCBEBB".into(),
+        language: Language::Dutch,
+    }
+}
+
+fn settings() -> Settings {
+    Settings {
+        vat_regime: VatRegime::Standard,
+        payment_order: PaymentOrder::InvoiceFirst,
+        payment_term_days: 30,
+        attendance_threshold_bp: 8_000,
+        attendance_measure: AttendanceMeasure::Minutes,
+        mail_sender_name: "Leerhuis Dender".into(),
+        mail_sender_address: "info@leerhuis.example".into(),
+        mail_reply_to: None,
+        portfolio_payer_names: "Pluxee".into(),
+        portfolio_payer_accounts: String::new(),
+        matching_tolerance_cents: Cents::new(5),
+        stale_bank_days: 5,
+        reminder_after_days: 7,
+        payout_window_days: 30,
+    }
+}
+
+fn on(day: &str) -> Ctx {
+    Ctx {
+        now: Moment::new(format!("{day}T11:30:00Z").parse().unwrap()),
+        ..ctx()
+    }
+}
+
+fn take(db: &Db, ctx: &Ctx, sheet: &Sheet) -> Result<Taken, TakeAttendanceError> {
+    db.write_blocking(|tx| take_attendance::run(tx, ctx, sheet))
+}
+
+fn sheet(class: &Class, half_day: usize, minutes: &[i32]) -> Sheet {
+    Sheet {
+        half_day: class.half_days[half_day],
+        minutes: class
+            .people
+            .iter()
+            .copied()
+            .zip(minutes.iter().copied())
+            .collect(),
+        reason: None,
+        close: false,
+    }
+}
+
+fn standings(db: &Db, class: &Class) -> Vec<AttendeeStanding> {
+    db.read_blocking(|conn| attendance_overview::of_edition(conn, class.edition))
+        .unwrap()
+}
+
+db_test!(only_what_differs_is_added_and_the_last_mark_holds, |db| {
+    let class = class(&db);
+    let today = on("2026-11-02");
+    let first = take(&db, &today, &sheet(&class, 0, &[180, 180, 0])).unwrap();
+    assert_eq!(
+        first,
+        Taken {
+            recorded: 3,
+            closed: false
+        }
+    );
+    let second = take(&db, &today, &sheet(&class, 0, &[180, 150, 0])).unwrap();
+    assert_eq!(second.recorded, 1);
+    let again = take(&db, &today, &sheet(&class, 0, &[180, 150, 0])).unwrap();
+    assert_eq!(again.recorded, 0);
+
+    let events = db
+        .read_blocking(|conn| attendance::list(conn, class.half_days[0]))
+        .unwrap();
+    let told: Vec<_> = events
+        .iter()
+        .map(|row| (row.event.sequence, row.event.place_id, row.event.minutes))
+        .collect();
+    let [aerts, baert, claes] = class.people[..] else {
+        panic!("three people");
+    };
+    assert_eq!(
+        told,
+        [
+            (1, aerts, 180),
+            (2, baert, 180),
+            (3, claes, 0),
+            (4, baert, 150)
+        ]
+    );
+    let marks: Vec<_> = standings(&db, &class)
+        .iter()
+        .map(|person| person.marks.get(&class.half_days[0]).copied())
+        .collect();
+    assert_eq!(marks, [Some(180), Some(150), Some(0)]);
+});
+
+db_test!(
+    statement_52_after_closing_a_correction_needs_a_reason,
+    |db| {
+        let class = class(&db);
+        let today = on("2026-11-02");
+        let closing = Sheet {
+            close: true,
+            ..sheet(&class, 0, &[180, 180, 0])
+        };
+        assert!(take(&db, &today, &closing).unwrap().closed);
+
+        let mut correction = sheet(&class, 0, &[180, 180, 90]);
+        let refused = take(&db, &on("2026-11-03"), &correction);
+        assert!(
+            matches!(refused, Err(TakeAttendanceError::ReasonMissing)),
+            "{refused:?}"
+        );
+        correction.reason = Some("kwam na de pauze".to_owned());
+        let taken = take(&db, &on("2026-11-03"), &correction).unwrap();
+        assert_eq!(
+            taken,
+            Taken {
+                recorded: 1,
+                closed: false
+            }
+        );
+
+        let (events, trail, half_day) = db
+            .read_blocking(|conn| {
+                let id = class.half_days[0];
+                Ok::<_, Error>((
+                    attendance::list(conn, id)?,
+                    audit::list_for(conn, "attendance", id.value())?,
+                    half_days::get(conn, id)?,
+                ))
+            })
+            .unwrap();
+        let last = events.last().unwrap();
+        assert_eq!(last.event.method, AttendanceMethod::Correction);
+        assert_eq!(last.event.reason.as_deref(), Some("kwam na de pauze"));
+        let actions: Vec<_> = trail.iter().map(|row| row.event.action.as_str()).collect();
+        assert_eq!(actions, ["attendance.corrected", "attendance.closed"]);
+        assert_eq!(half_day.closed_hash.as_ref(), Some(&events[2].hash));
+    }
+);
+
+db_test!(a_sheet_that_cannot_be_is_refused_as_a_whole, |db| {
+    let class = class(&db);
+    let today = on("2026-11-02");
+    let future = take(&db, &today, &sheet(&class, 1, &[180, 180, 180]));
+    assert!(
+        matches!(future, Err(TakeAttendanceError::InFuture)),
+        "{future:?}"
+    );
+    let longer = take(&db, &today, &sheet(&class, 0, &[180, 181, 0]));
+    assert!(
+        matches!(
+            longer,
+            Err(TakeAttendanceError::TooLong { minutes: 180, .. })
+        ),
+        "{longer:?}"
+    );
+    let mut stranger = sheet(&class, 0, &[180, 180, 180]);
+    stranger.minutes.insert(PlaceId::new(9_999), 180);
+    let stranger = take(&db, &today, &stranger);
+    assert!(
+        matches!(stranger, Err(TakeAttendanceError::NoPlace { .. })),
+        "{stranger:?}"
+    );
+    let partial = Sheet {
+        close: true,
+        minutes: BTreeMap::from([(class.people[0], 180)]),
+        ..sheet(&class, 0, &[])
+    };
+    let partial = take(&db, &today, &partial);
+    assert!(
+        matches!(partial, Err(TakeAttendanceError::Incomplete { missing: 2 })),
+        "{partial:?}"
+    );
+    let events = db
+        .read_blocking(|conn| attendance::list(conn, class.half_days[0]))
+        .unwrap();
+    assert_eq!(events, []);
+});
+
+db_test!(
+    statements_47_and_51_the_alarm_and_the_cancelled_half_day,
+    |db| {
+        let class = class(&db);
+        // Claes misses the first two of five mornings: at best 60 %.
+        for (index, day) in ["2026-11-02", "2026-11-04"].iter().enumerate() {
+            take(&db, &on(day), &sheet(&class, index, &[180, 90, 0])).unwrap();
+        }
+        let people = standings(&db, &class);
+        let verdicts: Vec<_> = people.iter().map(AttendeeStanding::verdict).collect();
+        assert_eq!(
+            verdicts,
+            [Verdict::Open, Verdict::Open, Verdict::OutOfReach]
+        );
+        let at_best = |person: &AttendeeStanding| person.tally().at_best().unwrap().percentage();
+        assert_eq!(at_best(&people[1]).to_string(), "80.00");
+        assert_eq!(people[1].half_days_to_spare(), 0);
+        assert_eq!(people[0].half_days_to_spare(), 1);
+
+        let below = |day: &str| {
+            let day = day.parse().unwrap();
+            db.read_blocking(|conn| attendance_overview::below_threshold(conn, day))
+                .unwrap()
+        };
+        let listed = below("2026-11-05");
+        assert_eq!(listed.len(), 1);
+        assert_eq!(listed[0].person.attendee.participant.last_name, "Claes");
+        assert_eq!(listed[0].edition.id, class.edition);
+        assert!(
+            below("2027-03-01").is_empty(),
+            "an edition of long ago isn't listed"
+        );
+        let of_enrolment = db.read_blocking(|conn| {
+            attendance_overview::of_enrolment(conn, class.edition, class.enrolment)
+        });
+        assert_eq!(of_enrolment.unwrap(), people);
+
+        // The second morning turns out not to count: one of four missed, at best 75 %, still below.
+        // Baert was there for half of the first: at best 87.5 %.
+        let second = db
+            .read_blocking(|conn| half_days::get(conn, class.half_days[1]))
+            .unwrap();
+        db.write_blocking(|tx| {
+            let cancelled = HalfDayStatus::Cancelled;
+            plan_edition::set_half_day_status(tx, &ctx(), second.id, second.version, cancelled)
+        })
+        .unwrap();
+        let people = standings(&db, &class);
+        assert_eq!(at_best(&people[1]).to_string(), "87.50");
+        assert_eq!(at_best(&people[2]).to_string(), "75.00");
+        let refused = take(&db, &on("2026-11-04"), &sheet(&class, 1, &[180, 180, 180]));
+        assert!(
+            matches!(refused, Err(TakeAttendanceError::Cancelled)),
+            "{refused:?}"
+        );
+    }
+);
+
+db_test!(a_mark_that_was_changed_behind_the_book_shows, |db| {
+    let class = class(&db);
+    let closing = Sheet {
+        close: true,
+        ..sheet(&class, 0, &[180, 180, 0])
+    };
+    take(&db, &on("2026-11-02"), &closing).unwrap();
+    let id = class.half_days[0];
+    let find_break = || {
+        db.read_blocking(|conn| {
+            let closed_hash = half_days::get(conn, id)?.closed_hash;
+            attendance::find_break(conn, id, closed_hash.as_deref())
+        })
+        .unwrap()
+    };
+    assert_eq!(find_break(), None);
+    let third = db.read_blocking(|conn| attendance::list(conn, id)).unwrap()[2].id;
+    db.write_blocking(|tx| {
+        diesel::sql_query("UPDATE attendance_events SET minutes = 180 WHERE minutes = 0")
+            .execute(tx.conn())?;
+        Ok::<_, Error>(())
+    })
+    .unwrap();
+    assert_eq!(find_break(), Some(ChainBreak::At(third)));
+    db.write_blocking(|tx| {
+        diesel::sql_query("DELETE FROM attendance_events WHERE sequence = 3").execute(tx.conn())?;
+        Ok::<_, Error>(())
+    })
+    .unwrap();
+    assert_eq!(find_break(), Some(ChainBreak::ClosedHeadMissing));
+});
