@@ -13,7 +13,9 @@
 
 mod bank;
 mod check;
+mod logs;
 mod render;
+mod serve;
 mod subsidy;
 
 use std::error::Error;
@@ -55,14 +57,18 @@ enum Command {
     /// What the kmo-portefeuille would give
     #[command(subcommand)]
     Subsidy(subsidy::Args),
+    /// Serve the web application.
+    Serve(serve::Args),
 }
 
 fn run(cli: Cli) -> Result<(), CliError> {
+    let global = cli.global;
     match cli.command {
         Command::Bank(args) => bank::run(args),
         Command::Check(args) => check::run(&args),
         Command::Render(args) => render::run(args),
         Command::Subsidy(args) => subsidy::run(&args),
+        Command::Serve(args) => serve::run(&global, &args),
     }
 }
 

@@ -6,14 +6,20 @@
 
 pub mod attendance_overview;
 pub mod cancel_enrolment;
+pub mod change_institute;
 pub mod enrol;
+pub mod manage_registrations;
+pub mod manage_users;
 pub mod outlook;
+pub mod passwords;
 pub mod plan_course;
 pub mod plan_edition;
 pub mod plan_trainer;
 pub mod record_application;
 pub mod register_customer;
 pub mod register_participant;
+pub mod set_up;
+pub mod sign_in;
 pub mod take_attendance;
 
 use chrono::NaiveDate;

@@ -16,10 +16,12 @@ use crate::domain::money::Cents;
 use crate::domain::vat::VatRegime;
 
 /// There is one institute in a book.
-const THE_ONE: InstituteId = InstituteId::new(1);
+pub const THE_ONE: InstituteId = InstituteId::new(1);
 
 /// Who the institute is, as it stands on everything it sends.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, serde::Serialize, Queryable, Selectable, Insertable, AsChangeset,
+)]
 #[diesel(table_name = institutes, check_for_backend(MultiBackend))]
 #[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Institute {
@@ -54,7 +56,9 @@ pub struct InstituteRow {
 }
 
 /// How the institute works.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, serde::Serialize, Queryable, Selectable, Insertable, AsChangeset,
+)]
 #[diesel(table_name = institute_settings, check_for_backend(MultiBackend))]
 #[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Settings {

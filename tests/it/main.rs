@@ -12,6 +12,7 @@ mod support;
 
 mod cli;
 mod documents;
+mod http;
 mod jobs;
 mod matching_samples;
 mod services;

@@ -6,3 +6,10 @@ pub mod database;
 pub mod book;
 pub mod mails;
 pub mod smtp;
+#[macro_use]
+pub mod app;
+#[allow(dead_code, reason = "a browser can do more than each test asks of it")]
+pub mod browser;
+pub mod builders;
+#[allow(dead_code, reason = "as the browser")]
+pub mod page;

@@ -1,0 +1,66 @@
+//! `dienstboek serve`: the web application until it is asked to stop.
+
+use std::net::{SocketAddr, TcpListener};
+
+use super::{CliError, Global, block_on, logs, print};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::storage::{Db, Target};
+use crate::web::server::{self, Stops};
+use crate::web::state::AppState;
+
+/// What `serve` takes.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Where to listen [DIENSTBOEK_BIND; default 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS")]
+    bind: Option<SocketAddr>,
+}
+
+/// Opens the database, brings it up to date, and serves.
+///
+/// # Errors
+/// When the settings, the database or the address can't be used.
+pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
+    let bind = args.bind.map(|bind| bind.to_string());
+    let config = global.config(&[("DIENSTBOEK_BIND", bind)])?;
+    logs::start(&config)?;
+    let db = open(&config)?;
+    let listener = TcpListener::bind(config.bind).map_err(CliError::failed(&format!(
+        "nothing can be served on {}",
+        config.bind
+    )))?;
+    print(format_args!(
+        "Dienstboek is at {} (Ctrl-C stops it)",
+        config.base_url
+    ))?;
+    let state = AppState::new(db, config, Clock::System)
+        .map_err(CliError::failed("the machine gives no random bytes"))?;
+    block_on(async move {
+        server::build(listener, state, Stops::OnSignal)
+            .map_err(CliError::failed("the server can't be started"))?
+            .await
+            .map_err(CliError::failed("the server stopped"))
+    })
+}
+
+/// The database, brought up to date.
+///
+/// # Errors
+/// When it can't be opened or migrated.
+pub fn open(config: &Config) -> Result<Db, CliError> {
+    let target = Target::parse(config.database.reveal()).map_err(CliError::failed(
+        "the database's address can't be understood",
+    ))?;
+    let db = Db::open(&target).map_err(CliError::failed("the database can't be opened"))?;
+    let migrated = db
+        .migrate()
+        .map_err(CliError::failed("the database can't be brought up to date"))?;
+    for name in &migrated.applied {
+        tracing::info!(name, "migrated");
+    }
+    if let Some(backup) = &migrated.backup {
+        tracing::info!(backup = %backup.display(), "copied the database before");
+    }
+    Ok(db)
+}

@@ -1,0 +1,280 @@
+# English: follows the keys of the Dutch file; a test watches over that.
+
+## Account
+account-language-changed = The language has been changed.
+account-password-changed = Your password has been changed. You are signed out on other devices.
+account-password-change = Change password
+account-password-current = Current password
+account-password-current-wrong = This is not your current password.
+account-password-new = New password
+account-sign-ins = Where you are signed in
+account-sign-in-last-seen = Last used
+account-sign-in-browser = Device
+account-sign-in-here = this device
+account-sign-out-elsewhere = Sign out everywhere else
+account-signed-out-elsewhere = You are signed out on all other devices.
+account-title = My account
+
+## Log
+audit-action = What
+audit-actor = Who
+audit-at = When
+audit-empty = Nothing has happened yet.
+audit-institute-changed = Institute changed
+audit-institute-set-up = Book set up
+audit-intro = Everything that happened, the newest first. Events can’t be changed or removed.
+audit-registration-added = Registration added
+audit-registration-changed = Registration changed
+audit-subject = About
+audit-title = Log
+audit-user-activated = User let in again
+audit-user-added = User added
+audit-user-changed = User changed
+audit-user-deactivated = User shut out
+audit-user-password-changed = Password changed
+
+## Errors
+error-forbidden-advice = Your role gives no access to this page. Ask an administrator if you need it.
+error-forbidden-title = No access
+error-form-expired-advice = Nothing was saved. This form belongs to another sign-in or comes from another site. Go back, reload the page and try again.
+error-form-expired-title = This form has expired
+error-internal-advice = Something went wrong on our side. What you filled in was not saved. Try again in a few minutes; if that fails too, pass on this number:
+error-internal-title = Something went wrong
+error-malformed-advice = Nothing was saved. Go back, reload the page and try again.
+error-malformed-title = This request is incomplete
+error-not-found-advice = This page doesn’t exist (any more), or you have no access to it.
+error-not-found-title = Not found
+error-request-id = Number of the request:
+error-stale-advice = Somebody else changed this in the meantime. Your change was not saved. Go back, look at the new data and try again.
+error-stale-title = Changed in the meantime
+error-to-start = To the start page
+error-too-large-advice = Nothing was saved. You sent more than { $megabytes ->
+    [0] 64 kB
+   *[other] { $megabytes } MB
+}.
+error-too-large-title = Too large
+error-too-many-advice = Wait { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+} and then try again. This protects accounts from people who guess passwords.
+error-too-many-title = Too many attempts
+
+## Forms
+field-amount = Enter an amount, such as 1.234,56.
+field-amount-decimals = An amount has at most two digits after the comma.
+field-amount-negative = Enter an amount that isn’t below zero.
+field-choice = Choose one of the options.
+field-day = Enter a date, such as 26/11/2026.
+field-email = Enter a mail address, such as name@example.com.
+field-percentage = Enter a percentage from 0 to 100, such as 80 or 82,50.
+field-required = This field is still empty.
+field-too-long = This text is too long: at most { $max } characters.
+field-unknown = This form could not be read. Reload the page and try again.
+field-whole = Enter a whole number from { $min } to { $max }.
+form-accept = Use { $value } and save
+form-cancel = Cancel
+form-choose = Choose…
+form-conflict-field = Saved by somebody else in the meantime: { $value }
+form-conflict-intro = Your data stands below and is not saved yet. Where the other version differs, it stands beside the field. If you save now, what stands in the fields counts.
+form-conflict-title = Somebody else changed this in the meantime
+form-nothing = (empty)
+form-optional = optional
+form-problems-title = Something isn’t right yet
+form-save = Save
+
+## Institute
+institute-address = Address
+institute-attendance = Attendance
+institute-attendance-measure = What is attendance counted in?
+institute-attendance-threshold = Threshold
+institute-attendance-threshold-hint = Whoever attended less is flagged on the enrolment and on the start page.
+institute-bank = Bank and payment
+institute-bic = BIC
+institute-bic-wrong = A BIC has eight or eleven letters and digits, such as KREDBEBB.
+institute-changed = The data of the institute has been saved. Documents that were sent already stay as they were.
+institute-city = City
+institute-country = Country
+institute-country-hint = Two letters, such as BE.
+institute-country-wrong = Enter the two letters of the country, such as BE.
+institute-court = Register of legal persons
+institute-court-hint = As on your invoices: RPR Gent.
+institute-email = Mail address
+institute-enterprise-number = Enterprise number
+institute-iban = Account number (IBAN)
+institute-iban-hint = Customers and the kmo-portefeuille pay into this account.
+institute-language = Language of the institute
+institute-legal-form = Legal form
+institute-legal-form-hint = As on documents: bv, nv, vzw.
+institute-legal-name = Name
+institute-mail = Mail
+institute-mail-reply-to = Replies to
+institute-mail-reply-to-hint = Empty: replies go to the sender.
+institute-mail-sender-address = Address of the sender
+institute-mail-sender-name = Name of the sender
+institute-matching-tolerance = Tolerated difference in bank lines
+institute-matching-tolerance-hint = A payment that differs by at most this much is proposed. It is never booked by itself.
+institute-payment-order = What comes first?
+institute-payment-term = Payment term
+institute-payout-window = Payment by the kmo-portefeuille expected within
+institute-phone = Telephone
+institute-portfolio-payer-accounts = Accounts from which the kmo-portefeuille pays
+institute-portfolio-payer-accounts-hint = One account number (IBAN) a line.
+institute-portfolio-payer-names = Names under which the kmo-portefeuille pays
+institute-portfolio-payer-names-hint = One name a line, as on the bank statement: PLUXEE, SODEXO.
+institute-postcode = Postcode
+institute-reminder-after = Reminder after the due date
+institute-stale-bank = Bank data is stale after
+institute-stale-bank-hint = While the newest bank statement is older, no reminder goes out.
+institute-street = Street and number
+institute-title = Institute
+institute-vat = VAT
+institute-vat-number = VAT number
+institute-vat-number-other = This VAT number doesn’t belong to the enterprise number { $number }.
+institute-vat-regime = VAT regime
+institute-vat-regime-hint = Proposes the VAT of a new course; each course can have its own.
+institute-website = Website
+institute-who = Who you are
+measure-minutes = Minutes
+measure-sessions = Half-days
+payment-order-invoice-first = Invoice first
+payment-order-invoice-first-hint = One invoice shows both routes: what the kmo-portefeuille pays and what the customer pays directly.
+payment-order-portfolio-first = Portfolio first
+payment-order-portfolio-first-hint = Once the kmo-portefeuille has paid, the invoice goes out on which only the VAT is still to be paid.
+
+## The frame of every page
+layout-crumbs = Where you are
+layout-menu = Parts
+layout-skip = To the content
+pager-label = Pages
+pager-next = Next
+pager-previous = Previous
+pager-where = { $from }–{ $to } of { $total }
+unit-days = days
+
+## Passwords
+password-hint = At least twelve characters. A few words in a row are easy to remember.
+password-too-easy = This password is too easy to guess. Use no name or address, and not the same character over and over.
+password-too-long = A password has at most 200 characters.
+password-too-short = A password has at least twelve characters.
+
+## Refusal of a number: the reason
+refusal-dv-digits = After DV. come the letter O or A and exactly six digits, as in DV.O216324.
+refusal-dv-is-project = This is a project number. A registration number looks like DV.O216324.
+refusal-dv-prefix = A registration number starts with DV., as in DV.O216324.
+refusal-dv-service-letter = The letter after DV. is O for training or A for advice.
+refusal-dv-zero-for-o = After DV. comes the letter O, not the digit zero. Did you mean { $suggestion }?
+refusal-enterprise-check = The last two digits don’t fit the first eight. Check the enterprise number.
+refusal-enterprise-first-digit = An enterprise number starts with 0 or 1.
+refusal-enterprise-length = An enterprise number has ten digits, such as 0403.019.261.
+refusal-iban-check = This is not a valid account number (IBAN). Check the digits.
+refusal-project-is-dv = This is a registration number. A project number looks like 2026KMO025102.
+refusal-project-shape = A project number is a year, KMO and six digits, such as 2026KMO025102.
+refusal-project-year = A project number starts with the four digits of the year, such as 2026KMO025102.
+refusal-project-zero-for-o = KMO is written with the letter O, not the digit zero. Did you mean { $suggestion }?
+refusal-reference-check = The last two digits don’t fit the first ten. Check the structured reference.
+refusal-reference-digits = A structured reference has twelve digits.
+refusal-vat-country = A VAT number starts with the two letters of the country, such as BE0403019261.
+refusal-vat-shape = This VAT number doesn’t have the shape that belongs to that country.
+
+## Registrations
+registration-added = Registration { $number } has been added.
+registration-changed = Registration { $number } has been saved.
+registration-ends-too-early = The last day lies before the first.
+registration-expired = Expired
+registration-list-empty = There is no registration in the book yet. Without a valid registration number a customer can’t apply for a subsidy for your courses.
+registration-list-intro = The numbers under which Flanders knows your institute as a dienstverlener. Training belongs to an O number, advice to an A number.
+registration-list-title = Registrations
+registration-new = Add a registration
+registration-new-title = New registration
+registration-not-yet = Not valid yet
+registration-note = Note
+registration-number = Registration number
+registration-number-hint = As on your recognition: DV.O216324 for training, DV.A216324 for advice.
+registration-number-taken = This registration is in the book already.
+registration-service = Service
+registration-state = State
+registration-valid = Valid
+registration-valid-from = Valid from
+registration-valid-until = Valid until
+registration-valid-until-hint = Leave this empty while no end date is known.
+
+## Relative days
+relative-future = in { $days } days
+relative-past = { $days } days ago
+relative-today = today
+relative-tomorrow = tomorrow
+relative-yesterday = yesterday
+
+## Roles
+role-administrator = Administrator
+role-administrator-hint = Settings and users, and everything else.
+role-bookkeeper = Bookkeeper
+role-bookkeeper-hint = Invoices, bank and reminders.
+role-enrolments = Enrolments
+role-enrolments-hint = Courses, customers, enrolments and subsidy applications.
+role-read-only = Read-only
+role-read-only-hint = Sees everything, changes nothing.
+role-trainer = Trainer
+role-trainer-hint = The attendance of the own editions.
+
+## Services
+service-advice = Advice
+service-training = Training
+
+## Settings
+settings-audit-hint = Who did what, and when.
+settings-institute-hint = Name, numbers, address, account, VAT, terms and thresholds.
+settings-registrations-hint = The DV numbers and when they are valid.
+settings-title = Settings
+settings-users-hint = Who may sign in, and what each may do.
+
+## Set-up
+set-up-administrator = The first administrator
+set-up-administrator-intro = You will sign in with this address and password.
+set-up-button = Set the book up
+set-up-done = Welcome to Dienstboek. Now add your registrations.
+set-up-intro = This book is still empty. Say who you are; everything can be changed later.
+set-up-title = Welcome to Dienstboek
+
+## Signing in
+sign-in-button = Sign in
+sign-in-email = Mail address
+sign-in-intro = Sign in to continue.
+sign-in-password = Password
+sign-in-title = Sign in
+sign-in-wrong = This mail address and password don’t belong together. Check whether you typed them right.
+sign-out = Sign out
+sign-out-done = You are signed out.
+
+## Start
+start-all-done = Nothing waits
+start-intro = What waits for a hand, the most urgent first. Updated at { $time }.
+start-nothing-waits = Nothing waits for you at the moment.
+start-title = Start
+
+## Users
+user-active = May sign in
+user-active-hint = Without a tick this person is signed out everywhere and can’t come in any more. The history stays.
+user-added = { $name } can sign in now.
+user-changed = The data of { $name } has been saved.
+user-email = Mail address
+user-email-taken = Another user has this mail address already.
+user-inactive = Shut out
+user-language = Language
+user-last-administrator = This is the last administrator: one has to stay.
+user-list-intro = Who may sign in, and what each may do.
+user-list-title = Users
+user-name = Name
+user-new = Add a user
+user-new-title = New user
+user-password = Password
+user-password-reset = New password
+user-password-reset-hint = Fill this in only if the person lost the password. All sign-ins of that person then end.
+user-role = Role
+user-state = State
+user-works = Active
+
+## VAT
+vat-regime-article-44 = Exempt (article 44 of the VAT Code)
+vat-regime-small-business = Exemption scheme for small enterprises
+vat-regime-standard = Standard scheme

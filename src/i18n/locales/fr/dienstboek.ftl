@@ -1,0 +1,280 @@
+# Français : suit les clés du néerlandais ; un test y veille.
+
+## Compte
+account-language-changed = La langue a été modifiée.
+account-password-changed = Votre mot de passe a été modifié. Vous êtes déconnecté des autres appareils.
+account-password-change = Modifier le mot de passe
+account-password-current = Mot de passe actuel
+account-password-current-wrong = Ce n’est pas votre mot de passe actuel.
+account-password-new = Nouveau mot de passe
+account-sign-ins = Où vous êtes connecté
+account-sign-in-last-seen = Dernière utilisation
+account-sign-in-browser = Appareil
+account-sign-in-here = cet appareil
+account-sign-out-elsewhere = Se déconnecter partout ailleurs
+account-signed-out-elsewhere = Vous êtes déconnecté de tous les autres appareils.
+account-title = Mon compte
+
+## Journal
+audit-action = Quoi
+audit-actor = Qui
+audit-at = Quand
+audit-empty = Rien ne s’est encore passé.
+audit-institute-changed = Institution modifiée
+audit-institute-set-up = Livre mis en service
+audit-intro = Tout ce qui s’est passé, le plus récent d’abord. Les événements ne peuvent être ni modifiés ni effacés.
+audit-registration-added = Enregistrement ajouté
+audit-registration-changed = Enregistrement modifié
+audit-subject = À propos de
+audit-title = Journal
+audit-user-activated = Utilisateur réactivé
+audit-user-added = Utilisateur ajouté
+audit-user-changed = Utilisateur modifié
+audit-user-deactivated = Utilisateur désactivé
+audit-user-password-changed = Mot de passe modifié
+
+## Erreurs
+error-forbidden-advice = Votre rôle ne donne pas accès à cette page. Demandez à un administrateur si vous en avez besoin.
+error-forbidden-title = Accès refusé
+error-form-expired-advice = Rien n’a été enregistré. Ce formulaire appartient à une autre session ou provient d’un autre site. Revenez en arrière, rechargez la page et réessayez.
+error-form-expired-title = Ce formulaire a expiré
+error-internal-advice = Une erreur s’est produite chez nous. Ce que vous avez rempli n’a pas été enregistré. Réessayez dans quelques minutes ; si le problème persiste, communiquez ce numéro :
+error-internal-title = Une erreur s’est produite
+error-malformed-advice = Rien n’a été enregistré. Revenez en arrière, rechargez la page et réessayez.
+error-malformed-title = Cette demande est incomplète
+error-not-found-advice = Cette page n’existe pas (ou plus), ou vous n’y avez pas accès.
+error-not-found-title = Introuvable
+error-request-id = Numéro de la demande :
+error-stale-advice = Quelqu’un d’autre a modifié ceci entre-temps. Votre modification n’a pas été enregistrée. Revenez en arrière, consultez les nouvelles données et réessayez.
+error-stale-title = Modifié entre-temps
+error-to-start = Vers la page d’accueil
+error-too-large-advice = Rien n’a été enregistré. Vous avez envoyé plus de { $megabytes ->
+    [0] 64 ko
+   *[other] { $megabytes } Mo
+}.
+error-too-large-title = Trop volumineux
+error-too-many-advice = Attendez { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+} puis réessayez. Cela protège les comptes contre ceux qui devinent des mots de passe.
+error-too-many-title = Trop de tentatives
+
+## Formulaires
+field-amount = Indiquez un montant, par exemple 1.234,56.
+field-amount-decimals = Un montant a au plus deux chiffres après la virgule.
+field-amount-negative = Indiquez un montant qui n’est pas inférieur à zéro.
+field-choice = Choisissez une des possibilités.
+field-day = Indiquez une date, par exemple 26/11/2026.
+field-email = Indiquez une adresse e-mail, par exemple nom@exemple.be.
+field-percentage = Indiquez un pourcentage de 0 à 100, par exemple 80 ou 82,50.
+field-required = Ce champ est encore vide.
+field-too-long = Ce texte est trop long : { $max } caractères au plus.
+field-unknown = Ce formulaire n’a pas pu être lu. Rechargez la page et réessayez.
+field-whole = Indiquez un nombre entier de { $min } à { $max }.
+form-accept = Utiliser { $value } et enregistrer
+form-cancel = Annuler
+form-choose = Choisissez…
+form-conflict-field = Enregistré entre-temps par quelqu’un d’autre : { $value }
+form-conflict-intro = Vos données figurent ci-dessous et ne sont pas encore enregistrées. Là où l’autre version diffère, elle est indiquée à côté du champ. Si vous enregistrez maintenant, c’est le contenu des champs qui compte.
+form-conflict-title = Quelqu’un d’autre a modifié ceci entre-temps
+form-nothing = (vide)
+form-optional = facultatif
+form-problems-title = Quelque chose n’est pas encore en ordre
+form-save = Enregistrer
+
+## Institution
+institute-address = Adresse
+institute-attendance = Présence
+institute-attendance-measure = En quoi la présence est-elle comptée ?
+institute-attendance-threshold = Seuil
+institute-attendance-threshold-hint = Qui a été moins présent est signalé à l’inscription et sur la page d’accueil.
+institute-bank = Banque et paiement
+institute-bic = BIC
+institute-bic-wrong = Un BIC compte huit ou onze lettres et chiffres, par exemple KREDBEBB.
+institute-changed = Les données de l’institution ont été enregistrées. Les documents déjà envoyés restent tels quels.
+institute-city = Commune
+institute-country = Pays
+institute-country-hint = Deux lettres, par exemple BE.
+institute-country-wrong = Indiquez les deux lettres du pays, par exemple BE.
+institute-court = Registre des personnes morales
+institute-court-hint = Comme sur vos factures : RPM Gand.
+institute-email = Adresse e-mail
+institute-enterprise-number = Numéro d’entreprise
+institute-iban = Numéro de compte (IBAN)
+institute-iban-hint = Les clients et le kmo-portefeuille paient sur ce compte.
+institute-language = Langue de l’institution
+institute-legal-form = Forme juridique
+institute-legal-form-hint = Comme sur les documents : SRL, SA, ASBL.
+institute-legal-name = Dénomination
+institute-mail = E-mail
+institute-mail-reply-to = Réponses à
+institute-mail-reply-to-hint = Vide : les réponses arrivent chez l’expéditeur.
+institute-mail-sender-address = Adresse de l’expéditeur
+institute-mail-sender-name = Nom de l’expéditeur
+institute-matching-tolerance = Écart toléré pour les opérations bancaires
+institute-matching-tolerance-hint = Un paiement qui s’écarte d’au plus ce montant est proposé. Il n’est jamais comptabilisé automatiquement.
+institute-payment-order = Qu’est-ce qui vient d’abord ?
+institute-payment-term = Délai de paiement
+institute-payout-window = Paiement par le kmo-portefeuille attendu dans les
+institute-phone = Téléphone
+institute-portfolio-payer-accounts = Comptes depuis lesquels le kmo-portefeuille paie
+institute-portfolio-payer-accounts-hint = Un numéro de compte (IBAN) par ligne.
+institute-portfolio-payer-names = Noms sous lesquels le kmo-portefeuille paie
+institute-portfolio-payer-names-hint = Un nom par ligne, comme sur l’extrait de compte : PLUXEE, SODEXO.
+institute-postcode = Code postal
+institute-reminder-after = Rappel après l’échéance
+institute-stale-bank = Les données bancaires sont obsolètes après
+institute-stale-bank-hint = Si l’extrait le plus récent est plus ancien, aucun rappel n’est envoyé.
+institute-street = Rue et numéro
+institute-title = Institution
+institute-vat = TVA
+institute-vat-number = Numéro de TVA
+institute-vat-number-other = Ce numéro de TVA ne correspond pas au numéro d’entreprise { $number }.
+institute-vat-regime = Régime de TVA
+institute-vat-regime-hint = Propose la TVA d’une nouvelle formation ; vous pouvez la modifier par formation.
+institute-website = Site web
+institute-who = Qui vous êtes
+measure-minutes = Minutes
+measure-sessions = Demi-journées
+payment-order-invoice-first = D’abord la facture
+payment-order-invoice-first-hint = Une facture montre les deux voies : ce que paie le kmo-portefeuille et ce que le client paie directement.
+payment-order-portfolio-first = D’abord le kmo-portefeuille
+payment-order-portfolio-first-hint = Dès que le kmo-portefeuille a payé, la facture sur laquelle seule la TVA reste à payer est envoyée.
+
+## Cadre de chaque page
+layout-crumbs = Où vous êtes
+layout-menu = Rubriques
+layout-skip = Vers le contenu
+pager-label = Pages
+pager-next = Suivante
+pager-previous = Précédente
+pager-where = { $from }–{ $to } sur { $total }
+unit-days = jours
+
+## Mots de passe
+password-hint = Au moins douze caractères. Quelques mots à la suite se retiennent facilement.
+password-too-easy = Ce mot de passe est trop facile à deviner. N’utilisez ni nom ni adresse, ni toujours le même caractère.
+password-too-long = Un mot de passe a au plus 200 caractères.
+password-too-short = Un mot de passe a au moins douze caractères.
+
+## Refus d’un numéro : la raison
+refusal-dv-digits = DV. est suivi de la lettre O ou A et d’exactement six chiffres, comme dans DV.O216324.
+refusal-dv-is-project = Ceci est un numéro de projet. Un numéro d’enregistrement a la forme DV.O216324.
+refusal-dv-prefix = Un numéro d’enregistrement commence par DV., comme dans DV.O216324.
+refusal-dv-service-letter = La lettre après DV. est O pour une formation ou A pour un conseil.
+refusal-dv-zero-for-o = Après DV. vient la lettre O, pas le chiffre zéro. Vouliez-vous dire { $suggestion } ?
+refusal-enterprise-check = Les deux derniers chiffres ne correspondent pas aux huit premiers. Vérifiez le numéro d’entreprise.
+refusal-enterprise-first-digit = Un numéro d’entreprise commence par 0 ou 1.
+refusal-enterprise-length = Un numéro d’entreprise compte dix chiffres, par exemple 0403.019.261.
+refusal-iban-check = Ce n’est pas un numéro de compte (IBAN) valable. Vérifiez les chiffres.
+refusal-project-is-dv = Ceci est un numéro d’enregistrement. Un numéro de projet a la forme 2026KMO025102.
+refusal-project-shape = Un numéro de projet est une année, KMO et six chiffres, par exemple 2026KMO025102.
+refusal-project-year = Un numéro de projet commence par les quatre chiffres de l’année, par exemple 2026KMO025102.
+refusal-project-zero-for-o = KMO s’écrit avec la lettre O, pas avec le chiffre zéro. Vouliez-vous dire { $suggestion } ?
+refusal-reference-check = Les deux derniers chiffres ne correspondent pas aux dix premiers. Vérifiez la communication structurée.
+refusal-reference-digits = Une communication structurée compte douze chiffres.
+refusal-vat-country = Un numéro de TVA commence par les deux lettres du pays, par exemple BE0403019261.
+refusal-vat-shape = Ce numéro de TVA n’a pas la forme qui convient à ce pays.
+
+## Enregistrements
+registration-added = L’enregistrement { $number } a été ajouté.
+registration-changed = L’enregistrement { $number } a été enregistré.
+registration-ends-too-early = Le dernier jour précède le premier.
+registration-expired = Expiré
+registration-list-empty = Il n’y a pas encore d’enregistrement dans le livre. Sans numéro d’enregistrement valable, un client ne peut pas demander de subside pour vos formations.
+registration-list-intro = Les numéros sous lesquels la Flandre connaît votre institution comme dienstverlener. Une formation relève d’un numéro O, un conseil d’un numéro A.
+registration-list-title = Enregistrements
+registration-new = Ajouter un enregistrement
+registration-new-title = Nouvel enregistrement
+registration-not-yet = Pas encore valable
+registration-note = Note
+registration-number = Numéro d’enregistrement
+registration-number-hint = Comme sur votre agrément : DV.O216324 pour une formation, DV.A216324 pour un conseil.
+registration-number-taken = Cet enregistrement figure déjà dans le livre.
+registration-service = Service
+registration-state = État
+registration-valid = Valable
+registration-valid-from = Valable à partir du
+registration-valid-until = Valable jusqu’au
+registration-valid-until-hint = Laissez vide tant qu’aucune date de fin n’est connue.
+
+## Jours relatifs
+relative-future = dans { $days } jours
+relative-past = il y a { $days } jours
+relative-today = aujourd’hui
+relative-tomorrow = demain
+relative-yesterday = hier
+
+## Rôles
+role-administrator = Administrateur
+role-administrator-hint = Paramètres et utilisateurs, et tout le reste.
+role-bookkeeper = Comptabilité
+role-bookkeeper-hint = Factures, banque et rappels.
+role-enrolments = Inscriptions
+role-enrolments-hint = Formations, clients, inscriptions et demandes de subside.
+role-read-only = Lecture seule
+role-read-only-hint = Voit tout, ne modifie rien.
+role-trainer = Formateur
+role-trainer-hint = Les présences de ses propres éditions.
+
+## Services
+service-advice = Conseil
+service-training = Formation
+
+## Paramètres
+settings-audit-hint = Qui a fait quoi et quand.
+settings-institute-hint = Nom, numéros, adresse, compte, TVA, délais et seuils.
+settings-registrations-hint = Les numéros DV avec leur validité.
+settings-title = Paramètres
+settings-users-hint = Qui peut se connecter, et ce que chacun peut faire.
+
+## Mise en service
+set-up-administrator = Le premier administrateur
+set-up-administrator-intro = Vous vous connecterez avec cette adresse et ce mot de passe.
+set-up-button = Mettre le livre en service
+set-up-done = Bienvenue dans Dienstboek. Ajoutez maintenant vos enregistrements.
+set-up-intro = Ce livre est encore vide. Indiquez qui vous êtes ; tout peut être modifié plus tard.
+set-up-title = Bienvenue dans Dienstboek
+
+## Connexion
+sign-in-button = Se connecter
+sign-in-email = Adresse e-mail
+sign-in-intro = Connectez-vous pour continuer.
+sign-in-password = Mot de passe
+sign-in-title = Connexion
+sign-in-wrong = Cette adresse e-mail et ce mot de passe ne vont pas ensemble. Vérifiez si vous les avez bien tapés.
+sign-out = Se déconnecter
+sign-out-done = Vous êtes déconnecté.
+
+## Accueil
+start-all-done = Rien n’attend
+start-intro = Ce qui attend une action, le plus urgent d’abord. Mis à jour à { $time }.
+start-nothing-waits = Rien ne vous attend pour le moment.
+start-title = Accueil
+
+## Utilisateurs
+user-active = Peut se connecter
+user-active-hint = Sans coche, cette personne est déconnectée partout et n’a plus accès. L’historique reste.
+user-added = { $name } peut maintenant se connecter.
+user-changed = Les données de { $name } ont été enregistrées.
+user-email = Adresse e-mail
+user-email-taken = Un autre utilisateur a déjà cette adresse e-mail.
+user-inactive = Désactivé
+user-language = Langue
+user-last-administrator = C’est le dernier administrateur : il doit en rester un.
+user-list-intro = Qui peut se connecter, et ce que chacun peut faire.
+user-list-title = Utilisateurs
+user-name = Nom
+user-new = Ajouter un utilisateur
+user-new-title = Nouvel utilisateur
+user-password = Mot de passe
+user-password-reset = Nouveau mot de passe
+user-password-reset-hint = Ne remplissez ceci que si la personne a perdu son mot de passe. Toutes ses sessions prennent alors fin.
+user-role = Rôle
+user-state = État
+user-works = Actif
+
+## TVA
+vat-regime-article-44 = Exemptée (article 44 du Code TVA)
+vat-regime-small-business = Régime de franchise des petites entreprises
+vat-regime-standard = Régime normal

@@ -1,0 +1,281 @@
+# Nederlands: hier wordt eerst geschreven. De andere talen volgen dezelfde sleutels; een test bewaakt dat.
+# Elk onderdeel heeft een eigen afdeling; sleutels beginnen met de naam van het onderdeel.
+
+## Account
+account-language-changed = De taal is gewijzigd.
+account-password-changed = Uw wachtwoord is gewijzigd. Op andere toestellen bent u afgemeld.
+account-password-change = Wachtwoord wijzigen
+account-password-current = Huidig wachtwoord
+account-password-current-wrong = Dit is niet uw huidige wachtwoord.
+account-password-new = Nieuw wachtwoord
+account-sign-ins = Waar u aangemeld bent
+account-sign-in-last-seen = Laatst gebruikt
+account-sign-in-browser = Toestel
+account-sign-in-here = dit toestel
+account-sign-out-elsewhere = Overal elders afmelden
+account-signed-out-elsewhere = U bent op alle andere toestellen afgemeld.
+account-title = Mijn account
+
+## Logboek
+audit-action = Wat
+audit-actor = Wie
+audit-at = Wanneer
+audit-empty = Er is nog niets gebeurd.
+audit-institute-changed = Instelling gewijzigd
+audit-institute-set-up = Boek in gebruik genomen
+audit-intro = Alles wat er gebeurde, het nieuwste eerst. Gebeurtenissen kunnen niet worden gewijzigd of gewist.
+audit-registration-added = Registratie toegevoegd
+audit-registration-changed = Registratie gewijzigd
+audit-subject = Waarover
+audit-title = Logboek
+audit-user-activated = Gebruiker opnieuw toegelaten
+audit-user-added = Gebruiker toegevoegd
+audit-user-changed = Gebruiker gewijzigd
+audit-user-deactivated = Gebruiker uitgesloten
+audit-user-password-changed = Wachtwoord gewijzigd
+
+## Fouten
+error-forbidden-advice = Uw rol geeft geen toegang tot deze pagina. Vraag een beheerder als u ze nodig hebt.
+error-forbidden-title = Geen toegang
+error-form-expired-advice = Er is niets bewaard. Dit formulier hoort bij een andere aanmelding of komt van een andere site. Ga terug, laad de pagina opnieuw en probeer het nog eens.
+error-form-expired-title = Dit formulier is verlopen
+error-internal-advice = Er ging bij ons iets mis. Wat u invulde, is niet bewaard. Probeer het over enkele minuten opnieuw; lukt het dan niet, geef dan dit nummer door:
+error-internal-title = Er ging iets mis
+error-malformed-advice = Er is niets bewaard. Ga terug, laad de pagina opnieuw en probeer het nog eens.
+error-malformed-title = Deze aanvraag is onvolledig
+error-not-found-advice = Deze pagina bestaat niet (meer), of u hebt er geen toegang toe.
+error-not-found-title = Niet gevonden
+error-request-id = Nummer van de aanvraag:
+error-stale-advice = Iemand anders heeft dit intussen gewijzigd. Uw wijziging is niet bewaard. Ga terug, bekijk de nieuwe gegevens en probeer het opnieuw.
+error-stale-title = Intussen gewijzigd
+error-to-start = Naar de startpagina
+error-too-large-advice = Er is niets bewaard. U stuurde meer dan { $megabytes ->
+    [0] 64 kB
+   *[other] { $megabytes } MB
+}.
+error-too-large-title = Te groot
+error-too-many-advice = Wacht { $minutes ->
+    [one] een minuut
+   *[other] { $minutes } minuten
+} en probeer het dan opnieuw. Dit beschermt accounts tegen wie wachtwoorden raadt.
+error-too-many-title = Te veel pogingen
+
+## Formulieren
+field-amount = Vul een bedrag in, zoals 1.234,56.
+field-amount-decimals = Een bedrag heeft hoogstens twee cijfers na de komma.
+field-amount-negative = Vul een bedrag in dat niet onder nul ligt.
+field-choice = Kies een van de mogelijkheden.
+field-day = Vul een datum in, zoals 26/11/2026.
+field-email = Vul een e-mailadres in, zoals naam@voorbeeld.be.
+field-percentage = Vul een percentage in van 0 tot 100, zoals 80 of 82,50.
+field-required = Dit veld is nog leeg.
+field-too-long = Deze tekst is te lang: hoogstens { $max } tekens.
+field-unknown = Dit formulier kon niet worden gelezen. Laad de pagina opnieuw en probeer het nog eens.
+field-whole = Vul een geheel getal in van { $min } tot { $max }.
+form-accept = { $value } gebruiken en bewaren
+form-cancel = Annuleren
+form-choose = Kies…
+form-conflict-field = Intussen bewaard door iemand anders: { $value }
+form-conflict-intro = Uw gegevens staan hieronder en zijn nog niet bewaard. Waar de andere versie verschilt, staat die bij het veld. Bewaart u nu, dan geldt wat in de velden staat.
+form-conflict-title = Iemand anders heeft dit intussen gewijzigd
+form-nothing = (leeg)
+form-optional = niet verplicht
+form-problems-title = Er is nog iets niet in orde
+form-save = Bewaren
+
+## Instelling
+institute-address = Adres
+institute-attendance = Aanwezigheid
+institute-attendance-measure = Waarin wordt aanwezigheid geteld?
+institute-attendance-threshold = Drempel
+institute-attendance-threshold-hint = Wie minder aanwezig was, wordt gemeld op de inschrijving en op de startpagina.
+institute-bank = Bank en betaling
+institute-bic = BIC
+institute-bic-wrong = Een BIC heeft acht of elf letters en cijfers, zoals KREDBEBB.
+institute-changed = De gegevens van de instelling zijn bewaard. Documenten die al verstuurd zijn, blijven zoals ze waren.
+institute-city = Gemeente
+institute-country = Land
+institute-country-hint = Twee letters, zoals BE.
+institute-country-wrong = Vul de twee letters van het land in, zoals BE.
+institute-court = Rechtspersonenregister
+institute-court-hint = Zoals het op uw facturen staat: RPR Gent.
+institute-email = E-mailadres
+institute-enterprise-number = Ondernemingsnummer
+institute-iban = Rekeningnummer (IBAN)
+institute-iban-hint = Op deze rekening betalen klanten en de kmo-portefeuille.
+institute-language = Taal van de instelling
+institute-legal-form = Rechtsvorm
+institute-legal-form-hint = Zoals op documenten: bv, nv, vzw.
+institute-legal-name = Naam
+institute-mail = Mail
+institute-mail-reply-to = Antwoorden naar
+institute-mail-reply-to-hint = Leeg: antwoorden komen bij de afzender aan.
+institute-mail-sender-address = Adres van de afzender
+institute-mail-sender-name = Naam van de afzender
+institute-matching-tolerance = Toegelaten afwijking bij bankverrichtingen
+institute-matching-tolerance-hint = Een betaling die hoogstens zoveel afwijkt, wordt voorgesteld. Ze wordt nooit vanzelf geboekt.
+institute-payment-order = Wat komt eerst?
+institute-payment-term = Betaaltermijn
+institute-payout-window = Betaling door de kmo-portefeuille verwacht binnen
+institute-phone = Telefoon
+institute-portfolio-payer-accounts = Rekeningen waarvan de kmo-portefeuille betaalt
+institute-portfolio-payer-accounts-hint = Eén rekeningnummer (IBAN) per regel.
+institute-portfolio-payer-names = Namen waaronder de kmo-portefeuille betaalt
+institute-portfolio-payer-names-hint = Eén naam per regel, zoals op het rekeninguittreksel: PLUXEE, SODEXO.
+institute-postcode = Postcode
+institute-reminder-after = Herinnering na de vervaldag
+institute-stale-bank = Bankgegevens zijn verouderd na
+institute-stale-bank-hint = Is het nieuwste rekeninguittreksel ouder, dan vertrekt er geen enkele herinnering.
+institute-street = Straat en nummer
+institute-title = Instelling
+institute-vat = Btw
+institute-vat-number = Btw-nummer
+institute-vat-number-other = Dit btw-nummer hoort niet bij het ondernemingsnummer { $number }.
+institute-vat-regime = Btw-regeling
+institute-vat-regime-hint = Stelt de btw van een nieuwe opleiding voor; per opleiding kunt u ze wijzigen.
+institute-website = Website
+institute-who = Wie u bent
+measure-minutes = Minuten
+measure-sessions = Dagdelen
+payment-order-invoice-first = Eerst de factuur
+payment-order-invoice-first-hint = Eén factuur toont beide wegen: wat de kmo-portefeuille betaalt en wat de klant rechtstreeks betaalt.
+payment-order-portfolio-first = Eerst de kmo-portefeuille
+payment-order-portfolio-first-hint = Zodra de kmo-portefeuille betaald heeft, vertrekt de factuur waarop enkel de btw nog te betalen is.
+
+## Kader van elke pagina
+layout-crumbs = Waar u bent
+layout-menu = Onderdelen
+layout-skip = Naar de inhoud
+pager-label = Bladzijden
+pager-next = Volgende
+pager-previous = Vorige
+pager-where = { $from }–{ $to } van { $total }
+unit-days = dagen
+
+## Wachtwoorden
+password-hint = Minstens twaalf tekens. Enkele woorden na elkaar onthoudt u gemakkelijk.
+password-too-easy = Dit wachtwoord is te gemakkelijk te raden. Gebruik geen naam of adres, en niet telkens hetzelfde teken.
+password-too-long = Een wachtwoord heeft hoogstens 200 tekens.
+password-too-short = Een wachtwoord heeft minstens twaalf tekens.
+
+## Weigering van een nummer: de reden
+refusal-dv-digits = Na DV. volgen de letter O of A en precies zes cijfers, zoals in DV.O216324.
+refusal-dv-is-project = Dit is een projectnummer. Een registratienummer ziet eruit als DV.O216324.
+refusal-dv-prefix = Een registratienummer begint met DV., zoals in DV.O216324.
+refusal-dv-service-letter = De letter na DV. is O voor opleiding of A voor advies.
+refusal-dv-zero-for-o = Na DV. komt de letter O, niet het cijfer nul. Bedoelde u { $suggestion }?
+refusal-enterprise-check = De laatste twee cijfers passen niet bij de eerste acht. Kijk het ondernemingsnummer na.
+refusal-enterprise-first-digit = Een ondernemingsnummer begint met 0 of 1.
+refusal-enterprise-length = Een ondernemingsnummer heeft tien cijfers, zoals 0403.019.261.
+refusal-iban-check = Dit is geen geldig rekeningnummer (IBAN). Kijk de cijfers na.
+refusal-project-is-dv = Dit is een registratienummer. Een projectnummer ziet eruit als 2026KMO025102.
+refusal-project-shape = Een projectnummer is een jaar, KMO en zes cijfers, zoals 2026KMO025102.
+refusal-project-year = Een projectnummer begint met de vier cijfers van het jaar, zoals 2026KMO025102.
+refusal-project-zero-for-o = KMO schrijft u met de letter O, niet met het cijfer nul. Bedoelde u { $suggestion }?
+refusal-reference-check = De laatste twee cijfers passen niet bij de eerste tien. Kijk de gestructureerde mededeling na.
+refusal-reference-digits = Een gestructureerde mededeling heeft twaalf cijfers.
+refusal-vat-country = Een btw-nummer begint met de twee letters van het land, zoals BE0403019261.
+refusal-vat-shape = Dit btw-nummer heeft niet de vorm die bij dat land hoort.
+
+## Registraties
+registration-added = De registratie { $number } is toegevoegd.
+registration-changed = De registratie { $number } is bewaard.
+registration-ends-too-early = De laatste dag ligt vóór de eerste.
+registration-expired = Verlopen
+registration-list-empty = Er staat nog geen registratie in het boek. Zonder geldig registratienummer kan een klant geen subsidie aanvragen voor uw opleidingen.
+registration-list-intro = De nummers waaronder Vlaanderen uw instelling als dienstverlener kent. Een opleiding hoort bij een O-nummer, advies bij een A-nummer.
+registration-list-title = Registraties
+registration-new = Registratie toevoegen
+registration-new-title = Nieuwe registratie
+registration-not-yet = Nog niet geldig
+registration-note = Notitie
+registration-number = Registratienummer
+registration-number-hint = Zoals op uw erkenning: DV.O216324 voor opleiding, DV.A216324 voor advies.
+registration-number-taken = Deze registratie staat al in het boek.
+registration-service = Dienst
+registration-state = Toestand
+registration-valid = Geldig
+registration-valid-from = Geldig vanaf
+registration-valid-until = Geldig tot en met
+registration-valid-until-hint = Laat dit leeg zolang er geen einddatum bekend is.
+
+## Betrekkelijke dagen
+relative-future = over { $days } dagen
+relative-past = { $days } dagen geleden
+relative-today = vandaag
+relative-tomorrow = morgen
+relative-yesterday = gisteren
+
+## Rollen
+role-administrator = Beheerder
+role-administrator-hint = Instellingen en gebruikers, en al het andere.
+role-bookkeeper = Boekhouding
+role-bookkeeper-hint = Facturen, bank en herinneringen.
+role-enrolments = Inschrijvingen
+role-enrolments-hint = Opleidingen, klanten, inschrijvingen en subsidieaanvragen.
+role-read-only = Alleen lezen
+role-read-only-hint = Ziet alles, wijzigt niets.
+role-trainer = Trainer
+role-trainer-hint = De aanwezigheden van de eigen edities.
+
+## Diensten
+service-advice = Advies
+service-training = Opleiding
+
+## Instellingen
+settings-audit-hint = Wie wat wanneer deed.
+settings-institute-hint = Naam, nummers, adres, rekening, btw, termijnen en drempels.
+settings-registrations-hint = De DV-nummers met hun geldigheid.
+settings-title = Instellingen
+settings-users-hint = Wie zich mag aanmelden, en wat elk mag doen.
+
+## Ingebruikname
+set-up-administrator = De eerste beheerder
+set-up-administrator-intro = Met dit adres en wachtwoord meldt u zich straks aan.
+set-up-button = Het boek in gebruik nemen
+set-up-done = Welkom bij Dienstboek. Voeg nu uw registraties toe.
+set-up-intro = Dit boek is nog leeg. Vul in wie u bent; alles kan later gewijzigd worden.
+set-up-title = Welkom bij Dienstboek
+
+## Aanmelden
+sign-in-button = Aanmelden
+sign-in-email = E-mailadres
+sign-in-intro = Meld u aan om verder te gaan.
+sign-in-password = Wachtwoord
+sign-in-title = Aanmelden
+sign-in-wrong = Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk na of u ze juist typte.
+sign-out = Afmelden
+sign-out-done = U bent afgemeld.
+
+## Start
+start-all-done = Niets wacht
+start-intro = Wat op een hand wacht, het dringendste eerst. Bijgewerkt om { $time }.
+start-nothing-waits = Er wacht op dit ogenblik niets op u.
+start-title = Start
+
+## Gebruikers
+user-active = Mag zich aanmelden
+user-active-hint = Zonder vinkje wordt deze persoon overal afgemeld en kan niet meer binnen. De geschiedenis blijft.
+user-added = { $name } kan zich nu aanmelden.
+user-changed = De gegevens van { $name } zijn bewaard.
+user-email = E-mailadres
+user-email-taken = Een andere gebruiker heeft dit e-mailadres al.
+user-inactive = Uitgesloten
+user-language = Taal
+user-last-administrator = Dit is de laatste beheerder: er moet er één blijven.
+user-list-intro = Wie zich mag aanmelden, en wat elk mag doen.
+user-list-title = Gebruikers
+user-name = Naam
+user-new = Gebruiker toevoegen
+user-new-title = Nieuwe gebruiker
+user-password = Wachtwoord
+user-password-reset = Nieuw wachtwoord
+user-password-reset-hint = Vul dit enkel in als de persoon het wachtwoord kwijt is. Alle aanmeldingen van die persoon eindigen dan.
+user-role = Rol
+user-state = Toestand
+user-works = Actief
+
+## Btw
+vat-regime-article-44 = Vrijgesteld (artikel 44 Btw-wetboek)
+vat-regime-small-business = Vrijstellingsregeling voor kleine ondernemingen
+vat-regime-standard = Normale regeling

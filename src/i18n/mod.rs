@@ -1,0 +1,108 @@
+//! What a person reads, in Dutch, French and English.
+//!
+//! Texts live in `locales/<language>/dienstboek.ftl`; Dutch is written first and is the fallback.
+//! The [`fl!`] macro checks keys and arguments at compile time: `fl!(t, "course-title")`,
+//! `fl!(t, "edition-starts", day = format.day(day))`, where `t` is a [`Texts`]. In a template write
+//! `{{ fl!(self.page.t, "course-title") }}`. Arguments are texts that were formatted before, by
+//! [`format`]; the language files contain no arithmetic.
+
+pub mod format;
+mod labels;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use fluent::FluentValue;
+use i18n_embed::fluent::FluentLanguageLoader;
+pub use i18n_embed_fl::fl;
+pub use labels::Label;
+use rust_embed::RustEmbed;
+use unic_langid::LanguageIdentifier;
+
+use crate::domain::identifiers::Refusal;
+use crate::domain::language::Language;
+
+#[derive(RustEmbed)]
+#[folder = "src/i18n/locales"]
+struct Locales;
+
+/// The texts of one language; as cheap to copy as a number.
+#[derive(Clone, Copy)]
+pub struct Texts {
+    language: Language,
+    loader: &'static FluentLanguageLoader,
+}
+
+impl Texts {
+    /// The texts in `language`.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        static DUTCH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| loader(Language::Dutch));
+        static FRENCH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| loader(Language::French));
+        static ENGLISH: LazyLock<FluentLanguageLoader> =
+            LazyLock::new(|| loader(Language::English));
+        let loader = match language {
+            Language::Dutch => &*DUTCH,
+            Language::French => &*FRENCH,
+            Language::English => &*ENGLISH,
+        };
+        Self { language, loader }
+    }
+
+    /// The language of these texts.
+    #[must_use]
+    pub const fn language(self) -> Language {
+        self.language
+    }
+
+    /// A text without arguments; write `fl!`, which calls this with a key that is known to exist.
+    #[must_use]
+    pub fn get(self, key: &str) -> String {
+        self.loader.get(key)
+    }
+
+    /// A text with arguments; write `fl!`, which calls this.
+    #[must_use]
+    pub fn get_args_concrete<'a>(
+        self,
+        key: &str,
+        args: HashMap<&'a str, FluentValue<'a>>,
+    ) -> String {
+        self.loader.get_args_concrete(key, args)
+    }
+
+    /// Why an identifier was refused: the text under `refusal-` and the refusal's code. A test
+    /// finds codes without a text.
+    #[must_use]
+    pub fn refusal(self, refusal: &Refusal) -> String {
+        let key = format!("refusal-{}", refusal.code.to_lowercase().replace('_', "-"));
+        if !self.loader.has(&key) {
+            return refusal.reason.clone();
+        }
+        let suggestion = refusal.suggestion.as_deref().unwrap_or_default();
+        self.get_args_concrete(&key, HashMap::from([("suggestion", suggestion.into())]))
+    }
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Texts({})", self.language)
+    }
+}
+
+fn loader(language: Language) -> FluentLanguageLoader {
+    let identifier = |language: Language| -> LanguageIdentifier {
+        // The words of `Language` are language identifiers; "und" would only ever mean fallback.
+        language.word().parse().unwrap_or_default()
+    };
+    let loader = FluentLanguageLoader::new("dienstboek", identifier(Language::Dutch));
+    if let Err(error) =
+        i18n_embed::LanguageLoader::load_languages(&loader, &Locales, &[identifier(language)])
+    {
+        // A language file that doesn't parse fails a test; in production its keys show instead.
+        tracing::error!(%error, %language, "a language file can't be read");
+    }
+    // Isolation marks would end up in mails, PDF text and tests.
+    loader.set_use_isolating(false);
+    loader
+}

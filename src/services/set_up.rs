@@ -1,0 +1,76 @@
+//! The first visit: the institute comes into the book, with its first administrator.
+
+use crate::domain::id::UserId;
+use crate::domain::language::Language;
+use crate::domain::user::{Actor, Role};
+use crate::services::{Ctx, Deed};
+use crate::storage::institute::{Institute, Settings};
+use crate::storage::users::NewUser;
+use crate::storage::{self, AnyConnection, Tx, institute, users};
+
+/// What the first visitor fills in.
+#[derive(Clone)]
+pub struct SetUp {
+    pub institute: Institute,
+    pub settings: Settings,
+    pub name: String,
+    /// Lower case.
+    pub email: String,
+    pub password_hash: String,
+    pub language: Language,
+}
+
+/// Why the book wasn't set up.
+#[derive(Debug, thiserror::Error)]
+pub enum SetUpError {
+    /// Somebody did it before.
+    #[error("the book has been set up already")]
+    Done,
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+}
+
+/// Whether the book waits for its first visitor.
+///
+/// # Errors
+/// What the database reports.
+pub fn is_needed(conn: &mut AnyConnection) -> Result<bool, storage::Error> {
+    Ok(users::count(conn)? == 0)
+}
+
+/// Sets the book up, once.
+///
+/// # Errors
+/// [`SetUpError::Done`] when there is a user or an institute already.
+pub fn run(tx: &mut Tx<'_>, ctx: &Ctx, command: SetUp) -> Result<UserId, SetUpError> {
+    if !is_needed(tx)? || institute::find(tx)?.is_some() {
+        return Err(SetUpError::Done);
+    }
+    institute::insert(tx, &command.institute, &command.settings, ctx.now)?;
+    let administrator = users::insert(
+        tx,
+        &NewUser {
+            name: command.name.clone(),
+            email: command.email,
+            role: Role::Administrator,
+            language: command.language,
+            password_hash: command.password_hash,
+            active: true,
+            created_at: ctx.now,
+        },
+    )?;
+    // Nobody was signed in yet: the administrator is who did it.
+    let ctx = Ctx {
+        actor: Actor {
+            id: Some(administrator),
+            name: command.name,
+        },
+        now: ctx.now,
+    };
+    let summary = command.institute.legal_name;
+    ctx.record(
+        tx,
+        Deed::new("institute.set-up", institute::THE_ONE, summary),
+    )?;
+    Ok(administrator)
+}

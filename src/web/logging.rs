@@ -1,0 +1,45 @@
+//! One span per request, and one line when it is answered. Queries stay out of the log: people search
+//! for people.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::{Error, HttpMessage};
+use tracing::field::Empty;
+use tracing_actix_web::{RequestId, RootSpanBuilder};
+
+/// Makes the span of a request.
+#[derive(Debug)]
+pub struct Span;
+
+impl RootSpanBuilder for Span {
+    fn on_request_start(request: &ServiceRequest) -> tracing::Span {
+        let id = request
+            .extensions()
+            .get::<RequestId>()
+            .map(ToString::to_string);
+        tracing::info_span!(
+            "request",
+            method = %request.method(),
+            path = request.path(),
+            id,
+            status = Empty,
+        )
+    }
+
+    fn on_request_end<B: MessageBody>(
+        span: tracing::Span,
+        outcome: &Result<ServiceResponse<B>, Error>,
+    ) {
+        let Ok(response) = outcome else { return };
+        span.record("status", response.status().as_u16());
+        let _inside = span.enter();
+        if matches!(
+            response.request().path().split('/').nth(1),
+            Some("assets" | "health")
+        ) {
+            tracing::debug!("answered");
+        } else {
+            tracing::info!("answered");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The menu: the parts of the book that a role may see.
+
+use super::permissions::{BeSignedIn, Permission};
+use crate::domain::user::Role;
+use crate::i18n::{Texts, fl};
+
+struct Part {
+    path: &'static str,
+    icon: &'static str,
+    label: fn(Texts) -> String,
+    roles: &'static [Role],
+}
+
+/// The parts, in the order of the menu.
+const PARTS: &[Part] = &[Part {
+    path: "/",
+    icon: "home",
+    label: |t| fl!(t, "start-title"),
+    roles: BeSignedIn::ROLES,
+}];
+
+/// One entry of the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub path: &'static str,
+    pub icon: &'static str,
+    pub label: String,
+    /// The page that is shown belongs to this part.
+    pub current: bool,
+}
+
+/// The menu of a role, on the page at `path`.
+#[must_use]
+pub fn entries(t: Texts, role: Role, path: &str) -> Vec<Entry> {
+    PARTS
+        .iter()
+        .filter(|part| part.roles.contains(&role))
+        .map(|part| Entry {
+            path: part.path,
+            icon: part.icon,
+            label: (part.label)(t),
+            current: path == part.path
+                || (part.path != "/"
+                    && path
+                        .strip_prefix(part.path)
+                        .is_some_and(|rest| rest.starts_with('/'))),
+        })
+        .collect()
+}

@@ -1,0 +1,114 @@
+//! Every address of the application, on one screen.
+//!
+//! Who may use a route stands in its handler's signature (its first argument), and is read from
+//! there into this table: a handler without a gatekeeper doesn't compile as a route, and a test walks
+//! every route with every role.
+
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+
+use actix_web::http::Method;
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{FromRequest, Handler, guard};
+use futures_util::FutureExt;
+
+use super::auth::{Access, Guarded};
+use super::error::Error;
+use super::handlers::{health, language, registrations, sign_in, start};
+use super::view::Answer;
+
+/// Every route.
+#[must_use]
+pub fn table() -> Vec<Route> {
+    vec![
+        get("/", start::show),
+        get("/assets/{version}/{name}", super::assets::show),
+        get("/health", health::show),
+        post("/language", language::update),
+        get("/settings/registrations", registrations::list),
+        post("/settings/registrations", registrations::create),
+        get("/settings/registrations/new", registrations::new),
+        get("/settings/registrations/{id}", registrations::edit),
+        post("/settings/registrations/{id}", registrations::update),
+        get("/sign-in", sign_in::new),
+        post("/sign-in", sign_in::create),
+        post("/sign-out", sign_in::delete),
+    ]
+}
+
+/// One address, with who may use it.
+pub struct Route {
+    pub method: Method,
+    /// With placeholders: `/registrations/{id}`.
+    pub path: &'static str,
+    pub access: Access,
+    register: Box<dyn FnOnce(&mut ServiceConfig)>,
+}
+
+/// Registers every route.
+pub fn configure(config: &mut ServiceConfig) {
+    for route in table() {
+        (route.register)(config);
+    }
+}
+
+fn get<F, Args>(path: &'static str, handler: F) -> Route
+where
+    F: Handler<Args, Output = Answer> + Clone,
+    Args: FromRequest + Guarded + 'static,
+{
+    let reads = || guard::Any(guard::Get()).or(guard::Head());
+    route(Method::GET, path, handler, move || {
+        web::route().guard(reads())
+    })
+}
+
+fn post<F, Args>(path: &'static str, handler: F) -> Route
+where
+    F: Handler<Args, Output = Answer> + Clone,
+    Args: FromRequest + Guarded + 'static,
+{
+    route(Method::POST, path, handler, web::post)
+}
+
+fn route<F, Args>(
+    method: Method,
+    path: &'static str,
+    handler: F,
+    guarded: impl FnOnce() -> actix_web::Route + 'static,
+) -> Route
+where
+    F: Handler<Args, Output = Answer> + Clone,
+    Args: FromRequest + Guarded + 'static,
+{
+    Route {
+        method,
+        path,
+        access: Args::ACCESS,
+        register: Box::new(move |config| {
+            config.route(path, guarded().to(Sheltered(handler)));
+        }),
+    }
+}
+
+/// A handler whose panic is a failure like any other: logged, and answered with a page.
+#[derive(Clone)]
+struct Sheltered<F>(F);
+
+impl<F, Args> Handler<Args> for Sheltered<F>
+where
+    F: Handler<Args, Output = Answer>,
+    Args: 'static,
+{
+    type Output = Answer;
+    type Future = Pin<Box<dyn Future<Output = Answer>>>;
+
+    fn call(&self, args: Args) -> Self::Future {
+        let answer = AssertUnwindSafe(self.0.call(args)).catch_unwind();
+        Box::pin(async move {
+            answer.await.unwrap_or_else(|_| {
+                Err(Error::internal("a panic; the log says where, just before"))
+            })
+        })
+    }
+}

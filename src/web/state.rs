@@ -1,0 +1,84 @@
+//! What every request may use.
+
+use std::sync::Arc;
+
+use actix_web::web::Data;
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+
+use super::error::Error;
+use super::flash::SigningKey;
+use super::limits::Limits;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::services::passwords;
+use crate::storage::Db;
+
+/// The state, as handlers take it.
+pub type State = Data<AppState>;
+
+/// How many passwords are hashed at the same time: each takes 19 MiB and a core.
+const HASHES_AT_ONCE: usize = 2;
+
+/// What every request may use; clones share everything.
+#[derive(Clone)]
+pub struct AppState {
+    pub db: Db,
+    pub clock: Clock,
+    pub config: Arc<Config>,
+    pub signing_key: SigningKey,
+    pub limits: Arc<Limits>,
+    hashing: Arc<Semaphore>,
+}
+
+impl AppState {
+    /// Gathers the state of one process.
+    ///
+    /// # Errors
+    /// When the machine gives no random bytes.
+    pub fn new(db: Db, config: Config, clock: Clock) -> Result<Self, getrandom::Error> {
+        let signing_key = match &config.secret {
+            Some(secret) => SigningKey::new(secret.reveal().as_bytes()),
+            None => {
+                let mut bytes = [0; 32];
+                getrandom::fill(&mut bytes)?;
+                SigningKey::new(&bytes)
+            }
+        };
+        Ok(Self {
+            db,
+            clock,
+            config: Arc::new(config),
+            signing_key,
+            limits: Arc::new(Limits::default()),
+            hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
+        })
+    }
+
+    /// The hash of a new password.
+    ///
+    /// # Errors
+    /// When hashing fails.
+    pub async fn hash_password(&self, password: String) -> Result<String, Error> {
+        let _place = self.hashing.acquire().await.map_err(Error::internal)?;
+        spawn_blocking(move || passwords::hash(&password))
+            .await
+            .map_err(Error::internal)?
+            .map_err(Error::internal)
+    }
+
+    /// Whether a password matches a stored hash; takes as long without one.
+    ///
+    /// # Errors
+    /// When the work is interrupted.
+    pub async fn verify_password(
+        &self,
+        password: String,
+        stored: Option<String>,
+    ) -> Result<bool, Error> {
+        let _place = self.hashing.acquire().await.map_err(Error::internal)?;
+        spawn_blocking(move || passwords::verify(&password, stored.as_deref()))
+            .await
+            .map_err(Error::internal)
+    }
+}

@@ -1,0 +1,5 @@
+//! What a person can do in the browser, a file per noun.
+
+mod permissions;
+mod registrations;
+mod sign_in;

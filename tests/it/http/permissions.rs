@@ -1,0 +1,94 @@
+//! Every route with every role, from the route table itself: who may gets a page, who may not gets
+//! 403, who isn't signed in is asked to sign in. A route that leads nowhere for a person who may use
+//! it fails here: add what it shows to `everything`.
+
+use actix_web::http::Method;
+use dienstboek::domain::user::Role;
+use dienstboek::services::manage_registrations;
+use dienstboek::storage::registrations::NewRegistration;
+use dienstboek::web::auth::Access;
+use dienstboek::web::routes::{self, Route};
+
+use crate::support::app::TestApp;
+use crate::support::browser::Browser;
+
+/// One of each noun, with id 1: what the routes with `{id}` show.
+async fn everything(app: &TestApp) {
+    let ctx = app.system();
+    app.db
+        .write(move |tx| {
+            manage_registrations::add(
+                tx,
+                &ctx,
+                &NewRegistration {
+                    number: "DV.O216324".parse().unwrap(),
+                    valid_from: "2024-01-01".parse().unwrap(),
+                    valid_until: None,
+                    note: String::new(),
+                },
+            )
+        })
+        .await
+        .unwrap();
+}
+
+/// A route's address in the book that `everything` makes.
+fn address(route: &Route) -> String {
+    match route.path {
+        "/assets/{version}/{name}" => "/assets/now/app.css".to_owned(),
+        path => path.replace("{id}", "1"),
+    }
+}
+
+app_test!(every_route_with_every_role, async |app| {
+    everything(app).await;
+    let mut walked = 0;
+    for route in routes::table() {
+        for role in Role::ALL {
+            check(app, &route, *role).await;
+            walked += 1;
+        }
+        check_anonymous(app, &route).await;
+    }
+    assert!(walked >= 50, "the table of routes was not walked");
+});
+
+async fn check(app: &TestApp, route: &Route, role: Role) {
+    let mut browser = app.sign_in_as(role).await;
+    let status = visit(&mut browser, route).await;
+    let who = format!("{} {} as {role}", route.method, route.path);
+    match route.access {
+        Access::Roles(roles) if !roles.contains(&role) => {
+            assert_eq!(status, 403, "{who}");
+            browser.see("Geen toegang");
+        }
+        _ => {
+            assert_ne!(status, 403, "{who}: {}", browser.text());
+            if route.method == Method::GET {
+                assert!(status < 400, "{who} got {status}: {}", browser.text());
+            }
+        }
+    }
+}
+
+async fn check_anonymous(app: &TestApp, route: &Route) {
+    let mut browser = app.browser();
+    visit(&mut browser, route).await;
+    let who = format!("{} {} without signing in", route.method, route.path);
+    let asked_to_sign_in = browser.path().starts_with("/sign-in");
+    if route.access != Access::Open {
+        assert!(asked_to_sign_in, "{who} is at {}", browser.path());
+    }
+}
+
+async fn visit(browser: &mut Browser, route: &Route) -> u16 {
+    let address = address(route);
+    if route.method == Method::GET {
+        browser.goto(&address).await;
+    } else {
+        // For the token of a form.
+        browser.goto("/").await;
+        browser.post(&address, &[]).await;
+    }
+    browser.status()
+}

@@ -1,0 +1,172 @@
+//! The production server on a free port, with its own database and a clock that stands still.
+
+use std::net::TcpListener;
+
+use actix_web::dev::ServerHandle;
+use dienstboek::clock::Clock;
+use dienstboek::config::Config;
+use dienstboek::domain::calendar::Moment;
+use dienstboek::domain::user::{Actor, Role};
+use dienstboek::services::{Ctx, set_up, sign_in};
+use dienstboek::storage::audit::{self, Chain};
+use dienstboek::storage::{Db, Error, users};
+use dienstboek::web::server::{self, Stops};
+use dienstboek::web::session::random_token;
+use dienstboek::web::state::AppState;
+
+use super::browser::Browser;
+use super::builders;
+use super::database::TestDatabase;
+
+/// Makes two tests of one story, `name::sqlite` and `name::postgres`, each with an app of its own:
+///
+/// ```ignore
+/// app_test!(a_registration_is_added, async |app| {
+///     let mut browser = app.sign_in_as(Role::Administrator).await;
+///     browser.goto("/settings/registrations").await.see("Registraties");
+/// });
+/// ```
+macro_rules! app_test {
+    ($name:ident, async |$app:ident| $body:block) => {
+        app_test!($name, $crate::support::app::Start::SetUp, async |$app| $body);
+    };
+    ($name:ident, $start:expr, async |$app:ident| $body:block) => {
+        async fn $name($app: &$crate::support::app::TestApp) $body
+
+        mod $name {
+            use $crate::support::app::TestApp;
+            use $crate::support::database::TestDatabase;
+
+            #[test]
+            fn sqlite() {
+                run(TestDatabase::sqlite());
+            }
+
+            #[test]
+            fn postgres() {
+                if let Some(database) = TestDatabase::postgres() {
+                    run(database);
+                }
+            }
+
+            fn run(database: TestDatabase) {
+                TestApp::run(database, $start, async |app| super::$name(app).await);
+            }
+        }
+    };
+}
+
+/// How far the book is when a test begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// Nobody has ever been here.
+    Empty,
+    /// The institute and its administrator are there.
+    SetUp,
+}
+
+/// An app of one test.
+pub struct TestApp {
+    pub db: Db,
+    pub clock: Clock,
+    pub address: String,
+    handle: ServerHandle,
+    _database: TestDatabase,
+}
+
+impl TestApp {
+    /// Runs a story against an app of its own; afterwards the book must still hold together.
+    pub fn run(database: TestDatabase, start: Start, story: impl AsyncFnOnce(&Self)) {
+        tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .unwrap()
+            .block_on(async {
+                let app = Self::start(database, start).await;
+                story(&app).await;
+                app.stop().await;
+            });
+    }
+
+    async fn start(database: TestDatabase, start: Start) -> Self {
+        // Failures of the server belong beside the failures of the tests; only the first app starts it.
+        let _ = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::ERROR)
+            .with_writer(std::io::stderr)
+            .try_init();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let config =
+            Config::from_vars(&|name| (name == "DIENSTBOEK_BASE_URL").then(|| address.clone()))
+                .unwrap();
+        let clock = Clock::fixed(Moment::new("2026-11-23T09:00:00Z".parse().unwrap()));
+        let db = database.db();
+        let state = AppState::new(db.clone(), config, clock.clone()).unwrap();
+        let server = server::build(listener, state, Stops::ByHandle).unwrap();
+        let handle = server.handle();
+        tokio::spawn(server);
+        let app = Self {
+            db,
+            clock,
+            address,
+            handle,
+            _database: database,
+        };
+        if start == Start::SetUp {
+            let (ctx, command) = (app.system(), builders::a_set_up());
+            app.db
+                .write(move |tx| set_up::run(tx, &ctx, command))
+                .await
+                .unwrap();
+        }
+        app
+    }
+
+    /// The book itself as actor, at the present moment.
+    pub fn system(&self) -> Ctx {
+        Ctx {
+            actor: Actor::system(),
+            now: self.clock.now(),
+        }
+    }
+
+    /// A browser of somebody who isn't signed in.
+    pub fn browser(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// A browser of a new person with this role. Signing in by the form has a test of its own.
+    pub async fn sign_in_as(&self, role: Role) -> Browser {
+        let token = random_token().unwrap();
+        let (now, of_cookie) = (self.clock.now(), token.clone());
+        self.db
+            .write(move |tx| {
+                let new = builders::a_user(role, now);
+                let user = match users::find_by_email(tx, &new.email)? {
+                    Some(user) => user.id,
+                    None => users::insert(tx, &new)?,
+                };
+                sign_in::run(tx, now, user, &token, "test")
+            })
+            .await
+            .unwrap_or_else(|error: Error| panic!("{error}"));
+        let mut browser = self.browser();
+        browser.set_cookie("dienstboek-session", &of_cookie);
+        browser
+    }
+
+    async fn stop(self) {
+        self.handle.stop(false).await;
+        self.db
+            .read(|conn| {
+                assert!(
+                    matches!(audit::verify(conn)?, Chain::Whole { .. }),
+                    "the chain of audit events is broken"
+                );
+                Ok::<_, Error>(())
+            })
+            .await
+            .unwrap();
+    }
+}
