@@ -14,6 +14,31 @@ crate::text_enum! {
     }
 }
 
+crate::text_enum! {
+    /// Where a bank line stands in the book.
+    LineState, "state of a bank line" {
+        /// Some of its money is not explained yet.
+        Waiting = "waiting",
+        /// All of its money is on receivables.
+        Booked = "booked",
+        /// A person, or the rules for costs of the bank, said that it is not for us.
+        SetAside = "set-aside",
+    }
+}
+
+impl LineState {
+    /// The state of a line when `booked` of its money stands on receivables: a rest of a few cents
+    /// is rounding, a larger one waits for a person.
+    #[must_use]
+    pub fn of(amount: Cents, booked: Cents, tolerance: Cents) -> Self {
+        if !booked.is_zero() && (amount - booked).abs() <= tolerance {
+            Self::Booked
+        } else {
+            Self::Waiting
+        }
+    }
+}
+
 /// Every statement of one file.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct StatementFile {
@@ -100,4 +125,25 @@ pub struct LineExtra {
     pub bank_costs: bool,
     /// The text of information records that belong to this line.
     pub information: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_booked_when_its_money_is_explained_to_a_few_cents() {
+        let of =
+            |amount, booked| LineState::of(Cents::new(amount), Cents::new(booked), Cents::new(5));
+        assert_eq!(of(10_000, 10_000), LineState::Booked);
+        assert_eq!(of(10_000, 10_005), LineState::Booked);
+        assert_eq!(of(10_006, 10_000), LineState::Waiting);
+        assert_eq!(of(-10_000, -10_000), LineState::Booked);
+        assert_eq!(of(10_000, 0), LineState::Waiting);
+        assert_eq!(
+            of(3, 0),
+            LineState::Waiting,
+            "a small line explains nothing by itself"
+        );
+    }
 }

@@ -4,12 +4,15 @@
 //! and the outbox row in the same transaction). It takes a [`Ctx`], a `Tx` and a command whose
 //! fields are domain values already.
 
+pub mod allocate_payment;
 pub mod attendance_overview;
 pub mod cancel_enrolment;
 pub mod change_institute;
 pub mod enrol;
+pub mod import_statement;
 pub mod manage_registrations;
 pub mod manage_users;
+pub mod match_lines;
 pub mod outlook;
 pub mod passwords;
 pub mod plan_course;

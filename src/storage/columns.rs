@@ -26,6 +26,7 @@ use crate::domain::identifiers::{
 use crate::domain::money::Cents;
 use crate::domain::{
     attendance, bank, course, document, enrolment, institute, invoice, language, mail, party,
+    bank, course, document, enrolment, institute, invoice, language, mail, matching, party,
     subsidy, user, vat,
 };
 
@@ -137,6 +138,7 @@ identifiers! {
 
 text_enums! {
     attendance::AttendanceMethod,
+    bank::LineState,
     bank::StatementFormat,
     course::EditionStatus,
     course::Form,
@@ -157,6 +159,7 @@ text_enums! {
     language::Language,
     mail::MailKind,
     mail::MailStatus,
+    matching::Decision,
     party::ContactRole,
     party::CustomerKind,
     party::LegalForm,

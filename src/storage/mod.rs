@@ -99,9 +99,13 @@
 //!   attempt in [`Tx::savepoint`].
 //! * A SQLite writer keeps every other out: no waiting for mail, files or people inside a `write`.
 
+pub mod allocations;
 pub mod applications;
 pub mod attendance;
 pub mod audit;
+pub mod bank_files;
+pub mod bank_lines;
+pub mod bank_statements;
 pub mod columns;
 pub mod connection;
 pub mod contacts;
@@ -124,9 +128,11 @@ pub mod like;
 pub mod mail_queue;
 pub mod mails;
 pub mod migrate;
+pub mod own_accounts;
 pub mod page;
 pub mod participants;
 pub mod places;
+pub mod receivables;
 pub mod registrations;
 pub mod schema;
 pub mod sign_ins;

@@ -466,6 +466,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    own_accounts (id) {
+        id -> BigInt,
+        iban -> Text,
+        added_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     mails (id) {
         id -> BigInt,
         kind -> Text,
@@ -582,6 +590,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     invoices,
     mail_attachments,
     mails,
+    own_accounts,
     participants,
     places,
     registrations,

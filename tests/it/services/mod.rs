@@ -1,6 +1,8 @@
 //! The use cases, on both databases, in the words of the field.
 
+mod allocate_payment;
 mod enrol;
+mod import_statement;
 mod plan_course;
 mod plan_edition;
 mod record_application;

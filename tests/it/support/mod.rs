@@ -1,5 +1,6 @@
 //! What tests stand on.
 
+pub mod ledger;
 #[macro_use]
 pub mod database;
 #[allow(dead_code, reason = "each test stands on a part of it")]

@@ -1,0 +1,311 @@
+//! Where a bank line's money goes, decided by a person: take the proposal, book by hand, undo, set
+//! aside, take up again. Every step is recorded; an undone booking stays with its reason.
+
+use crate::domain::bank::LineState;
+use crate::domain::id::{AllocationId, BankLineId, CustomerId, TrancheId};
+use crate::domain::identifiers::Iban;
+use crate::domain::money::Cents;
+use crate::services::{Ctx, Deed, match_lines};
+use crate::storage::allocations::{self, AllocationRow, NewAllocation, Paid};
+use crate::storage::bank_lines::{self, BankLineRow};
+use crate::storage::receivables::{self, Receivable};
+use crate::storage::{self, Tx, institute};
+
+/// Why money can't go where a person wants it.
+#[derive(Debug, thiserror::Error)]
+pub enum AllocateError {
+    /// The matcher has prepared nothing that can be booked.
+    #[error("there is no proposal to take")]
+    NoProposal,
+    #[error("nothing was filled in")]
+    Nothing,
+    /// More than the line has left.
+    #[error("only {rest} of this payment is left")]
+    MoreThanLeft { rest: Cents },
+    /// More than the receivable has open (or, for money that goes back, than came in on it).
+    #[error("only {most} can be booked on invoice {number}")]
+    MoreThanOpen { number: String, most: Cents },
+    /// Money that came in can't be booked as money that went out.
+    #[error("the amount has the wrong sign")]
+    WrongSign,
+    #[error("say why")]
+    ReasonMissing,
+    /// The line is not in the state for this.
+    #[error("the payment was changed in the meantime")]
+    NotNow,
+    #[error("this account is known already")]
+    AccountKnown,
+    #[error(transparent)]
+    Storage(storage::Error),
+}
+
+impl From<storage::Error> for AllocateError {
+    fn from(error: storage::Error) -> Self {
+        if error.is_duplicate_of("customer_accounts", "iban") {
+            Self::AccountKnown
+        } else {
+            Self::Storage(error)
+        }
+    }
+}
+
+/// A part of a line's money, and what it pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    pub tranche: TrancheId,
+    pub amount: Cents,
+}
+
+/// Books what the matcher has prepared.
+///
+/// # Errors
+/// See [`AllocateError`].
+pub fn confirm(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    line: BankLineId,
+    version: i64,
+) -> Result<(), AllocateError> {
+    let row = waiting(tx, line, version)?;
+    let judgement = row.judgement()?;
+    let parts: Vec<Part> = match_lines::proposal(&judgement)
+        .ok_or(AllocateError::NoProposal)?
+        .into_iter()
+        .map(|(tranche, amount)| Part { tranche, amount })
+        .collect();
+    if parts.is_empty() {
+        return Err(AllocateError::NoProposal);
+    }
+    apply(tx, ctx, &row, &parts, &match_lines::why(&judgement))
+}
+
+/// Books by hand.
+///
+/// # Errors
+/// See [`AllocateError`].
+pub fn book(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    line: BankLineId,
+    version: i64,
+    parts: &[Part],
+) -> Result<(), AllocateError> {
+    let row = waiting(tx, line, version)?;
+    apply(tx, ctx, &row, parts, "[]")
+}
+
+/// Takes a booking off again; its line waits, its receivable is open again.
+///
+/// # Errors
+/// See [`AllocateError`]; `Storage(Stale)` when somebody undid it before.
+pub fn undo(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: AllocationId,
+    reason: &str,
+) -> Result<BankLineId, AllocateError> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(AllocateError::ReasonMissing);
+    }
+    let allocation = allocations::get(tx, id)?;
+    let row = bank_lines::get(tx, allocation.bank_line_id)?;
+    receivables::lock(tx, allocation.tranche_id)?;
+    allocations::update_undone(tx, id, ctx.now, ctx.actor.id, reason)?;
+    let state = state_now(tx, &row)?;
+    bank_lines::update_state(tx, row.id, row.version, state, None)?;
+    let paid = allocations::list_of_lines(tx, &[row.id])?
+        .into_iter()
+        .find(|(one, _)| one.id == id)
+        .map(|(_, paid)| paid);
+    let deed = deed(
+        "bank-line.undone",
+        row.id,
+        allocation.amount_cents,
+        paid.as_ref(),
+    );
+    ctx.record(tx, deed.with(serde_json::json!({ "reason": reason })))?;
+    Ok(row.id)
+}
+
+/// Says that (the rest of) a line is not for us; it leaves the work list.
+///
+/// # Errors
+/// See [`AllocateError`].
+pub fn set_aside(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    line: BankLineId,
+    version: i64,
+    reason: &str,
+) -> Result<(), AllocateError> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(AllocateError::ReasonMissing);
+    }
+    let row = waiting(tx, line, version)?;
+    bank_lines::update_state(tx, line, version, LineState::SetAside, Some(reason))?;
+    let summary = row.amount_cents.to_string();
+    let deed = Deed::new("bank-line.set-aside", line, summary);
+    ctx.record(tx, deed.with(serde_json::json!({ "reason": reason })))?;
+    Ok(())
+}
+
+/// Takes a line up again that was set aside.
+///
+/// # Errors
+/// See [`AllocateError`].
+pub fn take_up(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    line: BankLineId,
+    version: i64,
+) -> Result<(), AllocateError> {
+    let row = bank_lines::get(tx, line)?;
+    if row.version != version || row.state != LineState::SetAside {
+        return Err(AllocateError::NotNow);
+    }
+    let state = state_now(tx, &row)?;
+    bank_lines::update_state(tx, line, version, state, None)?;
+    let summary = row.amount_cents.to_string();
+    ctx.record(tx, Deed::new("bank-line.taken-up", line, summary))?;
+    Ok(())
+}
+
+/// Remembers that a customer pays from the account of this line: evidence for the next time, never
+/// enough by itself.
+///
+/// # Errors
+/// [`AllocateError::NotNow`] when the line has no valid account.
+pub fn learn_account(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    line: BankLineId,
+    customer: CustomerId,
+) -> Result<(), AllocateError> {
+    let row = bank_lines::get(tx, line)?;
+    let iban = Iban::parse(&row.counterparty_account).map_err(|_| AllocateError::NotNow)?;
+    receivables::insert_known_account(tx, customer, &iban, ctx.now)?;
+    let deed = Deed::new("customer.account-learned", customer, iban.to_string());
+    ctx.record(tx, deed)?;
+    Ok(())
+}
+
+/// The line, if it waits and is still as the person saw it.
+fn waiting(tx: &mut Tx<'_>, id: BankLineId, version: i64) -> Result<BankLineRow, AllocateError> {
+    let row = bank_lines::get(tx, id)?;
+    if row.version != version || row.state != LineState::Waiting {
+        return Err(AllocateError::NotNow);
+    }
+    Ok(row)
+}
+
+fn apply(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    row: &BankLineRow,
+    parts: &[Part],
+    why: &str,
+) -> Result<(), AllocateError> {
+    for part in parts {
+        receivables::lock(tx, part.tranche)?;
+    }
+    let ids: Vec<TrancheId> = parts.iter().map(|part| part.tranche).collect();
+    let owed = receivables::list_by_id(tx, &ids)?;
+    let tolerance = institute::get_settings(tx)?
+        .settings
+        .matching_tolerance_cents;
+    let rest = row.amount_cents - booked(tx, row)?;
+    check(rest, parts, &owed, tolerance)?;
+    for part in parts {
+        let new = NewAllocation {
+            bank_line_id: row.id,
+            tranche_id: part.tranche,
+            amount_cents: part.amount,
+            automatic: false,
+            why: why.to_owned(),
+            made_at: ctx.now,
+            made_by: ctx.actor.id,
+        };
+        allocations::insert(tx, &new)?;
+    }
+    let state = state_now(tx, row)?;
+    bank_lines::update_state(tx, row.id, row.version, state, None)?;
+    for part in parts {
+        let one = owed.iter().find(|one| one.tranche.id == part.tranche);
+        let number = one.map_or("", |one| one.invoice.number.as_str());
+        let mut deed = Deed::new(
+            "bank-line.booked",
+            row.id,
+            format!("{} → {number}", part.amount),
+        );
+        if let Some(enrolment) = one.and_then(|one| one.invoice.enrolment_id) {
+            deed = deed.of_enrolment(enrolment);
+        }
+        ctx.record(tx, deed)?;
+    }
+    Ok(())
+}
+
+/// The parts stay within what the line has left and what each receivable can take. A few cents
+/// above what is left close a receivable as a rounding difference.
+fn check(
+    rest: Cents,
+    parts: &[Part],
+    owed: &[Receivable],
+    tolerance: Cents,
+) -> Result<(), AllocateError> {
+    if parts.is_empty() || parts.iter().any(|part| part.amount.is_zero()) {
+        return Err(AllocateError::Nothing);
+    }
+    if parts
+        .iter()
+        .any(|part| part.amount.is_positive() != rest.is_positive())
+    {
+        return Err(AllocateError::WrongSign);
+    }
+    let total: Cents = parts.iter().map(|part| part.amount).sum();
+    if total.abs() > rest.abs() + tolerance {
+        return Err(AllocateError::MoreThanLeft { rest });
+    }
+    for one in owed {
+        let of_tranche = parts.iter().filter(|part| part.tranche == one.tranche.id);
+        let asked: Cents = of_tranche.map(|part| part.amount).sum();
+        let most = if asked.is_positive() {
+            one.open()
+        } else {
+            one.received
+        };
+        if asked.abs() > most {
+            let number = one.invoice.number.clone();
+            return Err(AllocateError::MoreThanOpen { number, most });
+        }
+    }
+    Ok(())
+}
+
+/// What stands of this line's money on receivables.
+fn booked(tx: &mut Tx<'_>, row: &BankLineRow) -> Result<Cents, storage::Error> {
+    let bookings = allocations::list_of_lines(tx, &[row.id])?;
+    let standing = bookings
+        .iter()
+        .map(|(one, _)| one)
+        .filter(|one| one.stands());
+    Ok(standing.map(|one: &AllocationRow| one.amount_cents).sum())
+}
+
+fn state_now(tx: &mut Tx<'_>, row: &BankLineRow) -> Result<LineState, storage::Error> {
+    let tolerance = institute::get_settings(tx)?
+        .settings
+        .matching_tolerance_cents;
+    Ok(LineState::of(row.amount_cents, booked(tx, row)?, tolerance))
+}
+
+fn deed(action: &'static str, line: BankLineId, amount: Cents, paid: Option<&Paid>) -> Deed {
+    let number = paid.map_or("", |paid| paid.number.as_str());
+    let deed = Deed::new(action, line, format!("{amount} → {number}"));
+    match paid.and_then(|paid| paid.enrolment_id) {
+        Some(enrolment) => deed.of_enrolment(enrolment),
+        None => deed,
+    }
+}

@@ -1,0 +1,323 @@
+//! The matcher over the book: what is owed goes in, what needs no person is booked.
+//!
+//! The matcher itself (`domain::matching`) decides. Here its ledger is gathered from the invoices,
+//! and its answers become states and bookings. A line that a person has touched is left alone.
+
+use std::collections::HashMap;
+
+use crate::domain::bank::{Line, LineState};
+use crate::domain::id::{BankLineId, EnrolmentId, InvoiceId, TrancheId};
+use crate::domain::invoice::Channel;
+use crate::domain::matching::{
+    CreditNote, Customer, Decision, Flag, Judgement, Ledger, LedgerInvoice, LedgerTranche, Matcher,
+    Operator, Settings,
+};
+use crate::domain::money::Cents;
+use crate::services::{Ctx, Deed};
+use crate::storage::allocations::{self, NewAllocation};
+use crate::storage::receivables::{self, Receivable};
+use crate::storage::{AnyConnection, Error, Tx, bank_lines, institute, own_accounts};
+
+/// What a line comes to: the matcher's answer, the line's state, and what is booked at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ruling {
+    pub judgement: Judgement,
+    pub state: LineState,
+    pub bookings: Vec<(TrancheId, Cents)>,
+}
+
+/// Judges lines in the order in which they come and books what needs no person.
+pub struct Booker {
+    ctx: Ctx,
+    matcher: Matcher,
+    tolerance: Cents,
+    owed: HashMap<TrancheId, Owed>,
+    deeds: Vec<Deed>,
+}
+
+/// What is known of a tranche while lines come in.
+struct Owed {
+    open: Cents,
+    number: String,
+    enrolment: Option<EnrolmentId>,
+}
+
+impl Booker {
+    /// A booker over everything that is owed now.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn of(conn: &mut AnyConnection, ctx: &Ctx) -> Result<Self, Error> {
+        let all = receivables::list(conn)?;
+        let tolerance = institute::get_settings(conn)?
+            .settings
+            .matching_tolerance_cents;
+        let ledger = ledger(conn, ctx, &all)?;
+        let owed = all.into_iter().map(|one| {
+            let owed = Owed {
+                open: one.open(),
+                number: one.invoice.number,
+                enrolment: one.invoice.enrolment_id,
+            };
+            (one.tranche.id, owed)
+        });
+        Ok(Self {
+            ctx: ctx.clone(),
+            matcher: Matcher::with_settings(ledger, Settings { tolerance }),
+            tolerance,
+            owed: owed.collect(),
+            deeds: Vec::new(),
+        })
+    }
+
+    /// Judges the next line.
+    pub fn rule(&mut self, line: &Line, currency: &str) -> Ruling {
+        let mut judgement = self.matcher.judge(line, currency);
+        let bookings = self.bookings(&judgement);
+        if judgement.decision == Decision::Auto && bookings.is_empty() {
+            // Credit notes can't be booked on yet: a person looks at it.
+            judgement.decision = Decision::Suggest;
+        }
+        let booked: Cents = bookings.iter().map(|(_, amount)| *amount).sum();
+        let state = match judgement.decision {
+            Decision::Ignore => LineState::SetAside,
+            _ => LineState::of(line.amount, booked, self.tolerance),
+        };
+        for (tranche, amount) in &bookings {
+            if let Some(owed) = self.owed.get_mut(tranche) {
+                owed.open -= *amount;
+            }
+        }
+        Ruling {
+            judgement,
+            state,
+            bookings,
+        }
+    }
+
+    /// What is booked at once: all parts of an automatic decision, or nothing.
+    fn bookings(&self, judgement: &Judgement) -> Vec<(TrancheId, Cents)> {
+        if judgement.decision != Decision::Auto {
+            return Vec::new();
+        }
+        let parts: Option<Vec<_>> = proposal(judgement);
+        let mut parts = parts.unwrap_or_default();
+        if judgement.flags.contains(&Flag::Rounding) {
+            // A few cents of difference close the tranche.
+            for (tranche, amount) in &mut parts {
+                if let Some(owed) = self.owed.get(tranche) {
+                    *amount = owed.open;
+                }
+            }
+        }
+        parts
+    }
+
+    /// Books what a ruling says on a line that is kept.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn book(
+        &mut self,
+        tx: &mut Tx<'_>,
+        line: BankLineId,
+        ruling: &Ruling,
+    ) -> Result<(), Error> {
+        let why = why(&ruling.judgement);
+        for (tranche, amount) in &ruling.bookings {
+            receivables::lock(tx, *tranche)?;
+            let new = NewAllocation {
+                bank_line_id: line,
+                tranche_id: *tranche,
+                amount_cents: *amount,
+                automatic: true,
+                why: why.clone(),
+                made_at: self.ctx.now,
+                made_by: None,
+            };
+            allocations::insert(tx, &new)?;
+            if let Some(owed) = self.owed.get(tranche) {
+                let summary = format!("{amount} → {}", owed.number);
+                let mut deed = Deed::new("bank-line.booked-by-itself", line, summary);
+                if let Some(enrolment) = owed.enrolment {
+                    deed = deed.of_enrolment(enrolment);
+                }
+                self.deeds.push(deed);
+            }
+        }
+        Ok(())
+    }
+
+    /// Judges the lines again that wait and that no person has touched: invoices may have been
+    /// issued since. Nothing that is booked changes. Says how many could be booked now.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn judge_waiting_again(&mut self, tx: &mut Tx<'_>) -> Result<usize, Error> {
+        let waiting = bank_lines::list_in_state(tx, LineState::Waiting)?;
+        let ids: Vec<BankLineId> = waiting.iter().map(|row| row.id).collect();
+        let touched = allocations::list_lines_with_history(tx, &ids)?;
+        let mut booked = 0;
+        for row in waiting.iter().filter(|row| !touched.contains(&row.id)) {
+            let ruling = self.rule(&row.line()?, &row.currency);
+            bank_lines::update_judgement(tx, row.id, &ruling.judgement)?;
+            if ruling.state != LineState::Waiting {
+                bank_lines::update_state(tx, row.id, row.version, ruling.state, None)?;
+            }
+            self.book(tx, row.id, &ruling)?;
+            booked += usize::from(!ruling.bookings.is_empty());
+        }
+        Ok(booked)
+    }
+
+    /// Records what was booked; the last step of the use case.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn record(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        for deed in std::mem::take(&mut self.deeds) {
+            self.ctx.record(tx, deed)?;
+        }
+        Ok(())
+    }
+}
+
+/// The parts of a judgement where each is a tranche of ours; credit notes and refunds are not.
+#[must_use]
+pub fn proposal(judgement: &Judgement) -> Option<Vec<(TrancheId, Cents)>> {
+    let parts = judgement.allocations.iter();
+    parts
+        .map(|part| Some((tranche_id(&part.tranche)?, part.amount)))
+        .collect()
+}
+
+/// The tranche behind a key of the matcher.
+#[must_use]
+pub fn tranche_id(key: &str) -> Option<TrancheId> {
+    key.parse().ok()
+}
+
+/// The reasons as they are kept beside a booking.
+#[must_use]
+pub fn why(judgement: &Judgement) -> String {
+    // Evidence is plain words: writing it as JSON can't fail.
+    serde_json::to_string(&judgement.evidence).unwrap_or_default()
+}
+
+/// Everything that a line may be about.
+fn ledger(conn: &mut AnyConnection, ctx: &Ctx, all: &[Receivable]) -> Result<Ledger, Error> {
+    let settings = institute::get_settings(conn)?.settings;
+    let words = |lines: Vec<&str>| lines.into_iter().map(str::to_owned).collect();
+    let own = own_accounts::list(conn)?;
+    let credit_notes = receivables::list_credit_notes(conn)?;
+    let numbers: HashMap<InvoiceId, &str> = all
+        .iter()
+        .map(|one| (one.invoice.id, one.invoice.number.as_str()))
+        .collect();
+    let credited = |id: InvoiceId| -> Cents {
+        let of_invoice = credit_notes
+            .iter()
+            .filter(|note| note.corrects_id == Some(id));
+        of_invoice.map(|note| note.gross_cents).sum()
+    };
+    Ok(Ledger {
+        today: Some(ctx.today()),
+        own_account: None,
+        own_accounts: own
+            .iter()
+            .map(|iban| iban.electronic().to_owned())
+            .collect(),
+        portfolio_operator: Operator {
+            names: words(settings.payer_names()),
+            accounts: words(settings.payer_accounts()),
+        },
+        customers: customers(conn, all)?,
+        invoices: invoices(all, credited),
+        credit_notes: credit_notes
+            .iter()
+            .map(|note| CreditNote {
+                number: note.number.clone(),
+                customer: note.customer_id.to_string(),
+                amount: note.gross_cents,
+                open: None,
+                ogm_of: note
+                    .corrects_id
+                    .and_then(|id| numbers.get(&id))
+                    .map(|number| (*number).to_owned()),
+            })
+            .collect(),
+        refunds: Vec::new(),
+    })
+}
+
+fn customers(conn: &mut AnyConnection, all: &[Receivable]) -> Result<Vec<Customer>, Error> {
+    let mut accounts = receivables::list_known_accounts(conn)?;
+    let mut customers: Vec<Customer> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for one in all {
+        if seen.insert(one.invoice.customer_id) {
+            customers.push(Customer {
+                id: one.invoice.customer_id.to_string(),
+                name: one.customer_name.clone(),
+                known_accounts: accounts
+                    .remove(&one.invoice.customer_id)
+                    .unwrap_or_default(),
+            });
+        }
+    }
+    Ok(customers)
+}
+
+/// Tranches come in the order of their invoices.
+fn invoices(all: &[Receivable], credited: impl Fn(InvoiceId) -> Cents) -> Vec<LedgerInvoice> {
+    let mut invoices: Vec<(InvoiceId, LedgerInvoice)> = Vec::new();
+    for one in all {
+        let invoice = &one.invoice;
+        if invoices.last().is_none_or(|(id, _)| *id != invoice.id) {
+            let is_credited = credited(invoice.id) >= invoice.gross_cents;
+            invoices.push((invoice.id, header(one, is_credited)));
+        }
+        if let Some((_, entry)) = invoices.last_mut() {
+            entry.tranches.push(tranche(one));
+        }
+    }
+    invoices.into_iter().map(|(_, invoice)| invoice).collect()
+}
+
+fn header(one: &Receivable, is_credited: bool) -> LedgerInvoice {
+    let invoice = &one.invoice;
+    LedgerInvoice {
+        number: invoice.number.clone(),
+        customer: invoice.customer_id.to_string(),
+        date: Some(invoice.issue_date),
+        net: invoice.net_cents,
+        vat: invoice.vat_cents,
+        gross: invoice.gross_cents,
+        project: invoice.project_number.as_ref().map(ToString::to_string),
+        structured_reference: invoice
+            .structured_reference
+            .as_ref()
+            .map(ToString::to_string),
+        status: if is_credited { "credited" } else { "open" }.to_owned(),
+        tranches: Vec::new(),
+    }
+}
+
+fn tranche(one: &Receivable) -> LedgerTranche {
+    let of =
+        |channel: Channel, text: Option<String>| text.filter(|_| one.tranche.channel == channel);
+    let project = one.invoice.project_number.as_ref().map(ToString::to_string);
+    let reference = one
+        .invoice
+        .structured_reference
+        .as_ref()
+        .map(ToString::to_string);
+    LedgerTranche {
+        id: one.tranche.id.to_string(),
+        channel: one.tranche.channel,
+        amount: one.tranche.amount_cents,
+        open: one.open(),
+        project: of(Channel::Portfolio, project),
+        structured_reference: of(Channel::Direct, reference),
+    }
+}

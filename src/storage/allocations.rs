@@ -1,0 +1,194 @@
+//! Bookings of bank lines on receivables. A booking that was undone stays, with who and why.
+
+use std::collections::HashSet;
+
+use diesel::prelude::*;
+
+use super::connection::{AnyConnection, MultiBackend};
+use super::error::{Error, one_row};
+use super::schema::{allocations, bank_lines, customers, invoices, tranches};
+use super::tx::Tx;
+use crate::domain::calendar::Moment;
+use crate::domain::id::{
+    AllocationId, BankLineId, CustomerId, EnrolmentId, InvoiceId, TrancheId, UserId,
+};
+use crate::domain::invoice::Channel;
+use crate::domain::money::Cents;
+
+/// A booking as stored.
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = allocations, check_for_backend(MultiBackend))]
+pub struct AllocationRow {
+    pub id: AllocationId,
+    pub bank_line_id: BankLineId,
+    pub tranche_id: TrancheId,
+    pub amount_cents: Cents,
+    /// Booked without a person.
+    pub automatic: bool,
+    /// The reasons, in a form that the page words: evidence as JSON, or a person's own text.
+    pub why: String,
+    pub made_at: Moment,
+    pub made_by: Option<UserId>,
+    pub undone_at: Option<Moment>,
+    pub undone_by: Option<UserId>,
+    pub undo_reason: Option<String>,
+}
+
+impl AllocationRow {
+    /// Whether it counts.
+    #[must_use]
+    pub const fn stands(&self) -> bool {
+        self.undone_at.is_none()
+    }
+}
+
+/// What a booking pays, for people.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Paid {
+    pub invoice_id: InvoiceId,
+    pub number: String,
+    pub enrolment_id: Option<EnrolmentId>,
+    pub channel: Channel,
+    pub customer_id: CustomerId,
+    pub customer_name: String,
+}
+
+/// A booking to make.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = allocations)]
+#[diesel(treat_none_as_default_value = false)]
+pub struct NewAllocation {
+    pub bank_line_id: BankLineId,
+    pub tranche_id: TrancheId,
+    pub amount_cents: Cents,
+    pub automatic: bool,
+    pub why: String,
+    pub made_at: Moment,
+    pub made_by: Option<UserId>,
+}
+
+/// The booking with this id.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn get(conn: &mut AnyConnection, id: AllocationId) -> Result<AllocationRow, Error> {
+    Ok(AllocationRow::query()
+        .filter(allocations::id.eq(id))
+        .first(conn)?)
+}
+
+/// All bookings of these lines, undone ones too, with what each pays; the oldest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_of_lines(
+    conn: &mut AnyConnection,
+    lines: &[BankLineId],
+) -> Result<Vec<(AllocationRow, Paid)>, Error> {
+    Ok(allocations::table
+        .inner_join(tranches::table.inner_join(invoices::table.inner_join(customers::table)))
+        .filter(allocations::bank_line_id.eq_any(lines.to_vec()))
+        .order(allocations::id)
+        .select((
+            AllocationRow::as_select(),
+            (
+                invoices::id,
+                invoices::number,
+                invoices::enrolment_id,
+                tranches::channel,
+                customers::id,
+                customers::name,
+            ),
+        ))
+        .load(conn)?)
+}
+
+/// What came in on an invoice: the bookings that stand, with the tranche's channel and the day and
+/// payer of the bank line; the oldest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_of_invoice(
+    conn: &mut AnyConnection,
+    invoice: InvoiceId,
+) -> Result<Vec<Receipt>, Error> {
+    Ok(allocations::table
+        .inner_join(tranches::table)
+        .inner_join(bank_lines::table)
+        .filter(tranches::invoice_id.eq(invoice))
+        .filter(allocations::undone_at.is_null())
+        .order(allocations::id)
+        .select((
+            allocations::id,
+            bank_lines::id,
+            tranches::channel,
+            allocations::amount_cents,
+            bank_lines::booked_on,
+            bank_lines::counterparty_name,
+            allocations::automatic,
+        ))
+        .load(conn)?)
+}
+
+/// Money that came in on an invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Receipt {
+    pub id: AllocationId,
+    pub bank_line_id: BankLineId,
+    pub channel: Channel,
+    pub amount_cents: Cents,
+    pub booked_on: chrono::NaiveDate,
+    pub payer: String,
+    pub automatic: bool,
+}
+
+/// Those of these lines that were ever booked, by whomever, even if it was undone.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_lines_with_history(
+    conn: &mut AnyConnection,
+    lines: &[BankLineId],
+) -> Result<HashSet<BankLineId>, Error> {
+    let found: Vec<BankLineId> = allocations::table
+        .filter(allocations::bank_line_id.eq_any(lines.to_vec()))
+        .select(allocations::bank_line_id)
+        .distinct()
+        .load(conn)?;
+    Ok(found.into_iter().collect())
+}
+
+/// Books.
+///
+/// # Errors
+/// What the database reports.
+pub fn insert(tx: &mut Tx<'_>, new: &NewAllocation) -> Result<AllocationId, Error> {
+    Ok(diesel::insert_into(allocations::table)
+        .values(new)
+        .returning(allocations::id)
+        .get_result(tx.conn())?)
+}
+
+/// Undoes a booking.
+///
+/// # Errors
+/// [`Error::Stale`] when it was undone already, or what the database reports.
+pub fn update_undone(
+    tx: &mut Tx<'_>,
+    id: AllocationId,
+    now: Moment,
+    by: Option<UserId>,
+    reason: &str,
+) -> Result<(), Error> {
+    let standing = allocations::table
+        .find(id)
+        .filter(allocations::undone_at.is_null());
+    let rows = diesel::update(standing)
+        .set((
+            allocations::undone_at.eq(now),
+            allocations::undone_by.eq(by),
+            allocations::undo_reason.eq(reason),
+        ))
+        .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
+}

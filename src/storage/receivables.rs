@@ -1,0 +1,263 @@
+//! What is owed to the institute: every tranche with its invoice, its customer and what came in.
+//! Tranches themselves are kept in `tranches`; this is the view that payments are compared with.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool};
+
+use super::connection::{AnyConnection, MultiBackend};
+use super::error::{Error, one_row};
+use super::like::containing;
+use super::schema::{allocations, customer_accounts, customers, invoices, tranches};
+use super::tx::Tx;
+use crate::domain::calendar::Moment;
+use crate::domain::id::{CustomerId, EnrolmentId, InvoiceId, TrancheId};
+use crate::domain::identifiers::{Iban, ProjectNumber, StructuredReference};
+use crate::domain::invoice::{Channel, InvoiceKind};
+use crate::domain::money::Cents;
+use crate::domain::text::search_key;
+
+/// A tranche with its invoice and its customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receivable {
+    pub tranche: TrancheColumns,
+    pub invoice: InvoiceColumns,
+    pub customer_name: String,
+    pub received: Cents,
+}
+
+impl Receivable {
+    /// What is still to come.
+    #[must_use]
+    pub fn open(&self) -> Cents {
+        crate::domain::invoice::tranche::open(self.tranche.amount_cents, self.received)
+    }
+}
+
+/// The columns of a tranche.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = tranches, check_for_backend(MultiBackend))]
+pub struct TrancheColumns {
+    pub id: TrancheId,
+    pub channel: Channel,
+    pub amount_cents: Cents,
+    pub due_on: NaiveDate,
+}
+
+/// The columns of an invoice that payments name.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = invoices, check_for_backend(MultiBackend))]
+pub struct InvoiceColumns {
+    pub id: InvoiceId,
+    pub number: String,
+    pub enrolment_id: Option<EnrolmentId>,
+    pub customer_id: CustomerId,
+    pub issue_date: NaiveDate,
+    pub structured_reference: Option<StructuredReference>,
+    pub project_number: Option<ProjectNumber>,
+    pub net_cents: Cents,
+    pub vat_cents: Cents,
+    pub gross_cents: Cents,
+}
+
+/// The number and amount of a credit note, and the invoice that it corrects.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct CreditNote {
+    pub number: String,
+    pub customer_id: CustomerId,
+    pub gross_cents: Cents,
+    pub corrects_id: Option<InvoiceId>,
+}
+
+type Columns = (TrancheColumns, InvoiceColumns, String);
+
+/// Every tranche, paid or not, in the order of the invoices.
+///
+/// # Errors
+/// What the database reports.
+pub fn list(conn: &mut AnyConnection) -> Result<Vec<Receivable>, Error> {
+    let rows: Vec<Columns> = tranches::table
+        .inner_join(invoices::table.inner_join(customers::table))
+        .order((invoices::id, tranches::channel.desc()))
+        .select((
+            TrancheColumns::as_select(),
+            InvoiceColumns::as_select(),
+            customers::name,
+        ))
+        .load(conn)?;
+    with_received(conn, rows)
+}
+
+/// These tranches, in no order.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_by_id(conn: &mut AnyConnection, ids: &[TrancheId]) -> Result<Vec<Receivable>, Error> {
+    let rows: Vec<Columns> = tranches::table
+        .inner_join(invoices::table.inner_join(customers::table))
+        .filter(tranches::id.eq_any(ids.to_vec()))
+        .select((
+            TrancheColumns::as_select(),
+            InvoiceColumns::as_select(),
+            customers::name,
+        ))
+        .load(conn)?;
+    with_received(conn, rows)
+}
+
+/// Open tranches whose invoice number, project number, structured reference or customer holds
+/// every word of `search`; the oldest due first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_open(
+    conn: &mut AnyConnection,
+    search: &str,
+    limit: u32,
+) -> Result<Vec<Receivable>, Error> {
+    let is_open = sql::<Bool>(
+        "tranches.amount_cents > (SELECT COALESCE(SUM(a.amount_cents), 0) FROM allocations a \
+         WHERE a.tranche_id = tranches.id AND a.undone_at IS NULL)",
+    );
+    let mut query = tranches::table
+        .inner_join(invoices::table.inner_join(customers::table))
+        .filter(is_open)
+        .select((
+            TrancheColumns::as_select(),
+            InvoiceColumns::as_select(),
+            customers::name,
+        ))
+        .order((tranches::due_on, tranches::id))
+        .limit(i64::from(limit))
+        .into_boxed::<MultiBackend>();
+    for word in search_key(search)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+    {
+        let upper = containing(&word.to_uppercase());
+        let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+        let reference = if digits.len() >= 6 {
+            digits
+        } else {
+            word.to_uppercase()
+        };
+        query = query.filter(
+            customers::search_key
+                .like(containing(word))
+                .escape('\\')
+                .or(invoices::number.like(upper.clone()).escape('\\'))
+                .or(diesel::BoolExpressionMethods::and(
+                    invoices::project_number.is_not_null(),
+                    invoices::project_number
+                        .assume_not_null()
+                        .like(upper)
+                        .escape('\\'),
+                ))
+                .or(diesel::BoolExpressionMethods::and(
+                    invoices::structured_reference.is_not_null(),
+                    invoices::structured_reference
+                        .assume_not_null()
+                        .like(containing(&reference))
+                        .escape('\\'),
+                )),
+        );
+    }
+    let rows: Vec<Columns> = query.load(conn)?;
+    with_received(conn, rows)
+}
+
+/// Every credit note.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_credit_notes(conn: &mut AnyConnection) -> Result<Vec<CreditNote>, Error> {
+    Ok(invoices::table
+        .filter(invoices::kind.eq(InvoiceKind::CreditNote))
+        .order(invoices::id)
+        .select((
+            invoices::number,
+            invoices::customer_id,
+            invoices::gross_cents,
+            invoices::corrects_id,
+        ))
+        .load(conn)?)
+}
+
+/// The accounts that customers are known to pay from.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_known_accounts(
+    conn: &mut AnyConnection,
+) -> Result<HashMap<CustomerId, Vec<String>>, Error> {
+    let rows: Vec<(CustomerId, String)> = customer_accounts::table
+        .order(customer_accounts::id)
+        .select((customer_accounts::customer_id, customer_accounts::iban))
+        .load(conn)?;
+    let mut accounts: HashMap<CustomerId, Vec<String>> = HashMap::new();
+    for (customer, iban) in rows {
+        accounts.entry(customer).or_default().push(iban);
+    }
+    Ok(accounts)
+}
+
+/// Remembers that a customer pays from this account.
+///
+/// # Errors
+/// [`Error::Duplicate`] of `customer_accounts.iban` when it is known, or what the database reports.
+pub fn insert_known_account(
+    tx: &mut Tx<'_>,
+    customer: CustomerId,
+    iban: &Iban,
+    now: Moment,
+) -> Result<(), Error> {
+    diesel::insert_into(customer_accounts::table)
+        .values((
+            customer_accounts::customer_id.eq(customer),
+            customer_accounts::iban.eq(iban),
+            customer_accounts::learned_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Keeps others from booking on a tranche until this transaction ends. On SQLite nobody else
+/// writes meanwhile anyway.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn lock(tx: &mut Tx<'_>, id: TrancheId) -> Result<(), Error> {
+    let rows = diesel::update(tranches::table.find(id))
+        .set(tranches::version.eq(tranches::version))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
+}
+
+fn with_received(conn: &mut AnyConnection, rows: Vec<Columns>) -> Result<Vec<Receivable>, Error> {
+    let ids: Vec<TrancheId> = rows.iter().map(|(tranche, ..)| tranche.id).collect();
+    let mut received: HashMap<TrancheId, Cents> = HashMap::new();
+    for some in ids.chunks(500) {
+        let sums: Vec<(TrancheId, Cents)> = allocations::table
+            .filter(allocations::tranche_id.eq_any(some.to_vec()))
+            .filter(allocations::undone_at.is_null())
+            .group_by(allocations::tranche_id)
+            .select((
+                allocations::tranche_id,
+                sql::<BigInt>("CAST(SUM(amount_cents) AS BIGINT)"),
+            ))
+            .load(conn)?;
+        received.extend(sums);
+    }
+    Ok(rows
+        .into_iter()
+        .map(|(tranche, invoice, customer_name)| Receivable {
+            received: received.get(&tranche.id).copied().unwrap_or_default(),
+            tranche,
+            invoice,
+            customer_name,
+        })
+        .collect())
+}
