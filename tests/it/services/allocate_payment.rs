@@ -136,7 +136,10 @@ db_test!(
         let paid = get(&db, paid.id);
         assert_eq!(paid.state, LineState::Waiting, "€ 106,00 is not explained");
         assert_eq!(
-            (ledger::open(&db, owed.direct), ledger::open(&db, second.direct)),
+            (
+                ledger::open(&db, owed.direct),
+                ledger::open(&db, second.direct)
+            ),
             ("0.00".to_owned(), "0.00".to_owned())
         );
         let set_aside = |reason: &str, version| {
