@@ -25,9 +25,8 @@ use crate::domain::identifiers::{
 };
 use crate::domain::money::Cents;
 use crate::domain::{
-    attendance, bank, course, document, enrolment, institute, invoice, language, mail, party,
-    bank, course, document, enrolment, institute, invoice, language, mail, matching, party,
-    subsidy, user, vat,
+    attendance, bank, course, document, enrolment, institute, invoice, language, mail, matching,
+    party, subsidy, user, vat,
 };
 
 /// `column!(Type, SqlType as Primitive, borrow: …, read: …)`: `borrow` gives the primitive as it is
