@@ -64,7 +64,7 @@ enum Command {
 fn run(cli: Cli) -> Result<(), CliError> {
     let global = cli.global;
     match cli.command {
-        Command::Bank(args) => bank::run(&cli.global, args),
+        Command::Bank(args) => bank::run(&global, args),
         Command::Check(args) => check::run(&args),
         Command::Render(args) => render::run(args),
         Command::Subsidy(args) => subsidy::run(&args),
