@@ -9,4 +9,4 @@ mod letterhead;
 pub mod notation;
 pub mod page;
 mod style;
-mod words;
+pub mod words;

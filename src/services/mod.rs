@@ -8,6 +8,7 @@ pub mod allocate_payment;
 pub mod attendance_overview;
 pub mod cancel_enrolment;
 pub mod change_institute;
+pub mod compose_mail;
 pub mod enrol;
 pub mod import_statement;
 pub mod manage_registrations;

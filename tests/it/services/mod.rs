@@ -1,6 +1,7 @@
 //! The use cases, on both databases, in the words of the field.
 
 mod allocate_payment;
+mod compose_mail;
 mod enrol;
 mod import_statement;
 mod plan_course;

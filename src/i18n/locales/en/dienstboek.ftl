@@ -151,6 +151,68 @@ pager-previous = Previous
 pager-where = { $from }–{ $to } of { $total }
 unit-days = days
 
+## Mails: what the recipient reads
+letter-closing = Kind regards
+letter-fact = { $name }: { $value }
+letter-greeting = Dear { $name }
+letter-greeting-nameless = Hello
+letter-phone = Tel. { $phone }
+letter-questions = Any questions? Just reply to this mail.
+
+## Mails: confirmation of enrolment
+letter-confirmation-hours = Hours of training per participant
+letter-confirmation-intro = We have recorded the enrolment of { $customer } in { $course }. The confirmation is attached. Please keep it with your records.
+letter-confirmation-participants = Participants
+letter-confirmation-place = { $time }, { $place }
+letter-confirmation-portfolio = How to use the kmo-portefeuille
+letter-confirmation-portfolio-amount = Amount of the project, excluding VAT
+letter-confirmation-portfolio-answer = Reply to this mail with the project number that you receive (such as 2026KMO025102). We will then put it on the invoice.
+letter-confirmation-portfolio-apply = Apply for the subsidy in the kmo-portefeuille by { $day } at the latest. After that day the government no longer accepts the application. This is what to fill in:
+letter-confirmation-portfolio-known = Your application with project number { $number } is recorded. There is nothing to apply for again.
+letter-confirmation-portfolio-late = The application in the kmo-portefeuille was possible until { $day } and is now too late. If you already have a project number, reply to this mail.
+letter-confirmation-portfolio-registration = Registration number of the provider
+letter-confirmation-portfolio-service = Service
+letter-confirmation-portfolio-start = Starting date
+letter-confirmation-portfolio-theme = Theme
+letter-confirmation-price = Price, excluding VAT
+letter-confirmation-price-admissible = Admissible for the kmo-portefeuille
+letter-confirmation-price-other = Not admissible
+letter-confirmation-price-total = Total
+letter-confirmation-sessions = When and where
+letter-confirmation-subject = Enrolment confirmed: { $course }
+letter-confirmation-subject-start = Enrolment confirmed: { $course }, starting on { $day }
+
+## Mails: invoice
+letter-invoice-credit-intro = Credit note { $number } is attached. It corrects invoice { $corrected } of { $day }. Reason: { $reason }
+letter-invoice-credit-subject = Credit note { $number } from { $institute }
+letter-invoice-direct = To be paid directly: { $amount }
+letter-invoice-direct-account = Account
+letter-invoice-direct-amount = Amount
+letter-invoice-direct-by = By
+letter-invoice-direct-reference = Structured reference
+letter-invoice-direct-text = Transfer this amount with the structured reference, without adding anything to it. The QR code on the invoice fills in everything for you.
+letter-invoice-intro = Invoice { $number } of { $day } for { $course } is attached: as a PDF to read and as UBL for your bookkeeping.
+letter-invoice-intro-bare = Invoice { $number } of { $day } is attached: as a PDF to read and as UBL for your bookkeeping.
+letter-invoice-nothing = There is nothing to be paid directly.
+letter-invoice-portfolio = Through the kmo-portefeuille: { $amount }
+letter-invoice-portfolio-order = In the kmo-portefeuille, give a payment order (“betaalopdracht”) for the full amount of { $amount } on project { $project }, and enter { $number } as the invoice number. This does not happen by itself. Do not transfer this amount by bank as well.
+letter-invoice-portfolio-order-unknown = In the kmo-portefeuille, give a payment order (“betaalopdracht”) for the full amount of { $amount }, and enter { $number } as the invoice number. This does not happen by itself. Do not transfer this amount by bank as well.
+letter-invoice-portfolio-paid = The kmo-portefeuille has paid { $amount } for project { $project }. That part is settled.
+letter-invoice-portfolio-paid-unknown = The kmo-portefeuille has paid { $amount }. That part is settled.
+letter-invoice-subject = Invoice { $number } from { $institute }
+letter-invoice-subject-course = Invoice { $number } from { $institute }: { $course }
+
+## Mails: payment reminder
+letter-reminder-crossed = Have you paid in the meantime? Then there is nothing left to do. If something is not right, reply to this mail.
+letter-reminder-free = This reminder is free of charge. You have until { $day } to pay.
+letter-reminder-intro = { $amount } of invoice { $number } of { $day } is still open. It was due on { $due }.
+letter-reminder-subject = Reminder: { $amount } open on invoice { $number }
+
+## Mails: test message
+letter-test-intro = This is a test message from Dienstboek. If you can read it, { $institute } can send mail.
+letter-test-sender = Sender
+letter-test-subject = Test message from { $institute }
+
 ## Passwords
 password-hint = At least twelve characters. A few words in a row are easy to remember.
 password-too-easy = This password is too easy to guess. Use no name or address, and not the same character over and over.

@@ -151,6 +151,68 @@ pager-previous = Précédente
 pager-where = { $from }–{ $to } sur { $total }
 unit-days = jours
 
+## E-mails : ce que lit le destinataire
+letter-closing = Cordialement
+letter-fact = { $name } : { $value }
+letter-greeting = Bonjour { $name }
+letter-greeting-nameless = Bonjour
+letter-phone = Tél. { $phone }
+letter-questions = Une question ? Répondez simplement à cet e-mail.
+
+## E-mails : confirmation d'inscription
+letter-confirmation-hours = Heures de formation par participant
+letter-confirmation-intro = Nous avons enregistré l’inscription de { $customer } à { $course }. Vous trouverez la confirmation en annexe. Conservez-la avec vos pièces.
+letter-confirmation-participants = Participants
+letter-confirmation-place = { $time }, { $place }
+letter-confirmation-portfolio = Utiliser le kmo-portefeuille
+letter-confirmation-portfolio-amount = Montant du projet, hors TVA
+letter-confirmation-portfolio-answer = Répondez à cet e-mail en indiquant le numéro de projet que vous recevez (comme 2026KMO025102). Nous le mentionnerons sur la facture.
+letter-confirmation-portfolio-apply = Demandez la subvention dans le kmo-portefeuille au plus tard le { $day }. Passé ce délai, l’autorité n’accepte plus la demande. Voici ce qu’il faut remplir :
+letter-confirmation-portfolio-known = Votre demande portant le numéro de projet { $number } est enregistrée. Il ne faut rien demander de nouveau.
+letter-confirmation-portfolio-late = La demande dans le kmo-portefeuille était possible jusqu’au { $day } ; il est maintenant trop tard. Si vous avez déjà reçu un numéro de projet, répondez à cet e-mail.
+letter-confirmation-portfolio-registration = Numéro d’enregistrement du prestataire
+letter-confirmation-portfolio-service = Service
+letter-confirmation-portfolio-start = Date de début
+letter-confirmation-portfolio-theme = Thème
+letter-confirmation-price = Prix, hors TVA
+letter-confirmation-price-admissible = Admissible au kmo-portefeuille
+letter-confirmation-price-other = Non admissible
+letter-confirmation-price-total = Total
+letter-confirmation-sessions = Quand et où
+letter-confirmation-subject = Inscription confirmée : { $course }
+letter-confirmation-subject-start = Inscription confirmée : { $course }, début le { $day }
+
+## E-mails : facture
+letter-invoice-credit-intro = Vous trouverez en annexe la note de crédit { $number }. Elle corrige la facture { $corrected } du { $day }. Motif : { $reason }
+letter-invoice-credit-subject = Note de crédit { $number } de { $institute }
+letter-invoice-direct = À payer directement : { $amount }
+letter-invoice-direct-account = Compte
+letter-invoice-direct-amount = Montant
+letter-invoice-direct-by = Au plus tard le
+letter-invoice-direct-reference = Communication structurée
+letter-invoice-direct-text = Virez ce montant avec la communication structurée, sans rien y ajouter. Le code QR de la facture remplit tout à votre place.
+letter-invoice-intro = Vous trouverez en annexe la facture { $number } du { $day } pour { $course } : en PDF pour la lecture et en UBL pour votre comptabilité.
+letter-invoice-intro-bare = Vous trouverez en annexe la facture { $number } du { $day } : en PDF pour la lecture et en UBL pour votre comptabilité.
+letter-invoice-nothing = Vous n’avez rien à payer directement.
+letter-invoice-portfolio = Par le kmo-portefeuille : { $amount }
+letter-invoice-portfolio-order = Donnez dans le kmo-portefeuille, pour le projet { $project }, un ordre de paiement (« betaalopdracht ») du montant total de { $amount }, et indiquez { $number } comme numéro de facture. Cela ne se fait pas automatiquement. Ne virez pas aussi ce montant par la banque.
+letter-invoice-portfolio-order-unknown = Donnez dans le kmo-portefeuille un ordre de paiement (« betaalopdracht ») du montant total de { $amount }, et indiquez { $number } comme numéro de facture. Cela ne se fait pas automatiquement. Ne virez pas aussi ce montant par la banque.
+letter-invoice-portfolio-paid = Le kmo-portefeuille a payé { $amount } pour le projet { $project }. Cette partie est en ordre.
+letter-invoice-portfolio-paid-unknown = Le kmo-portefeuille a payé { $amount }. Cette partie est en ordre.
+letter-invoice-subject = Facture { $number } de { $institute }
+letter-invoice-subject-course = Facture { $number } de { $institute } : { $course }
+
+## E-mails : rappel de paiement
+letter-reminder-crossed = Avez-vous payé entre-temps ? Vous n’avez alors plus rien à faire. Si quelque chose n’est pas exact, répondez à cet e-mail.
+letter-reminder-free = Ce rappel est gratuit. Vous avez jusqu’au { $day } pour payer.
+letter-reminder-intro = Il reste { $amount } à payer de la facture { $number } du { $day }. L’échéance était le { $due }.
+letter-reminder-subject = Rappel : { $amount } à payer de la facture { $number }
+
+## E-mails : message d'essai
+letter-test-intro = Ceci est un message d’essai de Dienstboek. Si vous le lisez, { $institute } peut envoyer des e-mails.
+letter-test-sender = Expéditeur
+letter-test-subject = Message d’essai de { $institute }
+
 ## Mots de passe
 password-hint = Au moins douze caractères. Quelques mots à la suite se retiennent facilement.
 password-too-easy = Ce mot de passe est trop facile à deviner. N’utilisez ni nom ni adresse, ni toujours le même caractère.

@@ -152,6 +152,68 @@ pager-previous = Vorige
 pager-where = { $from }–{ $to } van { $total }
 unit-days = dagen
 
+## Mails: wat de ontvanger leest
+letter-closing = Met vriendelijke groeten
+letter-fact = { $name }: { $value }
+letter-greeting = Beste { $name }
+letter-greeting-nameless = Beste
+letter-phone = Tel. { $phone }
+letter-questions = Een vraag? Antwoord gewoon op deze mail.
+
+## Mails: bevestiging van inschrijving
+letter-confirmation-hours = Opleidingsuren per deelnemer
+letter-confirmation-intro = We hebben de inschrijving van { $customer } voor { $course } genoteerd. In bijlage vindt u de bevestiging. Bewaar ze bij uw stukken.
+letter-confirmation-participants = Deelnemers
+letter-confirmation-place = { $time }, { $place }
+letter-confirmation-portfolio = Zo gebruikt u de kmo-portefeuille
+letter-confirmation-portfolio-amount = Bedrag van het project, zonder btw
+letter-confirmation-portfolio-answer = Antwoord op deze mail met het projectnummer dat u krijgt (zoals 2026KMO025102). Dan zetten wij het op de factuur.
+letter-confirmation-portfolio-apply = Vraag de subsidie aan in de kmo-portefeuille, uiterlijk op { $day }. Daarna aanvaardt de overheid de aanvraag niet meer. Dit vult u in:
+letter-confirmation-portfolio-known = Uw aanvraag met projectnummer { $number } is genoteerd. U hoeft niets opnieuw aan te vragen.
+letter-confirmation-portfolio-late = De aanvraag in de kmo-portefeuille kon tot { $day } en is nu te laat. Kreeg u al een projectnummer, antwoord dan op deze mail.
+letter-confirmation-portfolio-registration = Registratienummer van de dienstverlener
+letter-confirmation-portfolio-service = Dienst
+letter-confirmation-portfolio-start = Startdatum
+letter-confirmation-portfolio-theme = Thema
+letter-confirmation-price = Prijs, zonder btw
+letter-confirmation-price-admissible = Komt in aanmerking voor de kmo-portefeuille
+letter-confirmation-price-other = Komt niet in aanmerking
+letter-confirmation-price-total = Totaal
+letter-confirmation-sessions = Wanneer en waar
+letter-confirmation-subject = Inschrijving bevestigd: { $course }
+letter-confirmation-subject-start = Inschrijving bevestigd: { $course }, start op { $day }
+
+## Mails: factuur
+letter-invoice-credit-intro = In bijlage vindt u creditnota { $number }. Ze corrigeert factuur { $corrected } van { $day }. Reden: { $reason }
+letter-invoice-credit-subject = Creditnota { $number } van { $institute }
+letter-invoice-direct = Rechtstreeks te betalen: { $amount }
+letter-invoice-direct-account = Rekening
+letter-invoice-direct-amount = Bedrag
+letter-invoice-direct-by = Uiterlijk op
+letter-invoice-direct-reference = Gestructureerde mededeling
+letter-invoice-direct-text = Schrijf dit bedrag over met de gestructureerde mededeling, zonder iets toe te voegen. De QR-code op de factuur vult alles voor u in.
+letter-invoice-intro = In bijlage vindt u factuur { $number } van { $day } voor { $course }: als pdf om te lezen en als UBL voor uw boekhouding.
+letter-invoice-intro-bare = In bijlage vindt u factuur { $number } van { $day }: als pdf om te lezen en als UBL voor uw boekhouding.
+letter-invoice-nothing = U hoeft niets rechtstreeks te betalen.
+letter-invoice-portfolio = Via de kmo-portefeuille: { $amount }
+letter-invoice-portfolio-order = Geef in de kmo-portefeuille bij project { $project } een betaalopdracht voor het volledige bedrag van { $amount }, en vul als factuurnummer { $number } in. Dat gebeurt niet vanzelf. Schrijf dit bedrag niet ook over per bank.
+letter-invoice-portfolio-order-unknown = Geef in de kmo-portefeuille een betaalopdracht voor het volledige bedrag van { $amount }, en vul als factuurnummer { $number } in. Dat gebeurt niet vanzelf. Schrijf dit bedrag niet ook over per bank.
+letter-invoice-portfolio-paid = De kmo-portefeuille heeft { $amount } betaald voor project { $project }. Dat deel is in orde.
+letter-invoice-portfolio-paid-unknown = De kmo-portefeuille heeft { $amount } betaald. Dat deel is in orde.
+letter-invoice-subject = Factuur { $number } van { $institute }
+letter-invoice-subject-course = Factuur { $number } van { $institute }: { $course }
+
+## Mails: betalingsherinnering
+letter-reminder-crossed = Hebt u intussen betaald? Dan hoeft u niets meer te doen. Klopt er iets niet, antwoord dan op deze mail.
+letter-reminder-free = Deze herinnering is gratis. U hebt tot { $day } om te betalen.
+letter-reminder-intro = Van factuur { $number } van { $day } staat nog { $amount } open. De vervaldag was { $due }.
+letter-reminder-subject = Herinnering: { $amount } open van factuur { $number }
+
+## Mails: proefbericht
+letter-test-intro = Dit is een proefbericht van Dienstboek. U leest het, dus { $institute } kan mails versturen.
+letter-test-sender = Afzender
+letter-test-subject = Proefbericht van { $institute }
+
 ## Wachtwoorden
 password-hint = Minstens twaalf tekens. Enkele woorden na elkaar onthoudt u gemakkelijk.
 password-too-easy = Dit wachtwoord is te gemakkelijk te raden. Gebruik geen naam of adres, en niet telkens hetzelfde teken.
