@@ -11,6 +11,7 @@ pub mod change_institute;
 pub mod compose_mail;
 pub mod enrol;
 pub mod import_statement;
+pub mod issue_invoice;
 pub mod manage_registrations;
 pub mod manage_users;
 pub mod match_lines;

@@ -60,6 +60,29 @@ impl ProjectNumber {
             .unwrap_or_default()
     }
 
+    /// Whether a text names exactly this number, in any case and with blanks or dashes inside; not
+    /// as a part of a longer number.
+    #[must_use]
+    pub fn is_named_in(&self, text: &str) -> bool {
+        let text: Vec<char> = text.to_uppercase().chars().collect();
+        (0..text.len()).any(|start| self.is_named_at(&text, start))
+    }
+
+    fn is_named_at(&self, text: &[char], start: usize) -> bool {
+        let before = start.checked_sub(1).and_then(|place| text.get(place));
+        if before.is_some_and(|c| c.is_alphanumeric()) {
+            return false;
+        }
+        let mut rest = text.iter().skip(start).peekable();
+        for (place, wanted) in self.0.chars().enumerate() {
+            while place > 0 && rest.next_if(|c| !c.is_alphanumeric()).is_some() {}
+            if rest.next() != Some(&wanted) {
+                return false;
+            }
+        }
+        !rest.next().is_some_and(|c| c.is_ascii_digit())
+    }
+
     /// `2026KMO025102`.
     #[must_use]
     pub fn normal(&self) -> String {
@@ -83,6 +106,28 @@ fn shape() -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_names_exactly_one_number() {
+        let number = ProjectNumber::parse("2026KMO025102").unwrap();
+        for text in [
+            "2026KMO025102",
+            "betaling 2026 kmo 025102, factuur 17",
+            "PROJECT:2026KMO-025 102",
+        ] {
+            assert!(number.is_named_in(text), "{text}");
+        }
+        for text in [
+            "",
+            "2026KMO0251021",
+            "12026KMO025102",
+            "2026KM0025102",
+            "2026KMO025103",
+            "2026KMO02510",
+        ] {
+            assert!(!number.is_named_in(text), "{text}");
+        }
+    }
 
     #[test]
     fn statement_6_accepted_normalised_corrected_and_refused() {

@@ -4,6 +4,7 @@ mod allocate_payment;
 mod compose_mail;
 mod enrol;
 mod import_statement;
+mod issue_invoice;
 mod plan_course;
 mod plan_edition;
 mod record_application;

@@ -3,6 +3,7 @@
 pub mod ledger;
 #[macro_use]
 pub mod database;
+pub mod billing;
 #[allow(dead_code, reason = "each test stands on a part of it")]
 pub mod book;
 pub mod mails;
