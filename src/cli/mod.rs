@@ -13,6 +13,7 @@
 
 mod bank;
 mod check;
+mod jobs;
 mod logs;
 mod render;
 mod serve;
@@ -51,6 +52,9 @@ enum Command {
     Bank(bank::Args),
     /// Tell what an identifier is, its normal form, or why it is wrong
     Check(check::Args),
+    /// Work that otherwise happens by itself while the application is served
+    #[command(subcommand)]
+    Jobs(jobs::Args),
     /// Documents from JSON, without a database
     #[command(subcommand)]
     Render(render::Args),
@@ -66,6 +70,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
     match cli.command {
         Command::Bank(args) => bank::run(&global, args),
         Command::Check(args) => check::run(&args),
+        Command::Jobs(args) => jobs::run(&global, &args),
         Command::Render(args) => render::run(args),
         Command::Subsidy(args) => subsidy::run(&args),
         Command::Serve(args) => serve::run(&global, &args),

@@ -5,9 +5,13 @@ use std::net::{SocketAddr, TcpListener};
 use super::{CliError, Global, block_on, logs, print};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::jobs::worker::{Worker, new_owner};
+use crate::mail::Transport;
 use crate::storage::{Db, Target};
 use crate::web::server::{self, Stops};
 use crate::web::state::AppState;
+
+const NO_RANDOM: &str = "the machine gives no random bytes";
 
 /// What `serve` takes.
 #[derive(clap::Args)]
@@ -34,13 +38,21 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
         "Dienstboek is at {} (Ctrl-C stops it)",
         config.base_url
     ))?;
+    let transport = Transport::from_config(&config, false)
+        .map_err(CliError::failed("mail can't be sent like this"))?;
+    tracing::info!(transport = transport.name(), "mail goes to");
+    let owner = new_owner().map_err(CliError::failed(NO_RANDOM))?;
+    let worker = Worker::new(db.clone(), Clock::System, transport.clone(), owner);
     let state = AppState::new(db, config, Clock::System)
-        .map_err(CliError::failed("the machine gives no random bytes"))?;
+        .map_err(CliError::failed(NO_RANDOM))?
+        .with_transport(transport);
     block_on(async move {
-        server::build(listener, state, Stops::OnSignal)
-            .map_err(CliError::failed("the server can't be started"))?
-            .await
-            .map_err(CliError::failed("the server stopped"))
+        let server = server::build(listener, state, Stops::OnSignal)
+            .map_err(CliError::failed("the server can't be started"))?;
+        let worker = worker.start();
+        let served = server.await;
+        worker.stop().await;
+        served.map_err(CliError::failed("the server stopped"))
     })
 }
 

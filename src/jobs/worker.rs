@@ -16,6 +16,17 @@ const POLL: Duration = Duration::from_secs(5);
 /// How long a stop waits for the message in hand; after that its lease runs out by itself.
 const STOP_PATIENCE: Duration = Duration::from_secs(20);
 
+/// A name for the leases of one process, unlike that of any other.
+///
+/// # Errors
+/// When the machine gives no random bytes.
+pub fn new_owner() -> Result<String, getrandom::Error> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes)?;
+    let random: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(format!("{}-{random}", std::process::id()))
+}
+
 /// Sends what the outbox holds for as long as the process serves.
 pub struct Worker {
     db: Db,

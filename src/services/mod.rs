@@ -12,6 +12,7 @@ pub mod compose_mail;
 pub mod enrol;
 pub mod import_statement;
 pub mod issue_invoice;
+pub mod manage_mail;
 pub mod manage_registrations;
 pub mod manage_users;
 pub mod match_lines;

@@ -11,6 +11,7 @@ use super::flash::SigningKey;
 use super::limits::Limits;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::mail::Transport;
 use crate::services::passwords;
 use crate::storage::Db;
 
@@ -28,6 +29,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     pub signing_key: SigningKey,
     pub limits: Arc<Limits>,
+    /// Where mail goes, for the pages that say so; the worker does the sending.
+    pub transport: Transport,
     hashing: Arc<Semaphore>,
 }
 
@@ -51,8 +54,16 @@ impl AppState {
             config: Arc::new(config),
             signing_key,
             limits: Arc::new(Limits::default()),
+            transport: Transport::None,
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
         })
+    }
+
+    /// The state of a process whose mail goes this way.
+    #[must_use]
+    pub fn with_transport(mut self, transport: Transport) -> Self {
+        self.transport = transport;
+        self
     }
 
     /// The hash of a new password.

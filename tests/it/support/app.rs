@@ -7,6 +7,9 @@ use dienstboek::clock::Clock;
 use dienstboek::config::Config;
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::{Actor, Role};
+use dienstboek::jobs::send_mail::MailSender;
+use dienstboek::mail::transport::Memory;
+use dienstboek::mail::{Email, Transport};
 use dienstboek::services::{Ctx, set_up, sign_in};
 use dienstboek::storage::audit::{self, Chain};
 use dienstboek::storage::{Db, Error, users};
@@ -70,6 +73,8 @@ pub struct TestApp {
     pub db: Db,
     pub clock: Clock,
     pub address: String,
+    /// What has been sent.
+    pub outbox: Memory,
     handle: ServerHandle,
     _database: TestDatabase,
 }
@@ -102,7 +107,10 @@ impl TestApp {
                 .unwrap();
         let clock = Clock::fixed(Moment::new("2026-11-23T09:00:00Z".parse().unwrap()));
         let db = database.db();
-        let state = AppState::new(db.clone(), config, clock.clone()).unwrap();
+        let outbox = Memory::default();
+        let state = AppState::new(db.clone(), config, clock.clone())
+            .unwrap()
+            .with_transport(Transport::Memory(outbox.clone()));
         let server = server::build(listener, state, Stops::ByHandle).unwrap();
         let handle = server.handle();
         tokio::spawn(server);
@@ -110,6 +118,7 @@ impl TestApp {
             db,
             clock,
             address,
+            outbox,
             handle,
             _database: database,
         };
@@ -129,6 +138,22 @@ impl TestApp {
             actor: Actor::system(),
             now: self.clock.now(),
         }
+    }
+
+    /// Sends what is due, as the worker does; the messages that left.
+    pub async fn run_jobs(&self) -> Vec<Email> {
+        let before = self.outbox.accepted().len();
+        let transport = Transport::Memory(self.outbox.clone());
+        MailSender::new(
+            self.db.clone(),
+            self.clock.clone(),
+            transport,
+            "test".to_owned(),
+        )
+        .send_due(|| false)
+        .await
+        .unwrap();
+        self.outbox.accepted().split_off(before)
     }
 
     /// A browser of somebody who isn't signed in.

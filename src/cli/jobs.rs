@@ -1,0 +1,73 @@
+//! `dienstboek jobs run-once`: what the worker of a serving process would do now, once. For a machine
+//! where nothing serves all the time, and for finding out why mail doesn't leave.
+
+use super::{CliError, Global, block_on, logs, print, serve};
+use crate::clock::Clock;
+use crate::jobs::send_mail::{Counts, MailSender};
+use crate::jobs::worker::new_owner;
+use crate::mail::Transport;
+use crate::storage::{Db, mail_queue};
+
+/// Work that otherwise happens by itself while the application is served.
+#[derive(clap::Subcommand)]
+pub enum Args {
+    /// Send the mail that is due, and print what came of it
+    RunOnce(RunOnceArgs),
+}
+
+#[derive(clap::Args)]
+pub struct RunOnceArgs {
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+/// Does what is due.
+///
+/// # Errors
+/// When the settings or the database can't be used. Mail that doesn't leave is no error: it is
+/// counted, and the reason is kept with it.
+pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
+    let Args::RunOnce(RunOnceArgs { json }) = args;
+    let config = global.config(&[])?;
+    logs::start(&config)?;
+    let db = serve::open(&config)?;
+    let transport = Transport::from_config(&config, false)
+        .map_err(CliError::failed("mail can't be sent like this"))?;
+    let (counts, waiting) = block_on(send_due(db, transport))?;
+    if *json {
+        return print(serde_json::json!({
+            "sent": counts.sent,
+            "deferred": counts.deferred,
+            "failed": counts.failed,
+            "waiting": waiting,
+        }));
+    }
+    print(format_args!(
+        "sent {}, deferred {}, failed {}",
+        counts.sent, counts.deferred, counts.failed
+    ))?;
+    if waiting > 0 {
+        print(format_args!(
+            "{waiting} due and not sent: no mail server is set (DIENSTBOEK_SMTP_HOST)"
+        ))?;
+    }
+    Ok(())
+}
+
+/// What came of it, and how much is due still.
+async fn send_due(db: Db, transport: Transport) -> Result<(Counts, i64), CliError> {
+    let doing = "the outbox can't be worked on";
+    let owner = new_owner().map_err(CliError::failed("the machine gives no random bytes"))?;
+    let sender = MailSender::new(db.clone(), Clock::System, transport, owner);
+    let counts = sender
+        .send_due(|| false)
+        .await
+        .map_err(CliError::failed(doing))?;
+    let now = Clock::System.now();
+    let waiting = db
+        .read(move |conn| mail_queue::count_due(conn, now))
+        .await
+        .map_err(CliError::failed(doing))?;
+    Ok((counts, waiting))
+}

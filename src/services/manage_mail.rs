@@ -1,0 +1,77 @@
+//! What a person does with a message in the outbox: try it again, or take it out before it leaves.
+
+use super::{Ctx, Deed};
+use crate::domain::id::MailId;
+use crate::domain::mail::MailStatus;
+use crate::storage::mails::MailRow;
+use crate::storage::{self, Tx, institute, mails};
+
+/// Why a message is left as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum MailError {
+    /// It is on its way, or has arrived, or was taken out: it can no longer be changed.
+    #[error("the message is {}, so this can't be done with it any more", .0.word())]
+    TooLate(MailStatus),
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+}
+
+/// Whether trying again is of use to a message in this state.
+#[must_use]
+pub const fn can_retry(status: MailStatus) -> bool {
+    use MailStatus::{Bounced, Cancelled, Deferred, Failed};
+    matches!(status, Deferred | Failed | Bounced | Cancelled)
+}
+
+/// Whether a message in this state can still be taken out.
+#[must_use]
+pub const fn can_cancel(status: MailStatus) -> bool {
+    use MailStatus::{Deferred, Failed, Queued};
+    matches!(status, Queued | Deferred | Failed)
+}
+
+/// Puts a message back in the queue, to leave at once under the sender that the settings name today.
+///
+/// # Errors
+/// See [`MailError`].
+pub fn retry(tx: &mut Tx<'_>, ctx: &Ctx, id: MailId) -> Result<(), MailError> {
+    let mail = mails::get(tx, id)?;
+    if !can_retry(mail.status) {
+        return Err(MailError::TooLate(mail.status));
+    }
+    let settings = institute::get_settings(tx)?.settings;
+    let sender = (
+        settings.mail_sender_name.as_str(),
+        settings.mail_sender_address.as_str(),
+        settings.mail_reply_to.as_deref(),
+    );
+    mails::update_to_queued(tx, id, sender, ctx.now)?;
+    record(tx, ctx, "mail.retried", &mail)
+}
+
+/// Takes a message out.
+///
+/// # Errors
+/// See [`MailError`].
+pub fn cancel(tx: &mut Tx<'_>, ctx: &Ctx, id: MailId) -> Result<(), MailError> {
+    let mail = mails::get(tx, id)?;
+    if !can_cancel(mail.status) {
+        return Err(MailError::TooLate(mail.status));
+    }
+    mails::update_to_cancelled(tx, id)?;
+    record(tx, ctx, "mail.cancelled", &mail)
+}
+
+fn record(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    action: &'static str,
+    mail: &MailRow,
+) -> Result<(), MailError> {
+    let summary = format!("{} <{}>", mail.subject, mail.recipient_address);
+    let mut deed = Deed::new(action, mail.id, summary);
+    if let Some(enrolment) = mail.enrolment_id {
+        deed = deed.of_enrolment(enrolment);
+    }
+    Ok(ctx.record(tx, deed)?)
+}
