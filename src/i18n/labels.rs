@@ -5,8 +5,14 @@ use crate::domain::course::{
     EditionStatus, Form, HalfDayStatus, PriceKind, PriceUnit, Service, Theme,
 };
 use crate::domain::language::Language;
+use crate::domain::party::{ContactRole, CustomerKind, LegalForm, Region, Size, Statute};
+use crate::domain::enrolment::{EnrolmentStatus, PlaceStatus};
+use crate::domain::invoice::{Channel, InvoiceKind, PaymentOrder, PortfolioMode};
+use crate::domain::subsidy::{ApplicationStatus};
+use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::institute::{AttendanceMeasure};
 use crate::domain::user::Role;
-use crate::domain::vat::VatRegime;
+use crate::domain::vat::{VatCategory, VatRegime};
 
 /// Something with a name on screen.
 pub trait Label {
@@ -121,6 +127,187 @@ impl Label for HalfDayStatus {
         match self {
             Self::Planned => fl!(t, "half-day-status-planned"),
             Self::Cancelled => fl!(t, "half-day-status-cancelled"),
+        }
+    }
+}
+
+impl Label for VatCategory {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Standard => fl!(t, "vat-category-standard"),
+            Self::Exempt => fl!(t, "vat-category-exempt"),
+            Self::ReverseCharge => fl!(t, "vat-category-reverse-charge"),
+            Self::Zero => fl!(t, "vat-category-zero"),
+        }
+    }
+}
+
+impl Label for CustomerKind {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Enterprise => fl!(t, "customer-kind-enterprise"),
+            Self::Person => fl!(t, "customer-kind-person"),
+        }
+    }
+}
+
+impl Label for Size {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Small => fl!(t, "size-small"),
+            Self::Medium => fl!(t, "size-medium"),
+            Self::Large => fl!(t, "size-large"),
+        }
+    }
+}
+
+impl Label for Region {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Flanders => fl!(t, "region-flanders"),
+            Self::Brussels => fl!(t, "region-brussels"),
+            Self::Wallonia => fl!(t, "region-wallonia"),
+            Self::Abroad => fl!(t, "region-abroad"),
+        }
+    }
+}
+
+impl Label for LegalForm {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::SoleTrader => fl!(t, "legal-form-sole-trader"),
+            Self::LiberalProfession => fl!(t, "legal-form-liberal-profession"),
+            Self::Bv => fl!(t, "legal-form-bv"),
+            Self::Nv => fl!(t, "legal-form-nv"),
+            Self::Cv => fl!(t, "legal-form-cv"),
+            Self::Vof => fl!(t, "legal-form-vof"),
+            Self::CommV => fl!(t, "legal-form-commv"),
+            Self::OtherCompany => fl!(t, "legal-form-other-company"),
+            Self::NonProfit => fl!(t, "legal-form-non-profit"),
+            Self::WithoutPersonality => fl!(t, "legal-form-without-personality"),
+            Self::PublicBody => fl!(t, "legal-form-public-body"),
+        }
+    }
+}
+
+impl Label for ContactRole {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Enrolment => fl!(t, "contact-role-enrolment"),
+            Self::Invoice => fl!(t, "contact-role-invoice"),
+        }
+    }
+}
+
+impl Label for Statute {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Employee => fl!(t, "statute-employee"),
+            Self::SelfEmployed => fl!(t, "statute-self-employed"),
+            Self::Helper => fl!(t, "statute-helper"),
+            Self::AssistingSpouse => fl!(t, "statute-assisting-spouse"),
+            Self::Student => fl!(t, "statute-student"),
+            Self::None => fl!(t, "statute-none"),
+        }
+    }
+}
+
+impl Label for EnrolmentStatus {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Confirmed => fl!(t, "enrolment-status-confirmed"),
+            Self::Cancelled => fl!(t, "enrolment-status-cancelled"),
+        }
+    }
+}
+
+impl Label for PlaceStatus {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Active => fl!(t, "place-status-active"),
+            Self::Withdrawn => fl!(t, "place-status-withdrawn"),
+        }
+    }
+}
+
+impl Label for InvoiceKind {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Invoice => fl!(t, "invoice-kind-invoice"),
+            Self::CreditNote => fl!(t, "invoice-kind-credit-note"),
+        }
+    }
+}
+
+impl Label for Channel {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Portfolio => fl!(t, "channel-portfolio"),
+            Self::Direct => fl!(t, "channel-direct"),
+        }
+    }
+}
+
+impl Label for PortfolioMode {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Announced => fl!(t, "portfolio-mode-announced"),
+            Self::Paid => fl!(t, "portfolio-mode-paid"),
+            Self::None => fl!(t, "portfolio-mode-none"),
+        }
+    }
+}
+
+impl Label for PaymentOrder {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::InvoiceFirst => fl!(t, "payment-order-invoice-first"),
+            Self::PortfolioFirst => fl!(t, "payment-order-portfolio-first"),
+        }
+    }
+}
+
+impl Label for ApplicationStatus {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Applied => fl!(t, "application-status-applied"),
+            Self::Accepted => fl!(t, "application-status-accepted"),
+            Self::Refused => fl!(t, "application-status-refused"),
+            Self::Stopped => fl!(t, "application-status-stopped"),
+        }
+    }
+}
+
+impl Label for MailStatus {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Queued => fl!(t, "mail-status-queued"),
+            Self::InFlight => fl!(t, "mail-status-in-flight"),
+            Self::Deferred => fl!(t, "mail-status-deferred"),
+            Self::Sent => fl!(t, "mail-status-sent"),
+            Self::Failed => fl!(t, "mail-status-failed"),
+            Self::Bounced => fl!(t, "mail-status-bounced"),
+            Self::Cancelled => fl!(t, "mail-status-cancelled"),
+        }
+    }
+}
+
+impl Label for MailKind {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::EnrolmentConfirmation => fl!(t, "mail-kind-enrolment-confirmation"),
+            Self::Invoice => fl!(t, "mail-kind-invoice"),
+            Self::PaymentReminder => fl!(t, "mail-kind-payment-reminder"),
+            Self::TestMessage => fl!(t, "mail-kind-test-message"),
+        }
+    }
+}
+
+impl Label for AttendanceMeasure {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Minutes => fl!(t, "attendance-measure-minutes"),
+            Self::Sessions => fl!(t, "attendance-measure-sessions"),
         }
     }
 }

@@ -45,6 +45,7 @@
 
 pub mod assets;
 pub mod auth;
+pub mod clock_time;
 pub mod cookies;
 pub mod csrf;
 pub mod error;

@@ -1,6 +1,6 @@
 //! The menu: the parts of the book that a role may see.
 
-use super::permissions::{BeSignedIn, Permission};
+use super::permissions::{BeSignedIn, Permission, SeeBook};
 use crate::domain::user::Role;
 use crate::i18n::{Texts, fl};
 
@@ -12,12 +12,26 @@ struct Part {
 }
 
 /// The parts, in the order of the menu.
-const PARTS: &[Part] = &[Part {
-    path: "/",
-    icon: "home",
-    label: |t| fl!(t, "start-title"),
-    roles: BeSignedIn::ROLES,
-}];
+const PARTS: &[Part] = &[
+    Part {
+        path: "/",
+        icon: "home",
+        label: |t| fl!(t, "start-title"),
+        roles: BeSignedIn::ROLES,
+    },
+    Part {
+        path: "/courses",
+        icon: "school",
+        label: |t| fl!(t, "course-list-title"),
+        roles: SeeBook::ROLES,
+    },
+    Part {
+        path: "/editions",
+        icon: "calendar",
+        label: |t| fl!(t, "edition-list-title"),
+        roles: SeeBook::ROLES,
+    },
+];
 
 /// One entry of the menu.
 #[derive(Debug, Clone, PartialEq, Eq)]

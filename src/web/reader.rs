@@ -37,6 +37,12 @@ impl Reader {
         }
     }
 
+    /// The texts that errors are told in.
+    #[must_use]
+    pub const fn t(&self) -> Texts {
+        self.t
+    }
+
     /// Notes that a field is wrong, for a rule of the form's own.
     pub fn refuse(&mut self, field: &str, text: String) {
         self.errors.add(field, text);
@@ -164,6 +170,22 @@ impl Reader {
         }
     }
 
+    /// A length in hours, such as `7,5`, in whole minutes.
+    pub fn hours(&mut self, field: &str, typed: &str) -> Option<i32> {
+        let hundredths = Cents::parse_typed(typed).map(Cents::value);
+        let minutes = match hundredths {
+            // A hundredth of an hour is no whole minute; five of them are three minutes.
+            Ok(hundredths) if hundredths > 0 && hundredths * 60 % 100 == 0 => {
+                i32::try_from(hundredths * 60 / 100).ok()
+            }
+            _ => None,
+        };
+        if minutes.is_none() {
+            self.errors.add(field, fl!(self.t, "field-hours"));
+        }
+        minutes
+    }
+
     /// A whole number within a range.
     pub fn whole(&mut self, field: &str, typed: &str, range: RangeInclusive<i32>) -> Option<i32> {
         let text = self.text(field, typed)?;
@@ -289,6 +311,20 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(reader().percentage("p", typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn hours_are_whole_minutes() {
+        for (typed, expected) in [
+            ("14", Some(840)),
+            ("7,5", Some(450)),
+            ("0,25", Some(15)),
+            ("0", None),
+            ("0,33", None),
+            ("veel", None),
+        ] {
+            assert_eq!(reader().hours("h", typed), expected, "{typed}");
         }
     }
 

@@ -14,7 +14,9 @@ use futures_util::FutureExt;
 
 use super::auth::{Access, Guarded};
 use super::error::Error;
-use super::handlers::{health, language, registrations, sign_in, start};
+use super::handlers::{
+    courses, editions, health, language, registrations, sign_in, start, trainers,
+};
 use super::view::Answer;
 
 /// Every route.
@@ -23,6 +25,22 @@ pub fn table() -> Vec<Route> {
     vec![
         get("/", start::show),
         get("/assets/{version}/{name}", super::assets::show),
+        get("/courses", courses::list),
+        post("/courses", courses::create),
+        get("/courses/new", courses::new),
+        get("/courses/{id}", courses::show),
+        post("/courses/{id}", courses::update),
+        get("/courses/{id}/edit", courses::edit),
+        post("/courses/{id}/editions", editions::create),
+        get("/courses/{id}/editions/new", editions::new),
+        get("/editions", editions::list),
+        get("/editions/{id}", editions::show),
+        post("/editions/{id}", editions::update),
+        get("/editions/{id}/edit", editions::edit),
+        post("/editions/{id}/half-days", editions::add),
+        get("/half-days/{id}", editions::edit_half_day),
+        post("/half-days/{id}", editions::change),
+        post("/half-days/{id}/status", editions::set_status),
         get("/health", health::show),
         post("/language", language::update),
         get("/settings/registrations", registrations::list),
@@ -33,6 +51,11 @@ pub fn table() -> Vec<Route> {
         get("/sign-in", sign_in::new),
         post("/sign-in", sign_in::create),
         post("/sign-out", sign_in::delete),
+        get("/trainers", trainers::list),
+        post("/trainers", trainers::create),
+        get("/trainers/new", trainers::new),
+        get("/trainers/{id}", trainers::edit),
+        post("/trainers/{id}", trainers::update),
     ]
 }
 

@@ -83,6 +83,18 @@ impl FormView {
         }
     }
 
+    /// What is wrong at a field that the page draws itself, such as one of several equal rows.
+    #[must_use]
+    pub fn error(&self, name: &str) -> Option<&str> {
+        self.errors.at(name).map(|error| error.text.as_str())
+    }
+
+    /// Whether anything is wrong.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
     /// What stands in a field.
     #[must_use]
     pub fn value(&self, name: &str) -> &str {

@@ -67,6 +67,7 @@ field-choice = Choose one of the options.
 field-day = Enter a date, such as 26/11/2026.
 field-email = Enter a mail address, such as name@example.com.
 field-percentage = Enter a percentage from 0 to 100, such as 80 or 82,50.
+field-hours = Fill in a number of hours, such as 14 or 7.5.
 field-required = This field is still empty.
 field-too-long = This text is too long: at most { $max } characters.
 field-unknown = This form could not be read. Reload the page and try again.
@@ -368,3 +369,270 @@ theme-job-specific = Job-specific competences
 theme-people-management = People management
 theme-strategy = Business strategy
 theme-sustainability = Sustainability
+
+## VatCategory
+vat-category-exempt = Exempt
+vat-category-reverse-charge = Reverse charge
+vat-category-standard = Taxed
+vat-category-zero = Zero rated
+
+## CustomerKind
+customer-kind-enterprise = Enterprise or organisation
+customer-kind-person = Private person
+
+## Size
+size-large = Large enterprise
+size-medium = Medium-sized enterprise
+size-small = Small enterprise
+
+## Region
+region-abroad = Abroad
+region-brussels = Brussels-Capital Region
+region-flanders = Flemish Region
+region-wallonia = Walloon Region
+
+## LegalForm
+legal-form-bv = BV (private limited company)
+legal-form-commv = CommV (limited partnership)
+legal-form-cv = CV (cooperative)
+legal-form-liberal-profession = Liberal profession
+legal-form-non-profit = Non-profit association
+legal-form-nv = NV (public limited company)
+legal-form-other-company = Other company
+legal-form-public-body = Public body
+legal-form-sole-trader = Sole trader
+legal-form-vof = VOF (general partnership)
+legal-form-without-personality = Without legal personality
+
+## ContactRole
+contact-role-enrolment = Enrolments
+contact-role-invoice = Invoices
+
+## Statute
+statute-assisting-spouse = Assisting spouse or partner
+statute-employee = Employee
+statute-helper = Self-employed helper
+statute-none = Doesn’t work for this customer
+statute-self-employed = Self-employed or active partner
+statute-student = Working student
+
+## EnrolmentStatus
+enrolment-status-cancelled = Cancelled
+enrolment-status-confirmed = Confirmed
+
+## PlaceStatus
+place-status-active = Takes part
+place-status-withdrawn = Withdrawn
+
+## InvoiceKind
+invoice-kind-credit-note = Credit note
+invoice-kind-invoice = Invoice
+
+## Channel
+channel-direct = Directly
+channel-portfolio = Through the kmo-portefeuille
+
+## PortfolioMode
+portfolio-mode-announced = Announced
+portfolio-mode-none = Without kmo-portefeuille
+portfolio-mode-paid = Already paid
+
+## PaymentOrder
+
+
+## ApplicationStatus
+application-status-accepted = Accepted
+application-status-applied = Applied
+application-status-refused = Refused
+application-status-stopped = Stopped
+
+## MailStatus
+mail-status-bounced = Bounced
+mail-status-cancelled = Cancelled
+mail-status-deferred = Deferred
+mail-status-failed = Failed
+mail-status-in-flight = In flight
+mail-status-queued = Ready to leave
+mail-status-sent = Sent
+
+## MailKind
+mail-kind-enrolment-confirmation = Enrolment confirmation
+mail-kind-invoice = Invoice
+mail-kind-payment-reminder = Payment reminder
+mail-kind-test-message = Test message
+
+## AttendanceMeasure
+attendance-measure-minutes = Minutes
+attendance-measure-sessions = Half-days
+
+## Lists
+filter-clear = Clear search
+filter-nothing-found = Nothing was found. Try another word.
+filter-search = Search
+form-change = Change
+table-actions = Actions
+
+## Courses
+course-active = Is still on offer
+course-admissible-no = No, to be paid directly
+course-admissible-yes = Yes
+course-advice-only-cyber = Since 1 February 2026 advice is only eligible with the theme cybersecurity.
+course-changed = { $title } was changed. Enrolments keep the price that was agreed.
+course-code = Code
+course-code-hint = Short and unique, such as BOOK-01.
+course-code-taken = Another course has this code. Choose another one.
+course-created = { $title } is now on offer. Plan a first edition.
+course-description = Description
+course-description-hint = What the participant learns. Printed on the enrolment confirmation, as VLAIO asks.
+course-edit-title = Change course
+course-eligible = Can be paid through the kmo-portefeuille
+course-eligible-no = Not eligible
+course-eligible-yes = Eligible
+course-exemption-article-44 = Exempt from VAT, article 44 § 2, 4° of the Belgian VAT Code.
+course-exemption-reason-missing = Fill in the reason for the exemption: it must stand on the invoice.
+course-exemption-small-business = Special exemption scheme for small enterprises.
+course-form = Form
+course-hours = Length
+course-hours-hint = In hours for one participant, such as 14 or 7.5.
+course-inactive = No longer on offer
+course-list-empty = You don’t offer anything yet. Make a first course or advice.
+course-list-reference = Number on VLAIO’s list
+course-list-reference-hint = Only for the theme job-specific skills: those courses are on a list of VLAIO.
+course-list-reference-missing = Fill in the number on VLAIO’s list: it is required for job-specific skills.
+course-list-title = Training and advice
+course-new = New course
+course-new-title = New course or advice
+course-no-price = Fill in at least one price line.
+course-nothing-admissible = Mark at least one price line as an admissible cost: otherwise nothing can go through the kmo-portefeuille.
+course-part-what = What
+course-price-admissible = Admissible cost
+course-price-amount = Amount without VAT
+course-price-description = Description
+course-price-description-missing = Give this price line a description, or empty its amount too.
+course-price-kind = Kind of cost
+course-price-row = Price line { $number }
+course-price-unit = Per
+course-prices = Price
+course-prices-intro = Without VAT. Each line is a cost that the kmo-portefeuille admits or doesn’t; the customer pays directly what isn’t admitted. Leave a line empty to drop it.
+course-rate-missing = Fill in the VAT rate, such as 21.
+course-rate-on-exempt = Without VAT the rate is 0.
+course-registration = Registration
+course-registration-hint = A training takes a number DV.O…, advice a number DV.A….
+course-registration-none = No registration
+course-search = Search by title or code
+course-service = Service
+course-service-mismatch = Choose a registration for this service: a training takes a number DV.O…, advice a number DV.A….
+course-theme = Theme
+course-theme-hint = Required since 2023 for the kmo-portefeuille. Cybersecurity and energy efficiency give a higher percentage.
+course-theme-none = No theme
+course-theme-required = Choose a theme: without one this course can’t go through the kmo-portefeuille.
+course-title = Title
+course-vat = VAT
+course-vat-category = Treatment
+course-vat-exemption-reason = Reason for the exemption
+course-vat-exemption-reason-hint = Printed on the invoice, such as: Exempt from VAT, article 44 § 2, 4° of the Belgian VAT Code.
+course-vat-rate = Rate
+course-without-editions = This course isn’t planned yet.
+
+## Editions
+edition-capacity = Places
+edition-capacity-below-places = { $places } participants are enrolled; there can’t be fewer places.
+edition-capacity-hint = The most participants.
+edition-changed = Edition { $code } was changed.
+edition-code = Code
+edition-code-hint = Unique, such as BOOK-01-03.
+edition-code-taken = Another edition has this code. Choose another one.
+edition-course = Course
+edition-created = Edition { $code } was made. Now add its half-days.
+edition-edit-title = Change edition
+edition-ends = Ends
+edition-enrol = Enrol
+edition-enrolled = Enrolments
+edition-enrolled-customer = Customer
+edition-enrolled-empty = Nobody is enrolled yet.
+edition-enrolled-people = Participants
+edition-full = Full
+edition-list-empty = Nothing is planned. Choose a course and plan an edition.
+edition-list-title = Editions
+edition-new = Plan an edition
+edition-new-title = New edition
+edition-note = Note
+edition-place = Place
+edition-place-hint = Address or room; for distance courses: online.
+edition-places = Taken
+edition-search = Search by course or code
+edition-stage = Stage
+edition-stage-cancelled = Cancelled
+edition-stage-coming = Goes ahead
+edition-stage-over = Over
+edition-stage-running = Running
+edition-stage-tentative = Tentative
+edition-stage-without-days = Without half-days
+edition-starts = Starts
+edition-status = Status
+edition-total = Length
+edition-trainer = Trainer
+edition-trainer-none = Not known yet
+edition-when = Period
+edition-when-coming = Running and coming
+edition-when-past = Past
+
+## Half-days
+half-day-add = Add
+half-day-add-title = Add half-days
+half-day-attendance = Attendance
+half-day-break = Break
+half-day-cancel = Cancel
+half-day-cancelled = The half-day was cancelled and no longer counts for attendance.
+half-day-changed = The half-day was changed. All deadlines were computed anew.
+half-day-closed = The attendance of this half-day is closed; it can’t change any more.
+half-day-date = Day
+half-day-edit-title = Change half-day
+half-day-ends = To
+half-day-hours = Length
+half-day-list-empty = This edition has no half-days yet. The first one sets the deadlines of the kmo-portefeuille.
+half-day-list-title = Half-days
+half-day-move-note = If you move the first half-day, the deadlines of the kmo-portefeuille move with it.
+half-day-no-minutes = The end must come after the start, also without the break.
+half-day-restore = Let it take place
+half-day-restored = The half-day takes place after all.
+half-day-same-time = This edition already has a half-day that starts then.
+half-day-starts = From
+half-day-state = State
+half-day-state-closed = Closed
+half-day-state-coming = To come
+half-day-state-open = Attendance open
+half-day-time = Fill in a time, such as 9:00 or 13:30.
+half-day-times = Times
+half-day-weeks = Number of weeks
+half-day-weeks-hint = Fill in 4 for four weeks in a row on the same day.
+half-days-added = { $count } half-days added.
+
+## Trainers
+trainer-account = User
+trainer-account-hint = A user with the role Trainer only sees the editions of this trainer.
+trainer-account-none = Doesn’t sign in
+trainer-account-taken = Another trainer already uses this user.
+trainer-active = Still teaches
+trainer-changed = { $name } was changed.
+trainer-created = { $name } was added.
+trainer-email = Email address
+trainer-inactive = No longer teaches
+trainer-list-empty = There are no trainers yet.
+trainer-list-title = Trainers
+trainer-name = Name
+trainer-new = New trainer
+trainer-new-title = New trainer
+
+## Log: courses
+audit-course-changed = Course changed: { $summary }
+audit-course-created = Course added: { $summary }
+audit-edition-cancelled = Edition cancelled: { $summary }
+audit-edition-changed = Edition changed: { $summary }
+audit-edition-created = Edition planned: { $summary }
+audit-edition-half-day-cancelled = Half-day cancelled: { $summary }
+audit-edition-half-day-changed = Half-day changed: { $summary }
+audit-edition-half-day-restored = Half-day takes place after all: { $summary }
+audit-edition-half-days-added = Half-days added to edition { $summary }
+audit-trainer-changed = Trainer changed: { $summary }
+audit-trainer-created = Trainer added: { $summary }

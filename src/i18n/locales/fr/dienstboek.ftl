@@ -67,6 +67,7 @@ field-choice = Choisissez une des possibilités.
 field-day = Indiquez une date, par exemple 26/11/2026.
 field-email = Indiquez une adresse e-mail, par exemple nom@exemple.be.
 field-percentage = Indiquez un pourcentage de 0 à 100, par exemple 80 ou 82,50.
+field-hours = Indiquez un nombre d’heures, par exemple 14 ou 7,5.
 field-required = Ce champ est encore vide.
 field-too-long = Ce texte est trop long : { $max } caractères au plus.
 field-unknown = Ce formulaire n’a pas pu être lu. Rechargez la page et réessayez.
@@ -368,3 +369,270 @@ theme-job-specific = Compétences propres au métier
 theme-people-management = Gestion du personnel
 theme-strategy = Stratégie d’entreprise
 theme-sustainability = Durabilité
+
+## VatCategory
+vat-category-exempt = Exempté
+vat-category-reverse-charge = Autoliquidation
+vat-category-standard = Taxé
+vat-category-zero = Taux zéro
+
+## CustomerKind
+customer-kind-enterprise = Entreprise ou organisation
+customer-kind-person = Particulier
+
+## Size
+size-large = Grande entreprise
+size-medium = Moyenne entreprise
+size-small = Petite entreprise
+
+## Region
+region-abroad = Étranger
+region-brussels = Région de Bruxelles-Capitale
+region-flanders = Région flamande
+region-wallonia = Région wallonne
+
+## LegalForm
+legal-form-bv = SRL
+legal-form-commv = SComm
+legal-form-cv = SC
+legal-form-liberal-profession = Profession libérale
+legal-form-non-profit = ASBL
+legal-form-nv = SA
+legal-form-other-company = Autre société
+legal-form-public-body = Organisme public
+legal-form-sole-trader = Entreprise individuelle
+legal-form-vof = SNC
+legal-form-without-personality = Sans personnalité juridique (société simple, association de fait)
+
+## ContactRole
+contact-role-enrolment = Inscriptions
+contact-role-invoice = Factures
+
+## Statute
+statute-assisting-spouse = Conjoint ou partenaire aidant
+statute-employee = Salarié
+statute-helper = Aidant indépendant
+statute-none = Ne travaille pas pour ce client
+statute-self-employed = Indépendant ou associé actif
+statute-student = Étudiant jobiste
+
+## EnrolmentStatus
+enrolment-status-cancelled = Annulée
+enrolment-status-confirmed = Confirmée
+
+## PlaceStatus
+place-status-active = Participe
+place-status-withdrawn = Retiré
+
+## InvoiceKind
+invoice-kind-credit-note = Note de crédit
+invoice-kind-invoice = Facture
+
+## Channel
+channel-direct = Directement
+channel-portfolio = Via le kmo-portefeuille
+
+## PortfolioMode
+portfolio-mode-announced = Annoncé
+portfolio-mode-none = Sans kmo-portefeuille
+portfolio-mode-paid = Déjà payé
+
+## PaymentOrder
+
+
+## ApplicationStatus
+application-status-accepted = Acceptée
+application-status-applied = Demandée
+application-status-refused = Refusée
+application-status-stopped = Arrêtée
+
+## MailStatus
+mail-status-bounced = Retourné
+mail-status-cancelled = Annulé
+mail-status-deferred = Reporté
+mail-status-failed = Échoué
+mail-status-in-flight = En cours d’envoi
+mail-status-queued = Prêt à partir
+mail-status-sent = Envoyé
+
+## MailKind
+mail-kind-enrolment-confirmation = Confirmation d’inscription
+mail-kind-invoice = Facture
+mail-kind-payment-reminder = Rappel de paiement
+mail-kind-test-message = Message d’essai
+
+## AttendanceMeasure
+attendance-measure-minutes = Minutes
+attendance-measure-sessions = Demi-journées
+
+## Listes
+filter-clear = Effacer la recherche
+filter-nothing-found = Rien n’a été trouvé. Essayez un autre mot.
+filter-search = Chercher
+form-change = Modifier
+table-actions = Actions
+
+## Formations
+course-active = Est encore proposé
+course-admissible-no = Non, à payer directement
+course-admissible-yes = Oui
+course-advice-only-cyber = Depuis le 1er février 2026, le conseil n’est éligible qu’avec le thème cybersécurité.
+course-changed = { $title } a été modifié. Les inscriptions gardent le prix convenu.
+course-code = Code
+course-code-hint = Court et unique, par exemple COMPTA-01.
+course-code-taken = Une autre formation a déjà ce code. Choisissez-en un autre.
+course-created = { $title } figure maintenant dans l’offre. Planifiez une première session.
+course-description = Description
+course-description-hint = Ce que le participant apprend. Figure sur la confirmation d’inscription, comme VLAIO le demande.
+course-edit-title = Modifier la formation
+course-eligible = Peut être payé via le kmo-portefeuille
+course-eligible-no = Non éligible
+course-eligible-yes = Éligible
+course-exemption-article-44 = Exempté de TVA, article 44 § 2, 4° C.TVA.
+course-exemption-reason-missing = Indiquez le motif de l’exemption : il doit figurer sur la facture.
+course-exemption-small-business = Petite entreprise soumise au régime de la franchise de taxe.
+course-form = Forme
+course-hours = Durée
+course-hours-hint = En heures pour un participant, par exemple 14 ou 7,5.
+course-inactive = N’est plus proposé
+course-list-empty = Vous ne proposez encore rien. Créez une première formation ou un premier conseil.
+course-list-reference = Numéro sur la liste de VLAIO
+course-list-reference-hint = Uniquement pour le thème compétences professionnelles spécifiques : ces formations figurent sur une liste de VLAIO.
+course-list-reference-missing = Indiquez le numéro sur la liste de VLAIO : il est obligatoire pour les compétences professionnelles spécifiques.
+course-list-title = Formations et conseil
+course-new = Nouvelle formation
+course-new-title = Nouvelle formation ou conseil
+course-no-price = Remplissez au moins une ligne de prix.
+course-nothing-admissible = Indiquez au moins une ligne de prix comme coût admissible : sinon rien ne peut passer par le kmo-portefeuille.
+course-part-what = Quoi
+course-price-admissible = Coût admissible
+course-price-amount = Montant hors TVA
+course-price-description = Description
+course-price-description-missing = Donnez une description à cette ligne de prix, ou videz aussi le montant.
+course-price-kind = Type de coût
+course-price-row = Ligne de prix { $number }
+course-price-unit = Par
+course-prices = Prix
+course-prices-intro = Hors TVA. Chaque ligne est un coût admis ou non par le kmo-portefeuille ; le client paie directement ce qui n’est pas admis. Laissez une ligne vide pour l’omettre.
+course-rate-missing = Indiquez le taux de TVA, par exemple 21.
+course-rate-on-exempt = Sans TVA, le taux est 0.
+course-registration = Enregistrement
+course-registration-hint = Une formation a un numéro DV.O…, un conseil un numéro DV.A….
+course-registration-none = Sans enregistrement
+course-search = Chercher par titre ou code
+course-service = Service
+course-service-mismatch = Choisissez un enregistrement pour ce service : une formation a un numéro DV.O…, un conseil un numéro DV.A….
+course-theme = Thème
+course-theme-hint = Obligatoire depuis 2023 pour le kmo-portefeuille. La cybersécurité et l’efficacité énergétique donnent droit à un pourcentage plus élevé.
+course-theme-none = Sans thème
+course-theme-required = Choisissez un thème : sans thème, cette formation ne peut pas passer par le kmo-portefeuille.
+course-title = Titre
+course-vat = TVA
+course-vat-category = Régime
+course-vat-exemption-reason = Motif de l’exemption
+course-vat-exemption-reason-hint = Figure sur la facture, par exemple : Exempté de TVA, article 44 § 2, 4° C.TVA.
+course-vat-rate = Taux
+course-without-editions = Cette formation n’est pas encore planifiée.
+
+## Sessions
+edition-capacity = Places
+edition-capacity-below-places = { $places } participants sont déjà inscrits ; le nombre de places ne peut pas être inférieur.
+edition-capacity-hint = Le plus grand nombre de participants.
+edition-changed = La session { $code } a été modifiée.
+edition-code = Code
+edition-code-hint = Unique, par exemple COMPTA-01-03.
+edition-code-taken = Une autre session a déjà ce code. Choisissez-en un autre.
+edition-course = Formation
+edition-created = La session { $code } est créée. Ajoutez maintenant les demi-journées.
+edition-edit-title = Modifier la session
+edition-ends = Se termine
+edition-enrol = Inscrire
+edition-enrolled = Inscriptions
+edition-enrolled-customer = Client
+edition-enrolled-empty = Personne n’est encore inscrit.
+edition-enrolled-people = Participants
+edition-full = Complet
+edition-list-empty = Rien n’est planifié. Choisissez une formation et planifiez une session.
+edition-list-title = Sessions
+edition-new = Planifier une session
+edition-new-title = Nouvelle session
+edition-note = Note
+edition-place = Lieu
+edition-place-hint = Adresse ou salle ; à distance : en ligne.
+edition-places = Occupées
+edition-search = Chercher par formation ou code
+edition-stage = État
+edition-stage-cancelled = Annulée
+edition-stage-coming = Confirmée
+edition-stage-over = Terminée
+edition-stage-running = En cours
+edition-stage-tentative = Sous réserve
+edition-stage-without-days = Sans demi-journées
+edition-starts = Débute
+edition-status = Statut
+edition-total = Durée
+edition-trainer = Formateur
+edition-trainer-none = Pas encore connu
+edition-when = Période
+edition-when-coming = En cours et à venir
+edition-when-past = Passées
+
+## Demi-journées
+half-day-add = Ajouter
+half-day-add-title = Ajouter des demi-journées
+half-day-attendance = Présences
+half-day-break = Pause
+half-day-cancel = Annuler
+half-day-cancelled = La demi-journée est annulée et ne compte plus pour la présence.
+half-day-changed = La demi-journée a été modifiée. Tous les délais ont été recalculés.
+half-day-closed = Les présences de cette demi-journée sont clôturées ; elle ne peut plus changer.
+half-day-date = Jour
+half-day-edit-title = Modifier la demi-journée
+half-day-ends = À
+half-day-hours = Durée
+half-day-list-empty = Cette session n’a pas encore de demi-journées. La première détermine les délais du kmo-portefeuille.
+half-day-list-title = Demi-journées
+half-day-move-note = Si vous déplacez la première demi-journée, les délais du kmo-portefeuille suivent.
+half-day-no-minutes = La fin doit venir après le début, pause déduite.
+half-day-restore = Finalement maintenir
+half-day-restored = La demi-journée a finalement lieu.
+half-day-same-time = Cette session a déjà une demi-journée qui commence à ce moment.
+half-day-starts = De
+half-day-state = État
+half-day-state-closed = Clôturée
+half-day-state-coming = À venir
+half-day-state-open = Présence ouverte
+half-day-time = Indiquez une heure, par exemple 9:00 ou 13h30.
+half-day-times = Heures
+half-day-weeks = Nombre de semaines
+half-day-weeks-hint = Indiquez 4 pour quatre semaines de suite le même jour.
+half-days-added = { $count } demi-journées ajoutées.
+
+## Formateurs
+trainer-account = Utilisateur
+trainer-account-hint = Un utilisateur avec le rôle Formateur ne voit que les sessions de ce formateur.
+trainer-account-none = Ne se connecte pas
+trainer-account-taken = Un autre formateur utilise déjà cet utilisateur.
+trainer-active = Enseigne encore
+trainer-changed = { $name } a été modifié.
+trainer-created = { $name } a été ajouté.
+trainer-email = Adresse e-mail
+trainer-inactive = N’enseigne plus
+trainer-list-empty = Il n’y a pas encore de formateurs.
+trainer-list-title = Formateurs
+trainer-name = Nom
+trainer-new = Nouveau formateur
+trainer-new-title = Nouveau formateur
+
+## Journal : formations
+audit-course-changed = Formation modifiée : { $summary }
+audit-course-created = Formation ajoutée : { $summary }
+audit-edition-cancelled = Session annulée : { $summary }
+audit-edition-changed = Session modifiée : { $summary }
+audit-edition-created = Session planifiée : { $summary }
+audit-edition-half-day-cancelled = Demi-journée annulée : { $summary }
+audit-edition-half-day-changed = Demi-journée modifiée : { $summary }
+audit-edition-half-day-restored = Demi-journée maintenue : { $summary }
+audit-edition-half-days-added = Demi-journées ajoutées à la session { $summary }
+audit-trainer-changed = Formateur modifié : { $summary }
+audit-trainer-created = Formateur ajouté : { $summary }

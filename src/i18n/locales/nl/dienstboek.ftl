@@ -68,6 +68,7 @@ field-choice = Kies een van de mogelijkheden.
 field-day = Vul een datum in, zoals 26/11/2026.
 field-email = Vul een e-mailadres in, zoals naam@voorbeeld.be.
 field-percentage = Vul een percentage in van 0 tot 100, zoals 80 of 82,50.
+field-hours = Vul een aantal uren in, bijvoorbeeld 14 of 7,5.
 field-required = Dit veld is nog leeg.
 field-too-long = Deze tekst is te lang: hoogstens { $max } tekens.
 field-unknown = Dit formulier kon niet worden gelezen. Laad de pagina opnieuw en probeer het nog eens.
@@ -369,3 +370,270 @@ theme-job-specific = Beroepsspecifieke competenties
 theme-people-management = Personeelsmanagement
 theme-strategy = Bedrijfsstrategie
 theme-sustainability = Duurzaamheid
+
+## VatCategory
+vat-category-exempt = Vrijgesteld
+vat-category-reverse-charge = Btw verlegd
+vat-category-standard = Belast
+vat-category-zero = Nultarief
+
+## CustomerKind
+customer-kind-enterprise = Onderneming of organisatie
+customer-kind-person = Particulier
+
+## Size
+size-large = Grote onderneming
+size-medium = Middelgrote onderneming
+size-small = Kleine onderneming
+
+## Region
+region-abroad = Buitenland
+region-brussels = Brussels Hoofdstedelijk Gewest
+region-flanders = Vlaams Gewest
+region-wallonia = Waals Gewest
+
+## LegalForm
+legal-form-bv = BV
+legal-form-commv = CommV
+legal-form-cv = CV
+legal-form-liberal-profession = Vrij beroep
+legal-form-non-profit = Vzw
+legal-form-nv = NV
+legal-form-other-company = Andere vennootschap
+legal-form-public-body = Openbaar bestuur
+legal-form-sole-trader = Eenmanszaak
+legal-form-vof = VOF
+legal-form-without-personality = Zonder rechtspersoonlijkheid (maatschap, feitelijke vereniging)
+
+## ContactRole
+contact-role-enrolment = Inschrijvingen
+contact-role-invoice = Facturen
+
+## Statute
+statute-assisting-spouse = Meewerkende echtgenoot of partner
+statute-employee = Werknemer
+statute-helper = Zelfstandig helper
+statute-none = Werkt niet voor deze klant
+statute-self-employed = Zelfstandige of werkend vennoot
+statute-student = Jobstudent
+
+## EnrolmentStatus
+enrolment-status-cancelled = Geannuleerd
+enrolment-status-confirmed = Bevestigd
+
+## PlaceStatus
+place-status-active = Neemt deel
+place-status-withdrawn = Teruggetrokken
+
+## InvoiceKind
+invoice-kind-credit-note = Creditnota
+invoice-kind-invoice = Factuur
+
+## Channel
+channel-direct = Rechtstreeks
+channel-portfolio = Via de kmo-portefeuille
+
+## PortfolioMode
+portfolio-mode-announced = Aangekondigd
+portfolio-mode-none = Zonder kmo-portefeuille
+portfolio-mode-paid = Al betaald
+
+## PaymentOrder
+
+
+## ApplicationStatus
+application-status-accepted = Aanvaard
+application-status-applied = Aangevraagd
+application-status-refused = Geweigerd
+application-status-stopped = Stopgezet
+
+## MailStatus
+mail-status-bounced = Teruggekomen
+mail-status-cancelled = Tegengehouden
+mail-status-deferred = Uitgesteld
+mail-status-failed = Mislukt
+mail-status-in-flight = Onderweg
+mail-status-queued = Klaar om te vertrekken
+mail-status-sent = Verzonden
+
+## MailKind
+mail-kind-enrolment-confirmation = Bevestiging van inschrijving
+mail-kind-invoice = Factuur
+mail-kind-payment-reminder = Betalingsherinnering
+mail-kind-test-message = Testbericht
+
+## AttendanceMeasure
+attendance-measure-minutes = Minuten
+attendance-measure-sessions = Dagdelen
+
+## Lijsten
+filter-clear = Zoekterm wissen
+filter-nothing-found = Er is niets gevonden. Probeer een ander woord.
+filter-search = Zoeken
+form-change = Wijzigen
+table-actions = Acties
+
+## Opleidingen
+course-active = Wordt nog aangeboden
+course-admissible-no = Nee, rechtstreeks te betalen
+course-admissible-yes = Ja
+course-advice-only-cyber = Advies komt sinds 1 februari 2026 alleen nog in aanmerking met het thema cyberveiligheid.
+course-changed = { $title } is gewijzigd. Inschrijvingen houden de prijs die is afgesproken.
+course-code = Code
+course-code-hint = Kort en uniek, bijvoorbeeld BOEK-01.
+course-code-taken = Een andere opleiding heeft deze code al. Kies een andere code.
+course-created = { $title } staat nu in het aanbod. Plan een eerste editie.
+course-description = Beschrijving
+course-description-hint = Wat de deelnemer leert. Komt op de bevestiging van inschrijving, zoals VLAIO vraagt.
+course-edit-title = Opleiding wijzigen
+course-eligible = Kan via de kmo-portefeuille worden betaald
+course-eligible-no = Komt niet in aanmerking
+course-eligible-yes = Komt in aanmerking
+course-exemption-article-44 = Vrijgesteld van btw, artikel 44 § 2, 4° W.Btw.
+course-exemption-reason-missing = Vul de reden van de vrijstelling in: ze moet op de factuur staan.
+course-exemption-small-business = Bijzondere vrijstellingsregeling kleine ondernemingen.
+course-form = Vorm
+course-hours = Duur
+course-hours-hint = In uren voor één deelnemer, bijvoorbeeld 14 of 7,5.
+course-inactive = Niet meer aangeboden
+course-list-empty = U biedt nog niets aan. Maak een eerste opleiding of advies.
+course-list-reference = Nummer op de lijst van VLAIO
+course-list-reference-hint = Alleen voor het thema beroepsspecifieke competenties: die opleidingen staan op een lijst van VLAIO.
+course-list-reference-missing = Vul het nummer op de lijst van VLAIO in: dat is verplicht voor beroepsspecifieke competenties.
+course-list-title = Opleidingen en advies
+course-new = Nieuwe opleiding
+course-new-title = Nieuwe opleiding of advies
+course-no-price = Vul minstens één prijsregel in.
+course-nothing-admissible = Duid minstens één prijsregel aan als aanvaardbare kost: anders kan er niets via de kmo-portefeuille.
+course-part-what = Wat
+course-price-admissible = Aanvaardbare kost
+course-price-amount = Bedrag zonder btw
+course-price-description = Omschrijving
+course-price-description-missing = Geef deze prijsregel een omschrijving, of maak ook het bedrag leeg.
+course-price-kind = Soort kost
+course-price-row = Prijsregel { $number }
+course-price-unit = Per
+course-prices = Prijs
+course-prices-intro = Zonder btw. Elke regel is een kost die de kmo-portefeuille aanvaardt of niet; wat niet aanvaard wordt, betaalt de klant rechtstreeks. Laat een regel leeg om hem weg te laten.
+course-rate-missing = Vul het btw-tarief in, bijvoorbeeld 21.
+course-rate-on-exempt = Zonder btw is het tarief 0.
+course-registration = Registratie
+course-registration-hint = Een opleiding heeft een nummer DV.O…, advies een nummer DV.A….
+course-registration-none = Geen registratie
+course-search = Zoek op titel of code
+course-service = Dienst
+course-service-mismatch = Kies een registratie voor deze dienst: een opleiding heeft een nummer DV.O…, advies een nummer DV.A….
+course-theme = Thema
+course-theme-hint = Sinds 2023 verplicht voor wie de kmo-portefeuille gebruikt. Cyberveiligheid en energie-efficiëntie geven recht op een hoger percentage.
+course-theme-none = Geen thema
+course-theme-required = Kies een thema: zonder thema kan deze opleiding niet via de kmo-portefeuille.
+course-title = Titel
+course-vat = Btw
+course-vat-category = Behandeling
+course-vat-exemption-reason = Reden van de vrijstelling
+course-vat-exemption-reason-hint = Komt op de factuur, bijvoorbeeld: Vrijgesteld van btw, artikel 44 § 2, 4° W.Btw.
+course-vat-rate = Tarief
+course-without-editions = Deze opleiding is nog niet gepland.
+
+## Edities
+edition-capacity = Plaatsen
+edition-capacity-below-places = Er zijn al { $places } deelnemers ingeschreven; het aantal plaatsen kan niet lager zijn.
+edition-capacity-hint = Het grootste aantal deelnemers.
+edition-changed = Editie { $code } is gewijzigd.
+edition-code = Code
+edition-code-hint = Uniek, bijvoorbeeld BOEK-01-03.
+edition-code-taken = Een andere editie heeft deze code al. Kies een andere code.
+edition-course = Opleiding
+edition-created = Editie { $code } is gemaakt. Voeg nu de dagdelen toe.
+edition-edit-title = Editie wijzigen
+edition-ends = Eindigt
+edition-enrol = Inschrijven
+edition-enrolled = Inschrijvingen
+edition-enrolled-customer = Klant
+edition-enrolled-empty = Er is nog niemand ingeschreven.
+edition-enrolled-people = Deelnemers
+edition-full = Volzet
+edition-list-empty = Er is niets gepland. Kies een opleiding en plan een editie.
+edition-list-title = Edities
+edition-new = Editie plannen
+edition-new-title = Nieuwe editie
+edition-note = Nota
+edition-place = Plaats
+edition-place-hint = Adres of lokaal; bij afstandsonderwijs: online.
+edition-places = Bezet
+edition-search = Zoek op opleiding of code
+edition-stage = Stand
+edition-stage-cancelled = Geannuleerd
+edition-stage-coming = Gaat door
+edition-stage-over = Voorbij
+edition-stage-running = Loopt
+edition-stage-tentative = Onder voorbehoud
+edition-stage-without-days = Zonder dagdelen
+edition-starts = Begint
+edition-status = Status
+edition-total = Duur
+edition-trainer = Trainer
+edition-trainer-none = Nog niet bekend
+edition-when = Periode
+edition-when-coming = Lopend en komend
+edition-when-past = Voorbij
+
+## Dagdelen
+half-day-add = Toevoegen
+half-day-add-title = Dagdelen toevoegen
+half-day-attendance = Aanwezigheden
+half-day-break = Pauze
+half-day-cancel = Annuleren
+half-day-cancelled = Het dagdeel is geannuleerd en telt niet meer mee voor de aanwezigheid.
+half-day-changed = Het dagdeel is gewijzigd. Alle termijnen zijn opnieuw berekend.
+half-day-closed = De aanwezigheden van dit dagdeel zijn afgesloten; het kan niet meer veranderen.
+half-day-date = Dag
+half-day-edit-title = Dagdeel wijzigen
+half-day-ends = Tot
+half-day-hours = Duur
+half-day-list-empty = Deze editie heeft nog geen dagdelen. Het eerste dagdeel bepaalt de termijnen van de kmo-portefeuille.
+half-day-list-title = Dagdelen
+half-day-move-note = Verplaatst u het eerste dagdeel, dan schuiven de termijnen van de kmo-portefeuille mee.
+half-day-no-minutes = Het einde moet na het begin liggen, ook als de pauze eraf gaat.
+half-day-restore = Toch laten doorgaan
+half-day-restored = Het dagdeel gaat toch door.
+half-day-same-time = Deze editie heeft al een dagdeel dat op dat ogenblik begint.
+half-day-starts = Van
+half-day-state = Stand
+half-day-state-closed = Afgesloten
+half-day-state-coming = Komt nog
+half-day-state-open = Aanwezigheid open
+half-day-time = Vul een tijdstip in, bijvoorbeeld 9:00 of 13u30.
+half-day-times = Uren
+half-day-weeks = Aantal weken
+half-day-weeks-hint = Vul 4 in voor vier weken na elkaar op dezelfde dag.
+half-days-added = { $count } dagdelen toegevoegd.
+
+## Trainers
+trainer-account = Gebruiker
+trainer-account-hint = Een gebruiker met de rol Trainer ziet alleen de edities van deze trainer.
+trainer-account-none = Meldt zich niet aan
+trainer-account-taken = Een andere trainer gebruikt deze gebruiker al.
+trainer-active = Geeft nog les
+trainer-changed = { $name } is gewijzigd.
+trainer-created = { $name } is toegevoegd.
+trainer-email = E-mailadres
+trainer-inactive = Geeft geen les meer
+trainer-list-empty = Er zijn nog geen trainers.
+trainer-list-title = Trainers
+trainer-name = Naam
+trainer-new = Nieuwe trainer
+trainer-new-title = Nieuwe trainer
+
+## Logboek: opleidingen
+audit-course-changed = Opleiding gewijzigd: { $summary }
+audit-course-created = Opleiding toegevoegd: { $summary }
+audit-edition-cancelled = Editie geannuleerd: { $summary }
+audit-edition-changed = Editie gewijzigd: { $summary }
+audit-edition-created = Editie gepland: { $summary }
+audit-edition-half-day-cancelled = Dagdeel geannuleerd: { $summary }
+audit-edition-half-day-changed = Dagdeel gewijzigd: { $summary }
+audit-edition-half-day-restored = Dagdeel gaat toch door: { $summary }
+audit-edition-half-days-added = Dagdelen toegevoegd aan editie { $summary }
+audit-trainer-changed = Trainer gewijzigd: { $summary }
+audit-trainer-created = Trainer toegevoegd: { $summary }
