@@ -3,13 +3,16 @@
 //! it fails here: add what it shows to `everything`.
 
 use actix_web::http::Method;
+use dienstboek::domain::course::{PriceKind, PriceUnit};
 use dienstboek::domain::user::Role;
-use dienstboek::services::manage_registrations;
+use dienstboek::services::{manage_registrations, plan_trainer};
 use dienstboek::storage::registrations::NewRegistration;
+use dienstboek::storage::trainers::NewTrainer;
 use dienstboek::web::auth::Access;
 use dienstboek::web::routes::{self, Route};
 
 use crate::support::app::TestApp;
+use crate::support::book;
 use crate::support::browser::Browser;
 
 /// One of each noun, with id 1: what the routes with `{id}` show.
@@ -30,6 +33,17 @@ async fn everything(app: &TestApp) {
         })
         .await
         .unwrap();
+    let fee = [(PriceKind::Fee, PriceUnit::Participant, "450.00")];
+    let course = book::a_course(&app.db, "BOEK-01", &fee);
+    book::an_edition(&app.db, course, "BOEK-01-01", 12, &["2026-11-30"]);
+    let trainer = NewTrainer {
+        name: "Lien Claes".to_owned(),
+        email: None,
+        user_id: None,
+        active: true,
+    };
+    let ctx = app.system();
+    book::write(&app.db, |tx| plan_trainer::create(tx, &ctx, &trainer));
 }
 
 /// A route's address in the book that `everything` makes.
