@@ -4,13 +4,13 @@ use super::{Texts, fl};
 use crate::domain::course::{
     EditionStatus, Form, HalfDayStatus, PriceKind, PriceUnit, Service, Theme,
 };
-use crate::domain::language::Language;
-use crate::domain::party::{ContactRole, CustomerKind, LegalForm, Region, Size, Statute};
 use crate::domain::enrolment::{EnrolmentStatus, PlaceStatus};
+use crate::domain::institute::AttendanceMeasure;
 use crate::domain::invoice::{Channel, InvoiceKind, PaymentOrder, PortfolioMode};
-use crate::domain::subsidy::{ApplicationStatus};
+use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus};
-use crate::domain::institute::{AttendanceMeasure};
+use crate::domain::party::{ContactRole, CustomerKind, LegalForm, Region, Size, Statute};
+use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::user::Role;
 use crate::domain::vat::{VatCategory, VatRegime};
 
