@@ -13,17 +13,23 @@
 mod amounts;
 mod claims;
 mod decide;
+mod doubts;
 mod exact;
+mod hints;
 mod ledger;
 mod lookup;
 mod matcher;
+mod name;
 mod named;
 mod noise;
 mod outgoing;
+mod part;
 mod payer;
 mod proposals;
 mod references;
 
+#[cfg(test)]
+mod scenarios;
 mod shape;
 mod verdict;
 mod zone;

@@ -1,14 +1,15 @@
-//! Lines without an exact reference: mistyped and shortened numbers, a known payer, an amount that
-//! only one claim has. They are proposed at best and never booked.
+//! Lines without an exact reference: what hints, a known payer, or an amount that only one claim
+//! has lead to. Proposed at best and never booked.
 
 use super::amounts::{is_gross, is_own_share, only_sum, total};
 use super::claims::{Claim, Credit};
 use super::decide::Case;
-use super::exact::{closed, less_than_open, more_than_open, rule_flag};
+use super::hints::{self, Hinted};
 use super::ledger::Customer;
-use super::named::{Hint, Named};
-use super::payer::{Class, Name};
-use super::references::Rule;
+use super::name::Name;
+use super::named::Named;
+use super::part::{less_than_open, more_than_open};
+use super::payer::Class;
 use super::verdict::{
     Allocation, AmountFit, Decision, Evidence, EvidenceKind, Flag, Judgement, Strength,
 };
@@ -20,9 +21,13 @@ const CHOICES: usize = 6;
 pub(super) fn judge(case: &Case<'_>, named: &Named<'_>) -> Judgement {
     let mut flags = case.unknown_flags();
     flags.extend(case.is_foreign().then_some(Flag::ForeignCurrency));
-    let judgement = match by_hints(case, named) {
+    let judgement = match hints::read(case, named) {
         Hinted::Answer(judgement) => conflicting_if(!case.unknown_flags().is_empty(), judgement),
-        Hinted::Contradicted(flags) => conflicting_if(true, by_payer(case)).flagged_all(flags),
+        Hinted::Contradicted(flags) => {
+            let judgement = by_payer(case);
+            let leads_elsewhere = judgement.decision != Decision::Open;
+            conflicting_if(leads_elsewhere, judgement).flagged_all(flags)
+        }
         Hinted::Nothing => {
             let known = case.payer.customer().is_some() && !case.payer.is_operator();
             conflicting_if(known && !case.unknown_flags().is_empty(), by_payer(case))
@@ -47,146 +52,7 @@ fn conflicting_if(conflicting: bool, judgement: Judgement) -> Judgement {
     }
 }
 
-/// What hints lead to.
-enum Hinted {
-    Answer(Judgement),
-    /// They name something that can't be meant: payer and amount must tell, against them.
-    Contradicted(Vec<Flag>),
-    Nothing,
-}
-
-fn by_hints(case: &Case<'_>, named: &Named<'_>) -> Hinted {
-    if named.hints.is_empty() {
-        return Hinted::Nothing;
-    }
-    let flags: Vec<Flag> = named
-        .hints
-        .iter()
-        .filter_map(|h| rule_flag(h.reference.rule))
-        .collect();
-    let vague = named
-        .hints
-        .iter()
-        .all(|h| matches!(h.reference.rule, Rule::Sequence | Rule::Truncated));
-    let open: Vec<&Claim> = distinct(
-        named
-            .hints
-            .iter()
-            .flat_map(|h| &h.claims)
-            .copied()
-            .filter(|c| c.is_open()),
-    );
-    if open.is_empty() {
-        return if vague {
-            Hinted::Contradicted(flags)
-        } else {
-            Hinted::Answer(closed(case, named).flagged_all(flags))
-        };
-    }
-    let of_payer = |claim: &&Claim| case.payer.customer().is_none_or(|id| claim.customer == id);
-    let own: Vec<&Claim> = open.iter().copied().filter(of_payer).collect();
-    if own.is_empty() && vague {
-        return Hinted::Contradicted(flags);
-    }
-    let other_payer = own.is_empty();
-    let options = if other_payer { open } else { own };
-    let answer = choose(case, named, &options, vague);
-    match answer {
-        Some(judgement) => {
-            let judgement = judgement.flagged_all(flags);
-            let judgement = if other_payer {
-                let payer = case.payer.customer().unwrap_or_default();
-                let against = Evidence::new(EvidenceKind::OtherPayer, payer, Strength::Against);
-                judgement.flagged(Flag::Conflict).because(against)
-            } else {
-                judgement
-            };
-            Hinted::Answer(judgement)
-        }
-        None => Hinted::Contradicted(flags),
-    }
-}
-
-fn distinct<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<&'a Claim> {
-    let mut all: Vec<&Claim> = Vec::new();
-    for claim in claims {
-        if all.iter().all(|other| other.key != claim.key) {
-            all.push(claim);
-        }
-    }
-    all
-}
-
-/// Picks among the claims that hints may mean, by the amount.
-fn choose(
-    case: &Case<'_>,
-    named: &Named<'_>,
-    options: &[&Claim],
-    vague: bool,
-) -> Option<Judgement> {
-    if let Some(list) = listed(case, &named.hints, options) {
-        return Some(list);
-    }
-    let equal: Vec<&Claim> = options
-        .iter()
-        .copied()
-        .filter(|c| c.open() == case.amount)
-        .collect();
-    match (equal.as_slice(), options) {
-        ([claim], _) => Some(
-            Judgement::new(Decision::Suggest)
-                .because(Evidence::amount(AmountFit::Equal, Strength::Exact))
-                .allocating(case.part_for(claim)),
-        ),
-        ([_, _, ..], _) => Some(ambiguous(case, &equal)),
-        ([], [claim]) => {
-            let told_by_payer = case.payer.customer() == Some(&claim.customer);
-            if vague && !told_by_payer && !case.payer.is_operator() {
-                let fit = Evidence::amount(AmountFit::NoSum, Strength::Against);
-                let open = Judgement::new(Decision::Open).because(fit);
-                return Some(open.offering(case.part_for(claim)));
-            }
-            let judgement = if case.amount > claim.open() {
-                more_than_open(case, claim)
-            } else {
-                less_than_open(case, claim, true)
-            };
-            Some(Judgement {
-                decision: Decision::Suggest,
-                ..judgement
-            })
-        }
-        ([], _) => None,
-    }
-}
-
-/// Several hints with one claim each, and together they are the amount.
-fn listed(case: &Case<'_>, hints: &[Hint<'_>], options: &[&Claim]) -> Option<Judgement> {
-    let mut claims: Vec<&Claim> = Vec::new();
-    for hint in hints {
-        let own: Vec<&Claim> = hint
-            .claims
-            .iter()
-            .copied()
-            .filter(|claim| options.iter().any(|option| option.key == claim.key))
-            .collect();
-        match own.as_slice() {
-            [only] if claims.iter().all(|claim| claim.key != only.key) => claims.push(only),
-            [_] => {}
-            _ => return None,
-        }
-    }
-    if claims.len() < 2 || total(claims.iter().copied()) != case.amount {
-        return None;
-    }
-    let judgement = Judgement::new(Decision::Suggest)
-        .because(Evidence::amount(AmountFit::EqualSum, Strength::Probable));
-    Some(claims.into_iter().fold(judgement, |judgement, claim| {
-        judgement.allocating(Allocation::new(&claim.key, claim.open()))
-    }))
-}
-
-fn ambiguous(case: &Case<'_>, claims: &[&Claim]) -> Judgement {
+pub(super) fn ambiguous(case: &Case<'_>, claims: &[&Claim]) -> Judgement {
     let judgement = Judgement::new(Decision::Suggest)
         .flagged(Flag::Ambiguous)
         .because(Evidence::amount(AmountFit::Several, Strength::Against));

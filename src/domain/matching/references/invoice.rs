@@ -72,7 +72,7 @@ pub(super) fn read_exact(reader: &mut Reader<'_>) {
         let documents = reader.lookup.numbers.get(&found.compact).cloned();
         let sure = shape.is_telling()
             && !is_attached(&reader.zone, &found.range)
-            && !is_compact_day(&found.compact)
+            && !is_compact_day(&found.text)
             && is_announced_as_ours(reader, &found);
         let rule = if sure { Rule::Exact } else { Rule::Joined };
         let documents = documents.unwrap_or_default();

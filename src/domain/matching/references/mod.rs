@@ -175,6 +175,7 @@ fn read_text(lookup: &Lookup, line: &Line, own_accounts: &[String], text: &str) 
     structured::read_damaged(&mut reader);
     project::read_damaged(&mut reader);
     invoice::read_damaged(&mut reader);
+    structured::read_cut_off(&mut reader);
     project::read_parts(&mut reader);
     invoice::read_cut_off(&mut reader);
     short::read(&mut reader);

@@ -109,7 +109,6 @@ pub(super) fn read_damaged(reader: &mut Reader<'_>) {
             }
         }
     }
-    read_cut_off(reader);
 }
 
 fn take_nearest(reader: &mut Reader<'_>, range: Range<usize>, digits: &str) {
@@ -119,14 +118,17 @@ fn take_nearest(reader: &mut Reader<'_>, range: Range<usize>, digits: &str) {
     }
 }
 
-/// The beginning of a reference at the end of the text.
-fn read_cut_off(reader: &mut Reader<'_>) {
+/// The beginning of a reference at the end of the text: one that is marked as such, or so long
+/// that it can be nothing else.
+pub(super) fn read_cut_off(reader: &mut Reader<'_>) {
     let end = reader.zone.end();
     for length in (7..12).rev() {
         for (range, digits) in windows(&reader.zone, length) {
+            let together = length >= 10 && range.len() == length;
+            let plausible = together || is_marked(&reader.zone, range.start);
             let documents =
                 Lookup::whose(&reader.lookup.structured, |key| key.starts_with(&digits));
-            if range.end == end && !documents.is_empty() {
+            if range.end == end && plausible && !documents.is_empty() {
                 reader.take(Kind::Structured, Rule::Truncated, range, digits, documents);
                 return;
             }

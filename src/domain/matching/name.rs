@@ -1,0 +1,209 @@
+//! Names as banks write them, compared with those of customers: without accents, legal forms and
+//! titles, word by word. A tie is no result (domain/bank 5.4).
+
+use super::ledger::Customer;
+
+/// Whether a pattern such as `PLUXEE` starts a word of the name.
+pub(super) fn contains_word(name: &str, pattern: &str) -> bool {
+    let key = |text: &str| format!(" {}", tokens(text).join(" "));
+    let pattern = key(pattern);
+    pattern.len() > 1 && key(name).contains(&pattern)
+}
+
+/// A name without legal forms and titles, ready to be compared.
+pub(super) struct Name {
+    words: Vec<String>,
+}
+
+/// The customer that a name is most like.
+pub(super) enum Best<'a> {
+    One(&'a Customer),
+    Tied(Vec<&'a Customer>),
+    None,
+}
+
+impl<'a> Best<'a> {
+    pub fn found(self) -> Option<&'a Customer> {
+        match self {
+            Self::One(customer) => Some(customer),
+            _ => None,
+        }
+    }
+}
+
+/// How alike two words must be (Jaro-Winkler), and by how much the best name must lead
+/// (domain/bank 5.4).
+const WORD_SIMILARITY: f64 = 0.92;
+const LEAD: f64 = 0.05;
+
+const LEGAL_FORMS: [&str; 33] = [
+    "BV", "BVBA", "SRL", "SPRL", "NV", "SA", "VOF", "SNC", "COMMV", "COMM", "SCOMM", "VZW", "ASBL",
+    "IVZW", "AISBL", "GCV", "SCS", "CV", "CVBA", "SC", "SCRL", "EBVBA", "BVI", "ZONEN", "ZOON",
+    "FILS", "CO", "EN", "ET", "DHR", "MEVR", "MEVROUW", "MME",
+];
+const PARTICLES: [&str; 16] = [
+    "DE", "VAN", "DEN", "DER", "HET", "LE", "LA", "LES", "DU", "DES", "TE", "TEN", "TER", "OP",
+    "D", "VON",
+];
+
+impl Name {
+    pub fn of(name: &str) -> Self {
+        let all = tokens(name);
+        let mut words: Vec<String> = all
+            .iter()
+            .filter(|word| word.len() > 1 && !LEGAL_FORMS.contains(&word.as_str()))
+            .cloned()
+            .collect();
+        if words.is_empty() {
+            words = all;
+        }
+        Self { words }
+    }
+
+    pub fn best<'a>(&self, customers: &'a [Customer]) -> Best<'a> {
+        let mut scored: Vec<(f64, &Customer)> = customers
+            .iter()
+            .filter_map(|customer| Some((self.likeness(&Self::of(&customer.name))?, customer)))
+            .collect();
+        scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let top = match scored.first() {
+            Some((score, _)) => *score,
+            None => return Best::None,
+        };
+        let leaders: Vec<&Customer> = scored
+            .iter()
+            .take_while(|(score, _)| top - score < LEAD)
+            .map(|(_, customer)| *customer)
+            .collect();
+        match leaders.as_slice() {
+            [only] => Best::One(only),
+            _ => Best::Tied(leaders),
+        }
+    }
+
+    /// How alike two names are, or nothing when they are not: every word of the shorter one must
+    /// be in the longer one, and these words must tell something.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::as_conversions,
+        reason = "a likeness of names is no amount; counts of words are tiny"
+    )]
+    fn likeness(&self, other: &Self) -> Option<f64> {
+        let (short, long) = if self.words.len() <= other.words.len() {
+            (&self.words, &other.words)
+        } else {
+            (&other.words, &self.words)
+        };
+        if short.is_empty() {
+            return None;
+        }
+        let joined = (short.concat(), long.concat());
+        if joined.0.len() >= 8 && joined.0 == joined.1 {
+            return Some(1.0);
+        }
+        let mut left: Vec<&String> = long.iter().collect();
+        let mut sum = 0.0;
+        for word in short {
+            let scored = left
+                .iter()
+                .enumerate()
+                .map(|(index, other)| (word_likeness(word, other), index));
+            let (score, index) = scored.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
+            if score < WORD_SIMILARITY {
+                return None;
+            }
+            left.remove(index);
+            sum += score;
+        }
+        let telling = |word: &&String| !PARTICLES.contains(&word.as_str());
+        let tells = short.iter().any(|word| telling(&word) && word.len() >= 6)
+            || (short.len() >= 2 && short.iter().any(|word| telling(&word)));
+        let covered = short.len() as f64 / long.len() as f64;
+        tells.then_some(sum / short.len() as f64 * (0.8 + 0.2 * covered))
+    }
+
+    /// Whether all words of this name stand in a text.
+    pub fn stands_in(&self, text: &str) -> bool {
+        let telling = |word: &&String| !PARTICLES.contains(&word.as_str()) && word.len() >= 3;
+        let words = tokens(text);
+        self.words.iter().any(|word| telling(&word))
+            && self.words.iter().all(|word| words.contains(word))
+    }
+}
+
+fn word_likeness(a: &str, b: &str) -> f64 {
+    if a == b {
+        return 1.0;
+    }
+    let comparable = a.len() >= 4 && b.len() >= 4 && a.chars().next() == b.chars().next();
+    if comparable {
+        strsim::jaro_winkler(a, b)
+    } else {
+        0.0
+    }
+}
+
+fn tokens(text: &str) -> Vec<String> {
+    deunicode::deunicode(text)
+        .to_ascii_uppercase()
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn customers(names: &[&str]) -> Vec<Customer> {
+        let customer = |name: &&str| Customer {
+            id: (*name).to_owned(),
+            name: (*name).to_owned(),
+            known_accounts: Vec::new(),
+        };
+        names.iter().map(customer).collect()
+    }
+
+    fn best(name: &str) -> Vec<String> {
+        let all = customers(&[
+            "Bakkerij De Smet BV",
+            "Van den Broeck & Zonen NV",
+            "Peeters Consulting CommV",
+            "Café René BV",
+            "De Smedt Interieur BV",
+            "Jan Peeters",
+        ]);
+        match Name::of(name).best(&all) {
+            Best::One(customer) => vec![customer.id.clone()],
+            Best::Tied(tied) => tied.iter().map(|customer| customer.id.clone()).collect(),
+            Best::None => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn accents_legal_forms_order_and_blanks_dont_matter() {
+        assert_eq!(best("CAFE RENE BVBA"), ["Café René BV"]);
+        assert_eq!(best("VANDENBROECK EN ZONEN"), ["Van den Broeck & Zonen NV"]);
+        assert_eq!(best("PEETERS JAN"), ["Jan Peeters"]);
+        assert_eq!(best("BAKERIJ DE SMET"), ["Bakkerij De Smet BV"]);
+        assert_eq!(best("De Smedt Interieur B.V."), ["De Smedt Interieur BV"]);
+    }
+
+    #[test]
+    fn a_tie_is_no_result() {
+        assert_eq!(best("DE SMET").len(), 2);
+        assert_eq!(best("PEETERS").len(), 2);
+        for name in ["DE SMET MARIE", "DE", "JAN", "", "X1", "JANSSENS"] {
+            assert!(best(name).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_starts_a_word() {
+        assert!(contains_word("Pluxee Belgium NV", "PLUXEE"));
+        assert!(contains_word("SODEXHO PASS", "sodexho"));
+        assert!(!contains_word("DUPLUXEE", "PLUXEE"));
+        assert!(!contains_word("X", ""));
+    }
+}
