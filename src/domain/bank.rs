@@ -123,6 +123,8 @@ pub struct LineExtra {
     pub foreign_currency: Option<String>,
     /// Costs, interest and other entries of the bank itself.
     pub bank_costs: bool,
+    /// Money between accounts of the holder, as code or name tell.
+    pub own_transfer: bool,
     /// The text of information records that belong to this line.
     pub information: Vec<String>,
 }

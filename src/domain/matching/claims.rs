@@ -1,6 +1,7 @@
 //! The book of open items while a file is read: tranches are used up line by line.
 
-use super::ledger::Ledger;
+use super::directory::Directory;
+use super::ledger::{Ledger, Refund};
 use super::lookup::{Document, Lookup, compact};
 use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
@@ -93,12 +94,13 @@ impl Credit {
 /// All items, and the ways to find them.
 #[derive(Debug)]
 pub(super) struct Book {
-    pub ledger: Ledger,
+    pub directory: Directory,
     pub lookup: Lookup,
     pub own_accounts: Vec<String>,
     claims: Vec<Claim>,
     invoices: Vec<Invoice>,
     pub credits: Vec<Credit>,
+    pub refunds: Vec<Refund>,
 }
 
 impl Book {
@@ -143,6 +145,7 @@ impl Book {
         });
         Self {
             credits: credits.collect(),
+            directory: Directory::of(&ledger),
             lookup: Lookup::of(&ledger),
             own_accounts: ledger
                 .own_account
@@ -152,7 +155,7 @@ impl Book {
                 .collect(),
             claims,
             invoices,
-            ledger,
+            refunds: ledger.refunds,
         }
     }
 

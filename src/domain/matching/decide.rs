@@ -27,7 +27,7 @@ pub(super) fn judge(book: &Book, settings: Settings, line: &Line, currency: &str
         settings,
         line,
         amount: line.amount,
-        payer: Payer::of(line, &book.ledger),
+        payer: Payer::of(line, &book.directory),
         references: references::extract(&book.lookup, line, &book.own_accounts),
     };
     if !currency.eq_ignore_ascii_case("EUR") {
@@ -80,13 +80,20 @@ impl Case<'_> {
             .any(|reference| reference.rule != Rule::Sequence);
         let kind = if self.amount.is_zero() || (self.line.extra.bank_costs && !names_something) {
             EvidenceKind::BankEntry
-        } else if self.payer.class == Class::Own && !names_something {
+        } else if self.is_own_transfer() && !names_something {
             EvidenceKind::OwnAccount
         } else {
             return None;
         };
         let code = self.line.transaction_code.as_deref().unwrap_or_default();
         Some(Judgement::new(Decision::Ignore).because(Evidence::new(kind, code, Strength::Exact)))
+    }
+
+    /// Money between our own accounts, as far as account, code or name tell and nobody else is
+    /// recognised.
+    pub fn is_own_transfer(&self) -> bool {
+        let somebody = matches!(self.payer.class, Class::Operator | Class::Customer { .. });
+        self.payer.class == Class::Own || (self.line.extra.own_transfer && !somebody)
     }
 
     /// Whether the bank converted the money, or somebody may have withheld charges.

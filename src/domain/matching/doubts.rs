@@ -5,8 +5,8 @@ use super::amounts::is_gross;
 use super::claims::{Claim, Standing};
 use super::decide::Case;
 use super::named::{Group, Named};
-use super::payer::Class;
 use super::verdict::{Decision, Evidence, EvidenceKind, Flag, Judgement, Strength};
+use super::zone::Zone;
 use crate::domain::invoice::Channel;
 
 /// Why a line must not be booked without a person although a reference is exact.
@@ -38,29 +38,15 @@ pub(super) fn find(case: &Case<'_>, named: &Named<'_>, open: &[&Claim]) -> Doubt
         doubts.block(Some(Flag::Conflict));
     }
     for group in &named.groups {
-        if group.is_ambiguous() {
-            doubts.block(Some(Flag::Ambiguous));
-        }
-        if group.other_channel {
-            doubts.block(Some(Flag::Conflict));
-        }
-        if group.channel_by_amount {
-            doubts.block(None);
-        }
-        for claim in group.claims.iter().filter(|claim| !claim.is_open()) {
-            let in_other = group.claims.len() > 1 && group.claims.iter().any(|c| c.is_open());
-            if !in_other {
-                doubts.block(Some(closed_flag(claim)));
-                doubts.evidence.push(Evidence::new(
-                    EvidenceKind::ClosedClaim,
-                    &claim.key,
-                    Strength::Against,
-                ));
-            }
-        }
+        doubt_claims(group, &mut doubts);
         doubt_payer(case, group, &mut doubts);
     }
-    if case.payer.class == Class::Own {
+    if let Some(word) = word_of_return(case) {
+        doubts.block(None);
+        let evidence = Evidence::new(EvidenceKind::Reversal, word, Strength::Against);
+        doubts.evidence.push(evidence);
+    }
+    if case.is_own_transfer() {
         doubts.block(None);
     }
     let customers = open
@@ -70,6 +56,47 @@ pub(super) fn find(case: &Case<'_>, named: &Named<'_>, open: &[&Claim]) -> Doubt
         doubts.block(None);
     }
     doubts
+}
+
+fn doubt_claims(group: &Group<'_>, doubts: &mut Doubts) {
+    if group.is_ambiguous() {
+        doubts.block(Some(Flag::Ambiguous));
+    }
+    if group.other_channel {
+        doubts.block(Some(Flag::Conflict));
+    }
+    if group.channel_by_amount {
+        doubts.block(None);
+    }
+    if group.claims.iter().any(|claim| claim.is_open()) {
+        return;
+    }
+    for claim in &group.claims {
+        doubts.block(Some(closed_flag(claim)));
+        let evidence = Evidence::new(EvidenceKind::ClosedClaim, &claim.key, Strength::Against);
+        doubts.evidence.push(evidence);
+    }
+}
+
+/// A refund of ours that the other bank sent back carries our own text, and not every bank marks
+/// it as a return.
+fn word_of_return(case: &Case<'_>) -> Option<String> {
+    const WORDS: [&str; 10] = [
+        "TERUGBET",
+        "TERUGSTORT",
+        "TERUGGAVE",
+        "RETOUR",
+        "RETURN",
+        "REFUND",
+        "REMBOURS",
+        "STORNO",
+        "REJECT",
+        "NIET UITGEVOERD",
+    ];
+    let zone = Zone::new(&case.line.remittance);
+    let text = zone.text(0..zone.len());
+    let word = WORDS.iter().find(|word| text.contains(**word))?;
+    Some((*word).to_owned())
 }
 
 /// The payer is known as another customer. A reference with check digits outweighs that, unless

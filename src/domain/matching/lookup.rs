@@ -26,8 +26,10 @@ pub(super) struct Lookup {
     /// Twelve digits, or an ISO 11649 reference in capitals.
     pub structured: HashMap<String, Vec<Document>>,
     pub projects: HashMap<String, Vec<Document>>,
-    /// Letters and digits of the number, and its digits alone where it has a prefix of letters.
+    /// Letters and digits of the number.
     pub numbers: HashMap<String, Vec<Document>>,
+    /// Numbers without the letters that they start with.
+    bare_numbers: HashMap<String, Vec<Document>>,
     pub sequences: HashMap<u64, Vec<Numbered>>,
     /// The shapes that occur, the longest first.
     pub shapes: Vec<Shape>,
@@ -76,7 +78,10 @@ impl Lookup {
             if !self.shapes.contains(&shape) {
                 self.shapes.push(shape);
             }
-            add(&mut self.numbers, compact(written), document);
+        }
+        add(&mut self.numbers, whole, document);
+        if bare != number {
+            add(&mut self.bare_numbers, compact(bare), document);
         }
         let (year, sequence) = year_and_sequence(bare);
         self.years.extend(year);
@@ -84,6 +89,13 @@ impl Lookup {
             let numbered = Numbered { year, document };
             self.sequences.entry(sequence).or_default().push(numbered);
         }
+    }
+
+    /// Documents with this number; its prefix may be left out where no other number is the same
+    /// without it.
+    pub fn by_number(&self, compact: &str) -> Option<Vec<Document>> {
+        let found = self.numbers.get(compact);
+        found.or_else(|| self.bare_numbers.get(compact)).cloned()
     }
 
     /// Documents with this sequence, of one year or of any.

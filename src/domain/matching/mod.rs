@@ -13,6 +13,7 @@
 mod amounts;
 mod claims;
 mod decide;
+mod directory;
 mod doubts;
 mod exact;
 mod hints;

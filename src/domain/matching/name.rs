@@ -1,7 +1,7 @@
 //! Names as banks write them, compared with those of customers: without accents, legal forms and
 //! titles, word by word. A tie is no result (domain/bank 5.4).
 
-use super::ledger::Customer;
+use super::directory::Party;
 
 /// Whether a pattern such as `PLUXEE` starts a word of the name.
 pub(super) fn contains_word(name: &str, pattern: &str) -> bool {
@@ -11,19 +11,20 @@ pub(super) fn contains_word(name: &str, pattern: &str) -> bool {
 }
 
 /// A name without legal forms and titles, ready to be compared.
+#[derive(Debug)]
 pub(super) struct Name {
     words: Vec<String>,
 }
 
 /// The customer that a name is most like.
 pub(super) enum Best<'a> {
-    One(&'a Customer),
-    Tied(Vec<&'a Customer>),
+    One(&'a Party),
+    Tied(Vec<&'a Party>),
     None,
 }
 
 impl<'a> Best<'a> {
-    pub fn found(self) -> Option<&'a Customer> {
+    pub fn found(self) -> Option<&'a Party> {
         match self {
             Self::One(customer) => Some(customer),
             _ => None,
@@ -60,17 +61,17 @@ impl Name {
         Self { words }
     }
 
-    pub fn best<'a>(&self, customers: &'a [Customer]) -> Best<'a> {
-        let mut scored: Vec<(f64, &Customer)> = customers
-            .iter()
-            .filter_map(|customer| Some((self.likeness(&Self::of(&customer.name))?, customer)))
+    pub fn best<'a>(&self, customers: impl IntoIterator<Item = &'a Party>) -> Best<'a> {
+        let mut scored: Vec<(f64, &Party)> = customers
+            .into_iter()
+            .filter_map(|customer| Some((self.likeness(&customer.name)?, customer)))
             .collect();
         scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         let top = match scored.first() {
             Some((score, _)) => *score,
             None => return Best::None,
         };
-        let leaders: Vec<&Customer> = scored
+        let leaders: Vec<&Party> = scored
             .iter()
             .take_while(|(score, _)| top - score < LEAD)
             .map(|(_, customer)| *customer)
@@ -97,8 +98,9 @@ impl Name {
         if short.is_empty() {
             return None;
         }
-        let joined = (short.concat(), long.concat());
-        if joined.0.len() >= 8 && joined.0 == joined.1 {
+        let length = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+        let total = length(short);
+        if total >= 8 && total == length(long) && short.concat() == long.concat() {
             return Some(1.0);
         }
         let mut left: Vec<&String> = long.iter().collect();
@@ -155,14 +157,20 @@ fn tokens(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::matching::directory::Directory;
+    use crate::domain::matching::{Customer, Ledger};
 
-    fn customers(names: &[&str]) -> Vec<Customer> {
+    fn customers(names: &[&str]) -> Vec<Party> {
         let customer = |name: &&str| Customer {
             id: (*name).to_owned(),
             name: (*name).to_owned(),
             known_accounts: Vec::new(),
         };
-        names.iter().map(customer).collect()
+        let ledger = Ledger {
+            customers: names.iter().map(customer).collect(),
+            ..Ledger::default()
+        };
+        Directory::of(&ledger).customers
     }
 
     fn best(name: &str) -> Vec<String> {

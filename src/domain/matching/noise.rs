@@ -87,8 +87,9 @@ fn mask_amounts(zone: &mut Zone, amount: Cents) {
             && zone.at(end + 1).is_ascii_digit()
             && zone.at(end + 2).is_ascii_digit()
             && !zone.at(end + 3).is_ascii_digit();
-        let goes_on =
-            matches!(zone.at(end + 3), '.' | '/' | '-') && zone.at(end + 4).is_ascii_digit();
+        let goes_on = zone.at(end) == '.'
+            && matches!(zone.at(end + 3), '.' | '/' | '-')
+            && zone.at(end + 4).is_ascii_digit();
         let hangs = matches!(zone.before(run.range.start), '/' | '-')
             && run.range.start > 1
             && zone.before(run.range.start - 1).is_ascii_digit()

@@ -98,7 +98,7 @@ fn claims_named<'a>(named: &Named<'a>) -> Vec<&'a Claim> {
 /// A refund that waits for its payment: told by what it gives back or by whom it goes to.
 fn refund(case: &Case<'_>, named: &Named<'_>) -> Option<Judgement> {
     let amount = case.amount.abs();
-    let refunds = &case.book.ledger.refunds;
+    let refunds = &case.book.refunds;
     let mentioned = |refund: &&Refund| {
         let invoices = named
             .groups

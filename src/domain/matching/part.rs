@@ -68,10 +68,20 @@ pub(super) fn more_than_open(case: &Case<'_>, claim: &Claim) -> Judgement {
         }
         _ => (vec![Flag::Overpaid], AmountFit::Above),
     };
+    let twice = fit == AmountFit::Net && flags.contains(&Flag::DoublePayment);
     let judgement = Judgement::new(Decision::Suggest)
         .flagged_all(flags)
-        .because(Evidence::amount(fit, Strength::Probable))
-        .allocating(case.part_for(claim));
+        .because(Evidence::amount(fit, Strength::Probable));
+    let judgement = if twice {
+        // The whole amount came before, through the portefeuille: it is to be given back, and what
+        // else is open doesn't change that (domain/kmo-portefeuille 12.62).
+        Judgement {
+            decision: Decision::Flag,
+            ..judgement.offering(case.part_for(claim))
+        }
+    } else {
+        judgement.allocating(case.part_for(claim))
+    };
     offer_others(case, claim, case.amount - claim.open(), judgement)
 }
 

@@ -1,7 +1,7 @@
 //! Who paid. The class of the payer decides the channel of the money: the operator of the
 //! portefeuille pays portfolio tranches, everybody else pays direct ones. A name is never proof.
 
-use super::ledger::{Customer, Ledger};
+use super::directory::{Directory, Party};
 use super::lookup::compact;
 use super::name::{Best, Name, contains_word};
 use super::verdict::{Evidence, EvidenceKind, Strength};
@@ -34,17 +34,17 @@ pub(super) struct Payer {
 }
 
 impl Payer {
-    pub fn of(line: &Line, ledger: &Ledger) -> Self {
+    pub fn of(line: &Line, directory: &Directory) -> Self {
         let account = line.counterparty_account.as_deref().map(compact);
         let name = line.counterparty_name.as_deref().unwrap_or_default();
-        let (class, evidence) = classify(account.as_deref(), name, ledger);
+        let (class, evidence) = classify(account.as_deref(), name, directory);
         let mut payer = Self {
             class,
             behind: None,
             evidence: evidence.into_iter().collect(),
         };
         if let Some(debtor) = &line.extra.ultimate_debtor
-            && let Some(customer) = Name::of(debtor).best(&ledger.customers).found()
+            && let Some(customer) = Name::of(debtor).best(&directory.customers).found()
         {
             let evidence = Evidence::new(EvidenceKind::UltimateDebtor, debtor, Strength::Probable);
             payer.evidence.push(evidence);
@@ -85,83 +85,72 @@ impl Payer {
     }
 }
 
-fn classify(account: Option<&str>, name: &str, ledger: &Ledger) -> (Class, Option<Evidence>) {
-    let evidence = |kind, text: &str, strength| Some(Evidence::new(kind, text, strength));
-    let is_listed = |accounts: &[String]| {
-        account.is_some_and(|account| accounts.iter().any(|listed| compact(listed) == account))
+fn classify(account: Option<&str>, name: &str, directory: &Directory) -> (Class, Option<Evidence>) {
+    if let Some(account) = account
+        && let Some((class, kind)) = by_account(account, directory)
+    {
+        return (class, Some(Evidence::new(kind, account, Strength::Exact)));
+    }
+    let holders: Vec<&Party> = match account {
+        Some(account) => directory
+            .customers
+            .iter()
+            .filter(|party| party.holds(account))
+            .collect(),
+        None => Vec::new(),
     };
-    let shown = account.unwrap_or_default();
-    let own: Vec<String> = ledger
-        .own_account
-        .iter()
-        .chain(&ledger.own_accounts)
-        .cloned()
-        .collect();
-    if is_listed(&own) {
-        return (
-            Class::Own,
-            evidence(EvidenceKind::OwnAccount, shown, Strength::Exact),
-        );
-    }
-    let operator = &ledger.portfolio_operator;
-    if is_listed(&operator.accounts) {
-        let found = evidence(EvidenceKind::OperatorAccount, shown, Strength::Exact);
-        return (Class::Operator, found);
-    }
-    let holders: Vec<Customer> = ledger
-        .customers
-        .iter()
-        .filter(|customer| is_listed(&customer.known_accounts))
-        .cloned()
-        .collect();
-    if let [holder] = holders.as_slice() {
-        let id = holder.id.clone();
-        let class = Class::Customer {
-            id,
-            by_account: true,
-        };
-        return (
-            class,
-            evidence(EvidenceKind::PayerAccount, shown, Strength::Exact),
-        );
-    }
-    let names_operator = operator
-        .names
-        .iter()
-        .any(|pattern| contains_word(name, pattern));
-    if holders.is_empty() && names_operator {
+    let named = |kind, strength| Some(Evidence::new(kind, name, strength));
+    let mut patterns = directory.operator_names.iter();
+    if holders.is_empty() && patterns.any(|pattern| contains_word(name, pattern)) {
         return (
             Class::Operator,
-            evidence(EvidenceKind::OperatorName, name, Strength::Probable),
+            named(EvidenceKind::OperatorName, Strength::Probable),
         );
     }
-    let among = if holders.is_empty() {
-        &ledger.customers
-    } else {
-        &holders
+    // An account that several customers share leaves the name to tell which of them it is.
+    let by_account = !holders.is_empty();
+    let best = match by_account {
+        true => Name::of(name).best(holders),
+        false => Name::of(name).best(&directory.customers),
     };
-    match Name::of(name).best(among) {
+    match best {
         Best::One(customer) => {
             let id = customer.id.clone();
-            let class = Class::Customer {
-                id,
-                by_account: !holders.is_empty(),
-            };
-            (
-                class,
-                evidence(EvidenceKind::PayerName, name, Strength::Probable),
-            )
+            let evidence = named(EvidenceKind::PayerName, Strength::Probable);
+            (Class::Customer { id, by_account }, evidence)
         }
         Best::Tied(customers) => {
-            let ids = customers
-                .iter()
-                .map(|customer| customer.id.clone())
-                .collect();
+            let ids = customers.iter().map(|customer| customer.id.clone());
             (
-                Class::Tied(ids),
-                evidence(EvidenceKind::PayerName, name, Strength::Weak),
+                Class::Tied(ids.collect()),
+                named(EvidenceKind::PayerName, Strength::Weak),
             )
         }
         Best::None => (Class::Unknown, None),
+    }
+}
+
+/// What an account alone tells.
+fn by_account(account: &str, directory: &Directory) -> Option<(Class, EvidenceKind)> {
+    if directory.is_own(account) {
+        return Some((Class::Own, EvidenceKind::OwnAccount));
+    }
+    if directory.is_operators(account) {
+        return Some((Class::Operator, EvidenceKind::OperatorAccount));
+    }
+    let mut holders = directory
+        .customers
+        .iter()
+        .filter(|party| party.holds(account));
+    match (holders.next(), holders.next()) {
+        (Some(holder), None) => {
+            let id = holder.id.clone();
+            let class = Class::Customer {
+                id,
+                by_account: true,
+            };
+            Some((class, EvidenceKind::PayerAccount))
+        }
+        _ => None,
     }
 }

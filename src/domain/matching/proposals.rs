@@ -5,8 +5,6 @@ use super::amounts::{is_gross, is_own_share, only_sum, total};
 use super::claims::{Claim, Credit};
 use super::decide::Case;
 use super::hints::{self, Hinted};
-use super::ledger::Customer;
-use super::name::Name;
 use super::named::Named;
 use super::part::{less_than_open, more_than_open};
 use super::payer::Class;
@@ -128,13 +126,8 @@ fn by_operator(case: &Case<'_>) -> Judgement {
 }
 
 fn stands_in_text(case: &Case<'_>, customer: &str) -> bool {
-    let found = |known: &&Customer| known.id == customer;
-    case.book
-        .ledger
-        .customers
-        .iter()
-        .find(found)
-        .is_some_and(|known| Name::of(&known.name).stands_in(&case.line.remittance))
+    let party = case.book.directory.customer(customer);
+    party.is_some_and(|party| party.name.stands_in(&case.line.remittance))
 }
 
 fn only_one(case: &Case<'_>, claim: &Claim) -> Judgement {

@@ -253,6 +253,36 @@ pub(super) fn digit_meant(character: char) -> Option<char> {
     }
 }
 
+/// Whether two numbers differ by one character that is wrong, missing or too many, or by two
+/// neighbours that changed places.
+pub(super) fn is_one_mistake(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same = |(a, b): &(u8, u8)| a == b;
+    let before = short.bytes().zip(long.bytes()).take_while(same).count();
+    let after = short
+        .bytes()
+        .rev()
+        .zip(long.bytes().rev())
+        .take_while(same)
+        .count();
+    match long.len() - short.len() {
+        0 if a == b => false,
+        0 if before + after + 1 >= short.len() => true,
+        0 => {
+            let pair = |text: &str| {
+                (
+                    text.as_bytes().get(before).copied(),
+                    text.as_bytes().get(before + 1).copied(),
+                )
+            };
+            let (left, right) = (pair(short), pair(long));
+            before + after + 2 == short.len() && left == (right.1, right.0)
+        }
+        1 => before + after >= short.len(),
+        _ => false,
+    }
+}
+
 fn is_look_alike(character: char) -> bool {
     !character.is_ascii_digit() && digit_meant(character).is_some()
 }
@@ -313,6 +343,35 @@ mod tests {
                 ["2026KMO025102"],
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn one_mistake() {
+        for (a, b) in [
+            ("1234", "1294"),
+            ("1234", "1324"),
+            ("1234", "134"),
+            ("1234", "12234"),
+            ("1234", "123"),
+        ] {
+            assert!(is_one_mistake(a, b) && is_one_mistake(b, a), "{a} {b}");
+        }
+        for (a, b) in [
+            ("1234", "1234"),
+            ("1234", "1243 "),
+            ("1234", "1432"),
+            ("1234", "12"),
+            ("1234", "9294"),
+        ] {
+            assert!(!is_one_mistake(a, b), "{a} {b}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn one_mistake_is_a_distance_of_one(a in "[0-3]{0,6}", b in "[0-3]{0,6}") {
+            proptest::prop_assert_eq!(is_one_mistake(&a, &b), strsim::osa_distance(&a, &b) == 1);
         }
     }
 }

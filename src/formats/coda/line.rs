@@ -8,8 +8,8 @@ use super::group::{Item, number};
 use super::milli::Milli;
 use super::record::Information;
 
-/// The neutral line of one item on an account in `currency`.
-pub(super) fn line(item: Item, currency: &str) -> Line {
+/// The neutral line of one item on the account of `holder` in `currency`.
+pub(super) fn line(item: Item, currency: &str, holder: &str) -> Line {
     let entry = &item.entry;
     let communication = communication::read(&entry.communication, entry.structured, currency);
     Line {
@@ -26,11 +26,11 @@ pub(super) fn line(item: Item, currency: &str) -> Line {
         end_to_end_id: some(&entry.customer_reference),
         transaction_code: some(&spaced(&entry.code)),
         details_of: item.details_of.clone(),
-        extra: extra(&item, communication),
+        extra: extra(&item, communication, holder),
     }
 }
 
-fn extra(item: &Item, communication: Communication) -> LineExtra {
+fn extra(item: &Item, communication: Communication, holder: &str) -> LineExtra {
     let entry = &item.entry;
     let code = Code::of(entry);
     LineExtra {
@@ -42,6 +42,7 @@ fn extra(item: &Item, communication: Communication) -> LineExtra {
         collective_without_details: item.collective_without_details,
         foreign_currency: communication.foreign,
         bank_costs: code.is_bank_costs(),
+        own_transfer: code.is_own_transfer() || is_same_name(&entry.name, holder),
         information: information(item),
     }
 }
@@ -67,6 +68,12 @@ impl Code {
             && matches!(self.operation.as_str(), "49" | "54" | "99")
     }
 
+    /// From an account of one's own, and centralisation.
+    fn is_own_transfer(&self) -> bool {
+        matches!(self.family.as_str(), "01" | "02")
+            && matches!(self.operation.as_str(), "64" | "66")
+    }
+
     /// Closing entries, separately charged costs, and costs (or their refund) in any family.
     fn is_bank_costs(&self) -> bool {
         matches!(self.family.as_str(), "35" | "80")
@@ -89,6 +96,15 @@ fn named(information: &[Information], kind: &str) -> Option<String> {
         .iter()
         .find(|record| record.kind.as_deref() == Some(kind))?;
     some(&record.text.chars().take(70).collect::<String>())
+}
+
+/// The counterparty is the holder himself.
+fn is_same_name(name: &str, holder: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_uppercase).collect()
+    };
+    !plain(name).is_empty() && plain(name) == plain(holder)
 }
 
 /// What else the bank says of the line: its information records, and the amounts of a breakdown.

@@ -108,7 +108,7 @@ fn statement(mut block: Block) -> Result<(Statement, Vec<Problem>), Problem> {
     let lines = groups
         .into_iter()
         .flat_map(|group| group.items(&mut problems))
-        .map(|item| line::line(item, &opening.currency))
+        .map(|item| line::line(item, &opening.currency, &block.opening.holder))
         .collect();
     let statement = Statement {
         account: opening.account.clone(),

@@ -66,10 +66,10 @@ pub(super) const OWN_NUMBERS: [&str; 27] = [
 /// Whole numbers: the known ones, and unknown ones that are written exactly as the institute does.
 pub(super) fn read_exact(reader: &mut Reader<'_>) {
     let known = take_all(reader, |reader, shape, found| {
-        reader.lookup.numbers.contains_key(&found.compact) && shape.last_digits() > 0
+        reader.lookup.by_number(&found.compact).is_some() && shape.last_digits() > 0
     });
     for (shape, found) in known {
-        let documents = reader.lookup.numbers.get(&found.compact).cloned();
+        let documents = reader.lookup.by_number(&found.compact);
         let sure = shape.is_telling()
             && !is_attached(&reader.zone, &found.range)
             && !is_compact_day(&found.text)
@@ -154,7 +154,7 @@ pub(super) fn read_damaged(reader: &mut Reader<'_>) {
     for mode in [Mode::Joined, Mode::LookAlike] {
         for shape in &telling {
             for found in shape.read_all(&reader.zone, mode) {
-                let Some(documents) = reader.lookup.numbers.get(&found.compact).cloned() else {
+                let Some(documents) = reader.lookup.by_number(&found.compact) else {
                     continue;
                 };
                 let (rule, text) = if mode == Mode::Joined {

@@ -3,7 +3,7 @@
 
 use super::{Kind, Reader, Rule};
 use crate::domain::matching::lookup::{Document, Lookup};
-use crate::domain::matching::shape::{Mode, Shape, is_attached};
+use crate::domain::matching::shape::{Mode, Shape, is_attached, is_one_mistake};
 
 /// Whole project numbers, known or not.
 pub(super) fn read_exact(reader: &mut Reader<'_>) {
@@ -124,12 +124,8 @@ fn take_around(reader: &mut Reader<'_>, around: &Around) {
     }
 }
 
-/// Documents of the projects that differ by one digit.
+/// Documents of the projects that have one digit more or less.
 fn nearest(lookup: &Lookup, written: &str) -> Vec<Document> {
-    let near = |key: &str| {
-        key.len() != written.len()
-            && key.len().abs_diff(written.len()) == 1
-            && strsim::osa_distance(key, written) == 1
-    };
+    let near = |key: &str| key.len() != written.len() && is_one_mistake(key, written);
     Lookup::whose(&lookup.projects, near)
 }

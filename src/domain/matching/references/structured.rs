@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Kind, Reader, Reference, Rule};
 use crate::domain::identifiers::StructuredReference;
 use crate::domain::matching::lookup::{Document, Lookup, reference_key};
-use crate::domain::matching::shape::{Mode, Shape};
+use crate::domain::matching::shape::{Mode, Shape, is_one_mistake};
 use crate::domain::matching::zone::{MASK, Zone};
 
 /// What the bank marks as a structured reference.
@@ -160,11 +160,7 @@ fn iso_check_holds(reference: &str) -> bool {
 
 /// The one known reference that differs by a single mistake.
 fn nearest(lookup: &Lookup, digits: &str) -> Option<(String, Vec<Document>)> {
-    let near = |key: &&String| {
-        key.len() == 12
-            && key.len().abs_diff(digits.len()) <= 1
-            && strsim::osa_distance(key, digits) == 1
-    };
+    let near = |key: &&String| key.len() == 12 && is_one_mistake(key, digits);
     let mut matching = lookup.structured.keys().filter(near);
     let (first, second) = (matching.next()?, matching.next());
     let documents = lookup.structured.get(first)?;

@@ -104,3 +104,24 @@ fn eight_digits_that_are_a_day_are_not_exact() {
         [(Rule::Exact, "2026-1123".to_owned())]
     );
 }
+
+#[test]
+fn a_prefix_may_be_left_out_only_where_nothing_else_has_the_number() {
+    let mut two = ledger();
+    two.credit_notes.push(CreditNote {
+        number: "CN-2026-00301".to_owned(),
+        customer: "slagerij".to_owned(),
+        amount: cents("10.00"),
+        open: None,
+        ogm_of: None,
+    });
+    let paid = |text| judged(two.clone(), &[slagerij("116.55", text)]);
+    assert_eq!(paid("2026-00301"), ["auto 2026-00301/direct=116.55"]);
+    assert_eq!(
+        judged(
+            two.clone(),
+            &[slagerij("106.55", "2026-00301 - CN-2026-00301")]
+        ),
+        ["suggest 2026-00301/direct=116.55 CN-2026-00301/credit=-10.00"]
+    );
+}

@@ -93,6 +93,43 @@ fn our_own_order_came_back() {
 }
 
 #[test]
+fn a_return_that_the_bank_does_not_mark_is_not_booked() {
+    expect(&[
+        (
+            slagerij("116.55", "terugbetaling 2026-00301"),
+            "suggest 2026-00301/direct=116.55",
+        ),
+        (
+            structured(
+                slagerij("116.55", "RETOUR onbekende rekening"),
+                &ogm(2026, 301),
+            ),
+            "suggest 2026-00301/direct=116.55",
+        ),
+    ]);
+}
+
+#[test]
+fn money_between_own_accounts_is_told_by_its_code_or_the_holders_name() {
+    let own = |mut line: Line| {
+        line.extra.own_transfer = true;
+        line
+    };
+    expect(&[
+        (own(stranger("5000.00", "spaargeld")), "ignore"),
+        (own(stranger("-5000.00", "")), "ignore"),
+        (
+            own(stranger("116.55", "2026-00301")),
+            "suggest 2026-00301/direct=116.55",
+        ),
+        (
+            own(slagerij("116.55", "")),
+            "suggest 2026-00301/direct=116.55",
+        ),
+    ]);
+}
+
+#[test]
 fn in_and_out_on_one_day_is_not_netted() {
     let paid = structured(slagerij("116.55", ""), &ogm(2026, 301));
     let back = slagerij("-116.55", "correctie dubbele storting");
