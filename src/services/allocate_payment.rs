@@ -4,6 +4,7 @@
 use crate::domain::bank::LineState;
 use crate::domain::id::{AllocationId, BankLineId, CustomerId, TrancheId};
 use crate::domain::identifiers::Iban;
+use crate::domain::matching::Evidence;
 use crate::domain::money::Cents;
 use crate::services::{Ctx, Deed, match_lines};
 use crate::storage::allocations::{self, AllocationRow, NewAllocation, Paid};
@@ -90,8 +91,25 @@ pub fn book(
     version: i64,
     parts: &[Part],
 ) -> Result<(), AllocateError> {
+    book_because(tx, ctx, line, version, parts, &[])
+}
+
+/// Books for reasons that a use case knows and a person has seen.
+///
+/// # Errors
+/// See [`AllocateError`].
+pub fn book_because(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    line: BankLineId,
+    version: i64,
+    parts: &[Part],
+    evidence: &[Evidence],
+) -> Result<(), AllocateError> {
     let row = waiting(tx, line, version)?;
-    apply(tx, ctx, &row, parts, "[]")
+    // Evidence is plain words: writing it as JSON can't fail.
+    let why = serde_json::to_string(evidence).unwrap_or_default();
+    apply(tx, ctx, &row, parts, &why)
 }
 
 /// Takes a booking off again; its line waits, its receivable is open again.

@@ -142,7 +142,6 @@ pub mod tranches;
 pub mod tx;
 pub mod uninvoiced;
 pub mod users;
-pub mod waiting_receipts;
 
 pub use connection::AnyConnection;
 pub use db::Db;

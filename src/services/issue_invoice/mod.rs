@@ -26,6 +26,7 @@ use crate::domain::invoice::{Channel, InvoiceKind, PaymentOrder};
 use crate::domain::money::AmountError;
 use crate::domain::party::ContactRole;
 use crate::formats::ubl::{self, EmbeddedPdf, UblError};
+use crate::services::allocate_payment::AllocateError;
 use crate::services::{Ctx, Deed};
 use crate::storage::contacts::Contact;
 use crate::storage::documents::{self as stored_documents, NewDocument};
@@ -99,6 +100,9 @@ pub enum IssueError {
     NumbersFull,
     #[error("the PDF can't be made")]
     Pdf(#[from] RenderError),
+    /// The bank lines that waited are booked elsewhere by now, or can't be booked on it.
+    #[error("what the portefeuille paid can't be booked")]
+    Booking(#[from] AllocateError),
     #[error("the UBL can't be made")]
     Ubl(#[from] UblError),
     #[error(transparent)]
@@ -182,8 +186,8 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
     keep_documents(tx, ctx, invoice, &content, &draft.totals)?;
     for tranche in content.tranches(&draft.totals) {
         let id = tranches::insert(tx, invoice, &tranche)?;
-        if tranche.channel == Channel::Portfolio {
-            receipts::book(tx, ctx, id, &draft.receipts)?;
+        if let (Channel::Portfolio, Some(project)) = (tranche.channel, &content.project_number) {
+            receipts::book(tx, ctx, id, project, &draft.receipts)?;
         }
     }
     let deed = Deed::new("invoice.issued", invoice, content.number.clone())

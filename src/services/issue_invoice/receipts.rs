@@ -6,21 +6,27 @@
 //! portefeuille pays on the invoice. A person has seen the lines on the page before he issues, and
 //! each booking can be undone like any other.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::gather::standing_application;
+use crate::domain::bank::LineState;
 use crate::domain::id::{BankLineId, TrancheId};
+use crate::domain::identifiers::ProjectNumber;
+use crate::domain::matching::{Evidence, EvidenceKind, Strength};
 use crate::domain::money::Cents;
 use crate::domain::text::search_key;
 use crate::services::Ctx;
+use crate::services::allocate_payment::{self, AllocateError, Part};
+use crate::storage::bank_lines::{self, BankLineRow};
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::institute::Settings;
-use crate::storage::waiting_receipts::{self, WaitingReceipt};
-use crate::storage::{self, AnyConnection, Tx};
+use crate::storage::{self, AnyConnection, Tx, allocations};
 
 /// The bank lines that an invoice takes when it is issued, the oldest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Receipts(Vec<WaitingReceipt>);
+pub struct Receipts(Vec<BankLineRow>);
 
 impl Receipts {
     /// All that came in.
@@ -37,7 +43,7 @@ impl Receipts {
 
     /// The bank lines.
     #[must_use]
-    pub fn lines(&self) -> &[WaitingReceipt] {
+    pub fn lines(&self) -> &[BankLineRow] {
         &self.0
     }
 
@@ -55,15 +61,26 @@ pub(super) fn find(
     let Some(application) = standing_application(file) else {
         return Ok(Receipts::default());
     };
+    let mut named = bank_lines::list_in_state(conn, LineState::Waiting)?;
+    named.retain(|line| {
+        line.amount_cents.is_positive()
+            && line.currency == "EUR"
+            && application.project_number.is_named_in(&line.remittance)
+            && is_of_portfolio(line, settings)
+    });
+    let ids: Vec<BankLineId> = named.iter().map(|line| line.id).collect();
+    let touched: HashSet<BankLineId> = allocations::list_of_lines(conn, &ids)?
+        .into_iter()
+        .filter(|(booking, _)| booking.stands())
+        .map(|(booking, _)| booking.bank_line_id)
+        .collect();
     let most = application
         .project_cents
         .min(file.enrolment.admissible_cents);
     let mut taken = Receipts::default();
-    for receipt in waiting_receipts::list(conn)? {
-        let is_named = application.project_number.is_named_in(&receipt.remittance);
-        let fits = taken.sum() + receipt.amount_cents <= most;
-        if is_named && fits && is_of_portfolio(&receipt, settings) {
-            taken.0.push(receipt);
+    for line in named {
+        if !touched.contains(&line.id) && taken.sum() + line.amount_cents <= most {
+            taken.0.push(line);
         }
     }
     Ok(taken)
@@ -71,9 +88,9 @@ pub(super) fn find(
 
 /// Whether the payer is the operator of the portefeuille, by the names and accounts of the
 /// settings. The name alone proves nothing (statement 58); here the project number stands with it.
-fn is_of_portfolio(receipt: &WaitingReceipt, settings: &Settings) -> bool {
-    let name = search_key(&receipt.counterparty_name);
-    let account: String = receipt.counterparty_account.split_whitespace().collect();
+fn is_of_portfolio(line: &BankLineRow, settings: &Settings) -> bool {
+    let name = search_key(&line.counterparty_name);
+    let account: String = line.counterparty_account.split_whitespace().collect();
     let by_name = |known: &&str| name.contains(&search_key(known));
     let by_account = |known: &&str| {
         let known: String = known.split_whitespace().collect();
@@ -87,13 +104,21 @@ pub(super) fn book(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     tranche: TrancheId,
+    project: &ProjectNumber,
     receipts: &Receipts,
-) -> Result<(), storage::Error> {
-    for receipt in &receipts.0 {
-        waiting_receipts::book(tx, receipt, tranche, WHY, ctx.now, ctx.actor.id)?;
+) -> Result<(), AllocateError> {
+    let evidence = Evidence {
+        kind: EvidenceKind::ProjectNumber,
+        text: project.normal(),
+        strength: Strength::Exact,
+    };
+    for line in &receipts.0 {
+        let part = Part {
+            tranche,
+            amount: line.amount_cents,
+        };
+        let evidence = std::slice::from_ref(&evidence);
+        allocate_payment::book_because(tx, ctx, line.id, line.version, &[part], evidence)?;
     }
     Ok(())
 }
-
-/// The reason on the booking, as a person's own text.
-const WHY: &str = "kmo-portefeuille: projectnummer, betaald vóór de factuur";

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use dienstboek::domain::bank::LineState;
 use dienstboek::domain::document::DocumentKind;
 use dienstboek::domain::id::EnrolmentId;
 use dienstboek::domain::invoice::check::ProblemCode;
@@ -13,7 +14,7 @@ use dienstboek::services::issue_invoice::{self, Draft, IssueError, IssueInvoice}
 use dienstboek::services::{cancel_enrolment, record_application};
 use dienstboek::storage::invoice_list::{self, Filter, Standing};
 use dienstboek::storage::{
-    Db, Error, Page, audit, documents, institute, invoices, tranches, uninvoiced, waiting_receipts,
+    Db, Error, Page, audit, bank_lines, documents, institute, invoices, tranches, uninvoiced,
 };
 
 use crate::support::billing::{
@@ -157,7 +158,7 @@ db_test!(portfolio_first_takes_the_money_that_waits, |db| {
                 (Cents::ZERO, TrancheState::Open)
             ]
         );
-        let waiting = waiting_receipts::list(conn)?;
+        let waiting = bank_lines::list_in_state(conn, LineState::Waiting)?;
         assert_eq!(waiting.len(), 3, "the line that was taken waits no longer");
         Ok::<_, Error>(())
     })
