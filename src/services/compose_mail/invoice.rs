@@ -22,14 +22,43 @@ use crate::storage::Tx;
 pub fn invoice(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
-    (content, totals): (&InvoiceContent, &Totals),
+    papers: (&InvoiceContent, &Totals),
     recipient: &Recipient,
     about: About,
     attachments: &[DocumentId],
 ) -> Result<MailId, ComposeError> {
+    let cause = format!("invoice:{}", papers.0.number);
+    send(tx, ctx, papers, recipient, (about, attachments), cause)
+}
+
+/// Writes the same message again, after `earlier` messages about this document; asking for it twice
+/// at the same moment writes one.
+///
+/// # Errors
+/// As [`invoice`].
+pub fn invoice_again(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    papers: (&InvoiceContent, &Totals),
+    recipient: &Recipient,
+    (about, attachments): (About, &[DocumentId]),
+    earlier: usize,
+) -> Result<MailId, ComposeError> {
+    let cause = format!("invoice:{}:{earlier}", papers.0.number);
+    send(tx, ctx, papers, recipient, (about, attachments), cause)
+}
+
+fn send(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (content, totals): (&InvoiceContent, &Totals),
+    recipient: &Recipient,
+    (about, attachments): (About, &[DocumentId]),
+    cause_key: String,
+) -> Result<MailId, ComposeError> {
     let envelope = Envelope {
         kind: MailKind::Invoice,
-        cause_key: format!("invoice:{}", content.number),
+        cause_key,
         recipient,
         about,
         attachments,

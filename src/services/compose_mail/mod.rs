@@ -14,7 +14,7 @@ mod test_message;
 use sha2::{Digest, Sha256};
 
 pub use enrolment_confirmation::enrolment_confirmation;
-pub use invoice::invoice;
+pub use invoice::{invoice, invoice_again};
 pub use payment_reminder::{Reminder, payment_reminder};
 pub use test_message::test_message;
 

@@ -16,7 +16,7 @@ use crate::documents::page::render::RenderError;
 use crate::domain::course::Service;
 use crate::domain::document::DocumentKind;
 use crate::domain::enrolment::EnrolmentStatus;
-use crate::domain::id::{EnrolmentId, InvoiceId};
+use crate::domain::id::{DocumentId, EnrolmentId, InvoiceId};
 use crate::domain::invoice::check::Problem;
 use crate::domain::invoice::compose::compose;
 use crate::domain::invoice::content::{InvoiceContent, Totals};
@@ -25,8 +25,10 @@ use crate::domain::invoice::timing::{Caution, Circumstances, cautions};
 use crate::domain::invoice::{Channel, InvoiceKind, PaymentOrder};
 use crate::domain::money::AmountError;
 use crate::domain::party::ContactRole;
+use crate::domain::text::is_email_address;
 use crate::formats::ubl::{self, EmbeddedPdf, UblError};
 use crate::services::allocate_payment::AllocateError;
+use crate::services::compose_mail::{self, About, ComposeError};
 use crate::services::{Ctx, Deed};
 use crate::storage::contacts::Contact;
 use crate::storage::documents::{self as stored_documents, NewDocument};
@@ -49,13 +51,28 @@ pub struct Draft {
     pub cautions: Vec<Caution>,
     /// Money of the portefeuille that this invoice will take.
     pub receipts: Receipts,
-    /// Who gets it.
+    /// Who gets it; without an address it can't be issued.
     pub recipient: Contact,
     /// The invoice that the enrolment has already.
     pub earlier: Option<InvoiceRow>,
 }
 
 impl Draft {
+    /// Whether it would be issued if a person says so now.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.problems.is_empty()
+            && self.earlier.is_none()
+            && self.has_address()
+            && self.file.enrolment.status != EnrolmentStatus::Cancelled
+    }
+
+    /// Whether somebody can get it.
+    #[must_use]
+    pub fn has_address(&self) -> bool {
+        is_email_address(self.recipient.email.trim())
+    }
+
     /// Says whether what would be issued is still what a person has seen.
     #[must_use]
     pub fn fingerprint(&self) -> String {
@@ -98,6 +115,9 @@ pub enum IssueError {
     Amount(#[from] AmountError),
     #[error("the sequence of numbers is full")]
     NumbersFull,
+    /// Nobody would get it.
+    #[error(transparent)]
+    Mail(#[from] ComposeError),
     #[error("the PDF can't be made")]
     Pdf(#[from] RenderError),
     /// The bank lines that waited are booked elsewhere by now, or can't be booked on it.
@@ -183,13 +203,21 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
         issued_by: ctx.actor.id,
     };
     let invoice = invoices::insert(tx, &new)?;
-    keep_documents(tx, ctx, invoice, &content, &draft.totals)?;
+    let documents = keep_documents(tx, ctx, invoice, &content, &draft.totals)?;
     for tranche in content.tranches(&draft.totals) {
         let id = tranches::insert(tx, invoice, &tranche)?;
         if let (Channel::Portfolio, Some(project)) = (tranche.channel, &content.project_number) {
             receipts::book(tx, ctx, id, project, &draft.receipts)?;
         }
     }
+    let about = About {
+        customer: Some(draft.file.enrolment.customer_id),
+        enrolment: Some(command.enrolment),
+        invoice: Some(invoice),
+    };
+    let recipient = draft.recipient.into();
+    let papers = (&content, &draft.totals);
+    compose_mail::invoice(tx, ctx, papers, &recipient, about, &documents)?;
     let deed = Deed::new("invoice.issued", invoice, content.number.clone())
         .of_enrolment(command.enrolment)
         .with(serde_json::json!({
@@ -235,7 +263,7 @@ fn keep_documents(
     invoice: InvoiceId,
     content: &InvoiceContent,
     totals: &Totals,
-) -> Result<(), IssueError> {
+) -> Result<Vec<DocumentId>, IssueError> {
     let stem = content.file_stem();
     let pdf = documents::invoice::pdf(content, totals)?;
     let pdf_name = format!("{stem}.pdf");
@@ -244,6 +272,7 @@ fn keep_documents(
         bytes: &pdf,
     };
     let xml = ubl::write(content, Some(embedded))?;
+    let mut kept = Vec::new();
     for (kind, file_name, media_type, bytes) in [
         (
             DocumentKind::InvoicePdf,
@@ -266,7 +295,7 @@ fn keep_documents(
             media_type: media_type.to_owned(),
             bytes,
         };
-        stored_documents::insert(tx, &new, ctx.now)?;
+        kept.push(stored_documents::insert(tx, &new, ctx.now)?);
     }
-    Ok(())
+    Ok(kept)
 }

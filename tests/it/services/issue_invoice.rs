@@ -9,12 +9,15 @@ use dienstboek::domain::invoice::check::ProblemCode;
 use dienstboek::domain::invoice::timing::Caution;
 use dienstboek::domain::invoice::tranche::TrancheState;
 use dienstboek::domain::invoice::{Channel, PaymentOrder, PortfolioMode};
+use dienstboek::domain::language::Language;
+use dienstboek::domain::mail::MailStatus;
 use dienstboek::domain::money::Cents;
+use dienstboek::services::compose_mail::Recipient;
 use dienstboek::services::issue_invoice::{self, Draft, IssueError, IssueInvoice};
-use dienstboek::services::{cancel_enrolment, record_application};
+use dienstboek::services::{cancel_enrolment, record_application, resend_invoice};
 use dienstboek::storage::invoice_list::{self, Filter, Standing};
 use dienstboek::storage::{
-    Db, Error, Page, audit, bank_lines, documents, institute, invoices, tranches, uninvoiced,
+    Db, Error, Page, audit, bank_lines, documents, institute, invoices, mails, tranches, uninvoiced,
 };
 
 use crate::support::billing::{
@@ -81,6 +84,75 @@ db_test!(invoice_first_announces_both_routes, |db| {
         Ok::<_, Error>(())
     })
     .unwrap();
+});
+
+db_test!(the_mail_waits_in_the_outbox_with_both_documents, |db| {
+    set_up(&db, PaymentOrder::InvoiceFirst);
+    let enrolment = an_applied_enrolment(&db);
+    let invoice = issued_on(&db, TODAY, enrolment);
+    let again = |address: &str| {
+        let recipient = Recipient {
+            name: "Boekhouding".to_owned(),
+            address: address.to_owned(),
+            language: Language::French,
+        };
+        db.write_blocking(|tx| resend_invoice::resend(tx, &ctx_on(TODAY), invoice, &recipient))
+    };
+    again("boekhouding@desmet.example").unwrap();
+    assert!(again("nergens").is_err());
+    let sent = db
+        .read_blocking(|conn| {
+            let mails = mails::list_of_invoice(conn, invoice)?;
+            mails
+                .into_iter()
+                .map(|mail| {
+                    let papers = mails::list_attachments(conn, mail.id)?;
+                    let papers: Vec<_> = papers.into_iter().map(|paper| paper.file_name).collect();
+                    Ok((mail.recipient_address, mail.status, mail.language, papers))
+                })
+                .collect::<Result<Vec<_>, Error>>()
+        })
+        .unwrap();
+    let papers = vec!["2026-00001.pdf".to_owned(), "2026-00001.xml".to_owned()];
+    let queued = MailStatus::Queued;
+    assert_eq!(
+        sent,
+        [
+            (
+                "boekhouding@desmet.example".to_owned(),
+                queued,
+                Language::French,
+                papers.clone()
+            ),
+            (
+                "info@klant.example".to_owned(),
+                queued,
+                Language::Dutch,
+                papers
+            ),
+        ]
+    );
+});
+
+db_test!(nobody_to_send_it_to_means_no_invoice, |db| {
+    set_up(&db, PaymentOrder::InvoiceFirst);
+    let enrolment = an_applied_enrolment(&db);
+    let file = db
+        .read_blocking(|conn| dienstboek::storage::enrolment_file::get(conn, enrolment))
+        .unwrap();
+    let mut customer = file.customer.customer;
+    customer.email = String::new();
+    write(&db, |tx| {
+        dienstboek::storage::customers::update(
+            tx,
+            file.customer.id,
+            file.customer.version,
+            &customer,
+        )
+    });
+    assert!(!draft(&db, enrolment).is_ready());
+    let error = refused(&db, enrolment, None);
+    assert!(matches!(error, IssueError::Mail(_)), "{error:?}");
 });
 
 db_test!(the_documents_are_kept_with_their_hash, |db| {
