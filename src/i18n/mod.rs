@@ -71,6 +71,18 @@ impl Texts {
         self.loader.get_args_concrete(key, args)
     }
 
+    /// What was done, for the log: the text under `audit-` and the action's words. A test finds
+    /// actions without a text.
+    #[must_use]
+    pub fn deed(self, action: &str) -> String {
+        let key = format!("audit-{}", action.replace('.', "-"));
+        if self.loader.has(&key) {
+            self.loader.get(&key)
+        } else {
+            action.to_owned()
+        }
+    }
+
     /// Why an identifier was refused: the text under `refusal-` and the refusal's code. A test
     /// finds codes without a text.
     #[must_use]

@@ -1,8 +1,12 @@
 //! The first visit: the institute comes into the book, with its first administrator.
 
 use crate::domain::id::UserId;
+use crate::domain::institute::AttendanceMeasure;
+use crate::domain::invoice::PaymentOrder;
 use crate::domain::language::Language;
+use crate::domain::money::Cents;
 use crate::domain::user::{Actor, Role};
+use crate::domain::vat::VatRegime;
 use crate::services::{Ctx, Deed};
 use crate::storage::institute::{Institute, Settings};
 use crate::storage::users::NewUser;
@@ -36,6 +40,29 @@ pub enum SetUpError {
 /// What the database reports.
 pub fn is_needed(conn: &mut AnyConnection) -> Result<bool, storage::Error> {
     Ok(users::count(conn)? == 0)
+}
+
+/// How a new institute works until it says otherwise: 80 % of the minutes (the usual threshold; no
+/// rule of the scheme sets one), thirty days to pay, the invoice first.
+#[must_use]
+pub fn proposed_settings(institute: &Institute, vat_regime: VatRegime) -> Settings {
+    Settings {
+        vat_regime,
+        payment_order: PaymentOrder::InvoiceFirst,
+        payment_term_days: 30,
+        attendance_threshold_bp: 8000,
+        attendance_measure: AttendanceMeasure::Minutes,
+        mail_sender_name: institute.legal_name.clone(),
+        mail_sender_address: institute.email.clone(),
+        mail_reply_to: None,
+        // The operator's names as they stand on bank statements, through the years.
+        portfolio_payer_names: "PLUXEE\nSODEXO\nSODEXHO".to_owned(),
+        portfolio_payer_accounts: String::new(),
+        matching_tolerance_cents: Cents::ZERO,
+        stale_bank_days: 5,
+        reminder_after_days: 7,
+        payout_window_days: 30,
+    }
 }
 
 /// Sets the book up, once.

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::connection::{AnyConnection, Backend, MultiBackend};
 use super::error::Error;
+use super::page::{Page, Slice};
 use super::schema::audit_events;
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
@@ -170,6 +171,20 @@ pub fn list_recent(conn: &mut AnyConnection, limit: u32) -> Result<Vec<AuditRow>
         .order(audit_events::id.desc())
         .limit(i64::from(limit))
         .load(conn)?)
+}
+
+/// A page of events, the newest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn page(conn: &mut AnyConnection, page: Page) -> Result<Slice<AuditRow>, Error> {
+    let total = audit_events::table.count().get_result(conn)?;
+    let rows = AuditRow::query()
+        .order(audit_events::id.desc())
+        .limit(page.limit())
+        .offset(page.offset())
+        .load(conn)?;
+    Ok(Slice { rows, total, page })
 }
 
 /// What walking the chain found.

@@ -44,10 +44,18 @@ impl<T> Form<T> {
     /// # Errors
     /// [`Error::Malformed`] where the page didn't send it.
     pub fn version(&self) -> Result<i64, Error> {
-        self.all("version")
+        self.number("version")
+    }
+
+    /// The number in a hidden field that the page filled in itself.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] where the page didn't send it.
+    pub fn number(&self, name: &str) -> Result<i64, Error> {
+        self.all(name)
             .next()
-            .and_then(|version| version.parse().ok())
-            .ok_or_else(|| Error::Malformed("no version".to_owned()))
+            .and_then(|number| number.parse().ok())
+            .ok_or_else(|| Error::Malformed(format!("no number in {name}")))
     }
 
     /// Whether a button or tick with this name was sent.

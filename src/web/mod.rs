@@ -38,7 +38,10 @@
 //!    `course.added` has a text `audit-course-added`.
 //! 6. **Menu**: a part of the book has an entry in `navigation.rs`; pages below it use
 //!    `page.under("/courses", fl!(t, "course-list-title")).titled(…)` for their breadcrumbs.
-//! 7. **Tests**, `tests/it/http/<noun>.rs`: `app_test!(what_a_person_does, async |app| { … })` runs
+//! 7. **Queues**: what of the noun waits for somebody is a line in [`worklist`] and a function
+//!    `queue(conn, reading)` beside the handlers. Long lists: `storage::page` and [`pager::Pager`];
+//!    files: [`upload::Upload`].
+//! 8. **Tests**, `tests/it/http/<noun>.rs`: `app_test!(what_a_person_does, async |app| { … })` runs
 //!    on both databases with a `Browser` (`tests/it/support/browser.rs`) that fills in fields by
 //!    their labels. Add one of the noun to `everything` in `tests/it/http/permissions.rs`, which
 //!    walks your routes with every role.
@@ -59,11 +62,15 @@ pub mod limits;
 mod logging;
 pub mod navigation;
 pub mod page;
+pub mod pager;
+mod password_form;
 pub mod permissions;
 pub mod reader;
 pub mod routes;
 pub mod server;
 pub mod session;
 pub mod state;
+pub mod upload;
 pub mod view;
 pub mod widgets;
+pub mod worklist;

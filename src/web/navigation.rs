@@ -1,6 +1,6 @@
 //! The menu: the parts of the book that a role may see.
 
-use super::permissions::{BeSignedIn, Permission, SeeBook};
+use super::permissions::{Administer, BeSignedIn, Permission, SeeBook};
 use crate::domain::user::Role;
 use crate::i18n::{Texts, fl};
 
@@ -30,6 +30,12 @@ const PARTS: &[Part] = &[
         icon: "calendar",
         label: |t| fl!(t, "edition-list-title"),
         roles: SeeBook::ROLES,
+    },
+    Part {
+        path: "/settings",
+        icon: "settings",
+        label: |t| fl!(t, "settings-title"),
+        roles: Administer::ROLES,
     },
 ];
 

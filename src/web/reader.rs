@@ -37,7 +37,7 @@ impl Reader {
         }
     }
 
-    /// The texts that errors are told in.
+    /// The texts in the person's language.
     #[must_use]
     pub const fn t(&self) -> Texts {
         self.t

@@ -14,9 +14,7 @@ use futures_util::FutureExt;
 
 use super::auth::{Access, Guarded};
 use super::error::Error;
-use super::handlers::{
-    courses, editions, health, language, registrations, sign_in, start, trainers,
-};
+use super::handlers::*;
 use super::view::Answer;
 
 /// Every route.
@@ -24,7 +22,11 @@ use super::view::Answer;
 pub fn table() -> Vec<Route> {
     vec![
         get("/", start::show),
+        get("/account", account::show),
+        post("/account/password", account::update_password),
+        post("/account/sign-out-elsewhere", account::sign_out_elsewhere),
         get("/assets/{version}/{name}", super::assets::show),
+        get("/audit", audit::list),
         get("/courses", courses::list),
         post("/courses", courses::create),
         get("/courses/new", courses::new),
@@ -43,11 +45,21 @@ pub fn table() -> Vec<Route> {
         post("/half-days/{id}/status", editions::set_status),
         get("/health", health::show),
         post("/language", language::update),
+        get("/set-up", set_up::new),
+        post("/set-up", set_up::create),
+        get("/settings", settings::show),
+        get("/settings/institute", institute::edit),
+        post("/settings/institute", institute::update),
         get("/settings/registrations", registrations::list),
         post("/settings/registrations", registrations::create),
         get("/settings/registrations/new", registrations::new),
         get("/settings/registrations/{id}", registrations::edit),
         post("/settings/registrations/{id}", registrations::update),
+        get("/settings/users", users::list),
+        post("/settings/users", users::create),
+        get("/settings/users/new", users::new),
+        get("/settings/users/{id}", users::edit),
+        post("/settings/users/{id}", users::update),
         get("/sign-in", sign_in::new),
         post("/sign-in", sign_in::create),
         post("/sign-out", sign_in::delete),

@@ -46,12 +46,15 @@ impl FormView {
     }
 
     /// The same form beside what somebody else saved in the meantime. The form takes over the
-    /// stored `version`, so that saving again is a decision made with both versions in sight.
+    /// stored `version` (and every `…_version`), so that saving again is a decision made with both
+    /// versions in sight.
     #[must_use]
     pub fn against(mut self, stored: &impl Serialize) -> Self {
         let theirs = values(stored);
-        if let Some(version) = theirs.get("version") {
-            self.values.insert("version".to_owned(), version.clone());
+        for (name, version) in &theirs {
+            if name == "version" || name.ends_with("_version") {
+                self.values.insert(name.clone(), version.clone());
+            }
         }
         self.theirs = Some(theirs);
         self
@@ -311,8 +314,8 @@ pub struct Field {
     optional_text: String,
     autocomplete: Option<&'static str>,
     short: bool,
-    before: Option<&'static str>,
-    after: Option<&'static str>,
+    before: Option<String>,
+    after: Option<String>,
     choices: Vec<Choice>,
 }
 
@@ -347,15 +350,15 @@ impl Field {
 
     /// A unit in front of the field.
     #[must_use]
-    pub fn before(mut self, unit: &'static str) -> Self {
-        self.before = Some(unit);
+    pub fn before(mut self, unit: impl Into<String>) -> Self {
+        self.before = Some(unit.into());
         self
     }
 
     /// A unit behind the field.
     #[must_use]
-    pub fn after(mut self, unit: &'static str) -> Self {
-        self.after = Some(unit);
+    pub fn after(mut self, unit: impl Into<String>) -> Self {
+        self.after = Some(unit.into());
         self
     }
 

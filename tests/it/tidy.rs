@@ -371,3 +371,76 @@ fn every_language_says_everything() {
         }
     }
 }
+
+/// The words of every action that a use case records.
+fn actions() -> BTreeSet<String> {
+    let is_word =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    sources()
+        .iter()
+        .filter(|source| source.room() == "services")
+        .flat_map(|source| source.code.split('"').skip(1).step_by(2))
+        .filter(|quoted| {
+            quoted
+                .split_once('.')
+                .is_some_and(|(subject, verb)| is_word(subject) && is_word(verb))
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_action_in_the_log_has_a_text() {
+    let dutch = messages("nl");
+    let actions = actions();
+    assert!(actions.contains("registration.added"), "{actions:?}");
+    let missing: Vec<_> = actions
+        .iter()
+        .filter(|action| !dutch.contains_key(&format!("audit-{}", action.replace('.', "-"))))
+        .collect();
+    assert!(missing.is_empty(), "no text under audit-… for {missing:#?}");
+}
+
+#[test]
+fn every_refusal_of_an_identifier_has_a_text() {
+    let dutch = messages("nl");
+    let mut codes = BTreeSet::new();
+    for path in files(&project().join("src/domain/identifiers"), "rs") {
+        let text = fs::read_to_string(path).unwrap();
+        let code = without_comments_and_tests(&text);
+        for after in code.split("Refusal::new(").skip(1) {
+            if let Some(code) = after.split('"').nth(1) {
+                codes.insert(code.to_lowercase().replace('_', "-"));
+            }
+        }
+    }
+    assert!(codes.contains("dv-zero-for-o"), "{codes:?}");
+    let missing: Vec<_> = codes
+        .iter()
+        .filter(|code| !dutch.contains_key(&format!("refusal-{code}")))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "no text under refusal-… for {missing:#?}"
+    );
+}
+
+#[test]
+fn every_icon_is_in_the_sprite() {
+    let sprite = fs::read_to_string(project().join("src/web/assets/icons.svg")).unwrap();
+    let has = |name: &str| sprite.contains(&format!("id=\"{name}\""));
+    let mut asked = 0;
+    let templates = files(&project().join("templates"), "html")
+        .into_iter()
+        .map(|path| fs::read_to_string(path).unwrap());
+    for text in templates.chain(sources().into_iter().map(|source| source.code)) {
+        for start in ["icon(\"", "icon: \""] {
+            for after in text.split(start).skip(1) {
+                let name = after.split('"').next().unwrap();
+                assert!(has(name), "the sprite has no icon {name}");
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 5, "no icons were found in the templates");
+}

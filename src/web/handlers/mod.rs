@@ -1,14 +1,20 @@
 //! A file per noun; its functions are named list, show, new, create, edit, update, delete, or by the
 //! domain's own verb.
 
+pub mod account;
+pub mod audit;
 pub mod courses;
 pub mod editions;
 pub mod health;
+pub mod institute;
 pub mod language;
 pub mod registrations;
+pub mod set_up;
+pub mod settings;
 pub mod sign_in;
 pub mod start;
 pub mod trainers;
+pub mod users;
 
 /// A form that is only a button.
 #[derive(Debug, Default, serde::Deserialize, serde::Serialize)]

@@ -6,10 +6,12 @@ use askama::Template;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::calendar::plus_days;
 use crate::domain::id::RegistrationId;
 use crate::i18n::{Label, Texts, fl};
 use crate::services::manage_registrations::{self, RegistrationError};
 use crate::storage::registrations::{self, NewRegistration, RegistrationRow};
+use crate::storage::{AnyConnection, Error as StorageError};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
@@ -20,6 +22,7 @@ use crate::web::reader::Reader;
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::widgets::FormView;
+use crate::web::worklist::{Item, Queue, Reading};
 
 /// What a person types of a registration.
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -125,6 +128,52 @@ pub async fn list(_: Allowed<Administer>, page: Page, state: State) -> Answer {
             .into_iter()
             .map(|row| Row::new(t, today, row))
             .collect(),
+    })
+}
+
+/// How long before its end a registration is brought up: renewing one takes the authority weeks.
+const RENEW_DAYS: i64 = 90;
+
+/// Services without a registration that holds, and registrations that end soon.
+///
+/// # Errors
+/// What the database reports.
+pub fn queue(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue, StorageError> {
+    let (t, today) = (reading.t, reading.today);
+    let rows = registrations::list(conn)?;
+    let mut items: Vec<Item> = Vec::new();
+    let mut late = false;
+    if rows.is_empty() {
+        items.push(Item {
+            path: "/settings/registrations/new".to_owned(),
+            text: fl!(t, "registration-new"),
+            note: fl!(t, "registration-queue-none"),
+        });
+    }
+    for row in &rows {
+        let Some(until) = row.valid_until else {
+            continue;
+        };
+        let replaced = rows.iter().any(|other| {
+            other.service == row.service && other.is_valid_on(plus_days(until, 1).max(today))
+        });
+        if replaced || until > plus_days(today, RENEW_DAYS) {
+            continue;
+        }
+        late |= until < today;
+        items.push(Item {
+            path: format!("/settings/registrations/{}", row.id),
+            text: row.number.normal(),
+            note: fl!(t, "registration-queue-ends", when = t.when(until, today)),
+        });
+    }
+    Ok(Queue {
+        title: fl!(t, "registration-queue-title"),
+        icon: "id-badge-2",
+        count: i64::try_from(items.len()).unwrap_or(i64::MAX),
+        late,
+        items,
+        all: None,
     })
 }
 

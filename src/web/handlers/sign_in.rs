@@ -6,6 +6,7 @@ use actix_web::web::Query;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::id::UserId;
 use crate::i18n::fl;
 use crate::services::{set_up, sign_in};
 use crate::storage::{self, sign_ins};
@@ -18,7 +19,7 @@ use crate::web::limits;
 use crate::web::page::Page;
 use crate::web::permissions::BeSignedIn;
 use crate::web::session::random_token;
-use crate::web::state::State;
+use crate::web::state::{AppState, State};
 use crate::web::view::{self, Answer};
 use crate::web::widgets::FormView;
 
@@ -92,16 +93,28 @@ pub async fn create(
         again.form = again.form.with_errors(errors);
         return view::show_again(&again);
     };
+    open_session(&state, &request, user.id, local(&raw.back)).await
+}
+
+/// Signs a person in on this browser, and leads on to `to`.
+///
+/// # Errors
+/// When the database or the machine's randomness fails.
+pub(super) async fn open_session(
+    state: &AppState,
+    request: &HttpRequest,
+    user: UserId,
+    to: &str,
+) -> Answer {
     let token = random_token().map_err(Error::internal)?;
     let cookie =
         cookies::Kind::Session.write(token.clone(), Some(COOKIE_SECONDS), state.config.is_https());
-    let now = state.clock.now();
-    let user_agent = user_agent(&request);
+    let (now, user_agent) = (state.clock.now(), user_agent(request));
     state
         .db
-        .write(move |tx| sign_in::run(tx, now, user.id, &token, &user_agent))
+        .write(move |tx| sign_in::run(tx, now, user, &token, &user_agent))
         .await?;
-    let mut answer = view::go_to(local(&raw.back));
+    let mut answer = view::go_to(to);
     answer.add_cookie(&cookie).map_err(Error::internal)?;
     Ok(answer)
 }

@@ -1,23 +1,45 @@
 //! The start page: what waits for somebody's hand.
 
 use askama::Template;
+use chrono::Timelike;
 
 use crate::i18n::fl;
 use crate::web::auth::Allowed;
 use crate::web::page::Page;
 use crate::web::permissions::BeSignedIn;
+use crate::web::state::State;
 use crate::web::view::{self, Answer};
+use crate::web::worklist::{self, Queue, Reading, SHOWN_MAX};
 
 #[derive(Template)]
 #[template(path = "start/show.html")]
 struct ShowPage {
     page: Page,
+    /// Queues in which something waits.
+    busy: Vec<Queue>,
+    /// The others: seen to be empty, and said so.
+    idle: Vec<Queue>,
+    read_at: String,
 }
 
 /// `GET /`
-pub async fn show(_: Allowed<BeSignedIn>, page: Page) -> Answer {
+pub async fn show(who: Allowed<BeSignedIn>, page: Page, state: State) -> Answer {
+    let reading = Reading {
+        t: page.t,
+        today: page.today,
+        user: who.user,
+    };
+    let queues = state
+        .db
+        .read(move |conn| worklist::read(conn, &reading))
+        .await?;
+    let (busy, idle) = queues.into_iter().partition(|queue| queue.count > 0);
+    let now = state.clock.now().in_brussels();
     let title = fl!(page.t, "start-title");
     view::show(&ShowPage {
         page: page.titled(title),
+        busy,
+        idle,
+        read_at: format!("{:02}:{:02}", now.hour(), now.minute()),
     })
 }

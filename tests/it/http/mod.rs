@@ -1,6 +1,11 @@
 //! What a person can do in the browser, a file per noun.
 
+mod account;
 mod courses;
+mod institute;
 mod permissions;
 mod registrations;
+mod set_up;
 mod sign_in;
+mod start;
+mod users;

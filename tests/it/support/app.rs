@@ -31,7 +31,7 @@ use super::database::TestDatabase;
 /// ```
 macro_rules! app_test {
     ($name:ident, async |$app:ident| $body:block) => {
-        app_test!($name, $crate::support::app::Start::SetUp, async |$app| $body);
+        app_test!($name, Start::SetUp, async |$app| $body);
     };
     ($name:ident, $start:expr, async |$app:ident| $body:block) => {
         async fn $name($app: &$crate::support::app::TestApp) $body
@@ -53,7 +53,9 @@ macro_rules! app_test {
             }
 
             fn run(database: TestDatabase) {
-                TestApp::run(database, $start, async |app| super::$name(app).await);
+                use $crate::support::app::Start;
+                let start: Start = $start;
+                TestApp::run(database, start, async |app| super::$name(app).await);
             }
         }
     };

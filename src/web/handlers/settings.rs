@@ -1,0 +1,63 @@
+//! The way to everything that is set once and looked at seldom.
+
+use askama::Template;
+
+use crate::i18n::fl;
+use crate::web::auth::Allowed;
+use crate::web::page::Page;
+use crate::web::permissions::Administer;
+use crate::web::view::{self, Answer};
+
+#[derive(Template)]
+#[template(path = "settings/show.html")]
+struct ShowPage {
+    page: Page,
+    parts: Vec<Part>,
+}
+
+struct Part {
+    path: &'static str,
+    icon: &'static str,
+    title: String,
+    hint: String,
+}
+
+/// `GET /settings`
+pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
+    let t = page.t;
+    let part = |path, icon, title, hint| Part {
+        path,
+        icon,
+        title,
+        hint,
+    };
+    view::show(&ShowPage {
+        page: page.titled(fl!(t, "settings-title")),
+        parts: vec![
+            part(
+                "/settings/institute",
+                "building",
+                fl!(t, "institute-title"),
+                fl!(t, "settings-institute-hint"),
+            ),
+            part(
+                "/settings/registrations",
+                "id-badge-2",
+                fl!(t, "registration-list-title"),
+                fl!(t, "settings-registrations-hint"),
+            ),
+            part(
+                "/settings/users",
+                "users",
+                fl!(t, "user-list-title"),
+                fl!(t, "settings-users-hint"),
+            ),
+            part(
+                "/audit",
+                "history",
+                fl!(t, "audit-title"),
+                fl!(t, "settings-audit-hint"),
+            ),
+        ],
+    })
+}
