@@ -8,7 +8,7 @@ use crate::domain::enrolment::{EnrolmentStatus, PlaceStatus};
 use crate::domain::institute::AttendanceMeasure;
 use crate::domain::invoice::{Channel, InvoiceKind, PaymentOrder, PortfolioMode};
 use crate::domain::language::Language;
-use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail::{MailKind, MailStatus, TroubleKind};
 use crate::domain::party::{ContactRole, CustomerKind, LegalForm, Region, Size, Statute};
 use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::user::Role;
@@ -299,6 +299,24 @@ impl Label for MailKind {
             Self::Invoice => fl!(t, "mail-kind-invoice"),
             Self::PaymentReminder => fl!(t, "mail-kind-payment-reminder"),
             Self::TestMessage => fl!(t, "mail-kind-test-message"),
+        }
+    }
+}
+
+/// What it means and who does what about it, in a sentence.
+impl Label for TroubleKind {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Unreachable => fl!(t, "mail-trouble-unreachable"),
+            Self::NotProtected => fl!(t, "mail-trouble-not-protected"),
+            Self::SignInRefused => fl!(t, "mail-trouble-sign-in-refused"),
+            Self::NotNow => fl!(t, "mail-trouble-not-now"),
+            Self::NoAnswer => fl!(t, "mail-trouble-no-answer"),
+            Self::ConnectionLost => fl!(t, "mail-trouble-connection-lost"),
+            Self::SenderRefused => fl!(t, "mail-trouble-sender-refused"),
+            Self::RecipientRefused => fl!(t, "mail-trouble-recipient-refused"),
+            Self::MessageRefused => fl!(t, "mail-trouble-message-refused"),
+            Self::Unsendable => fl!(t, "mail-trouble-unsendable"),
         }
     }
 }

@@ -32,6 +32,12 @@ const PARTS: &[Part] = &[
         roles: SeeBook::ROLES,
     },
     Part {
+        path: "/mails",
+        icon: "mail",
+        label: |t| fl!(t, "mail-list-title"),
+        roles: SeeBook::ROLES,
+    },
+    Part {
         path: "/settings",
         icon: "settings",
         label: |t| fl!(t, "settings-title"),

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::handlers::registrations;
-use super::permissions::{Administer, Permission};
+use super::handlers::{mails, registrations};
+use super::permissions::{Administer, ManageMails, Permission};
 use crate::domain::user::Role;
 use crate::i18n::Texts;
 use crate::storage::users::UserRow;
@@ -51,10 +51,16 @@ struct Source {
 }
 
 /// Every queue, the most urgent kind first.
-const SOURCES: &[Source] = &[Source {
-    roles: Administer::ROLES,
-    read: registrations::queue,
-}];
+const SOURCES: &[Source] = &[
+    Source {
+        roles: ManageMails::ROLES,
+        read: mails::queue,
+    },
+    Source {
+        roles: Administer::ROLES,
+        read: registrations::queue,
+    },
+];
 
 /// The queues of a person.
 ///

@@ -244,7 +244,10 @@ fn every_crate_stays_in_its_room() {
     let mut wrong = Vec::new();
     for source in sources() {
         for (word, room) in BELONGS {
-            if source.room() != *room && source.code.contains(word) {
+            // Mails are the one thing outside the pages that is drawn from a template.
+            let is_letter =
+                *word == "askama::" && source.path.starts_with("services/compose_mail/");
+            if source.room() != *room && !is_letter && source.code.contains(word) {
                 wrong.push(format!(
                     "{} has {word}, which belongs in {room}",
                     source.path

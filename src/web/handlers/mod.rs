@@ -8,6 +8,7 @@ pub mod editions;
 pub mod health;
 pub mod institute;
 pub mod language;
+pub mod mails;
 pub mod registrations;
 pub mod set_up;
 pub mod settings;

@@ -3,6 +3,7 @@
 mod account;
 mod courses;
 mod institute;
+mod mails;
 mod permissions;
 mod registrations;
 mod set_up;

@@ -14,6 +14,7 @@ use dienstboek::web::routes::{self, Route};
 use crate::support::app::TestApp;
 use crate::support::book;
 use crate::support::browser::Browser;
+use crate::support::mails::queue_with_file;
 
 /// One of each noun, with id 1: what the routes with `{id}` show.
 async fn everything(app: &TestApp) {
@@ -44,13 +45,14 @@ async fn everything(app: &TestApp) {
     };
     let ctx = app.system();
     book::write(&app.db, |tx| plan_trainer::create(tx, &ctx, &trainer));
+    queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
 }
 
 /// A route's address in the book that `everything` makes.
 fn address(route: &Route) -> String {
     match route.path {
         "/assets/{version}/{name}" => "/assets/now/app.css".to_owned(),
-        path => path.replace("{id}", "1"),
+        path => path.replace("{id}", "1").replace("{document}", "1"),
     }
 }
 

@@ -23,7 +23,9 @@ app_test!(
         els.goto("/")
             .await
             .see("Er wacht op dit ogenblik niets op u.")
-            .see("Niets wacht Registraties die aandacht vragen");
+            .see("Niets wacht")
+            .see("Registraties die aandacht vragen")
+            .dont_see("DV.O216324");
         let mut trainer = app.sign_in_as(Role::Trainer).await;
         trainer.goto("/").await.dont_see("Registraties");
     }

@@ -1,9 +1,13 @@
 //! Messages for the outbox, without a use case behind them.
 
 use dienstboek::domain::calendar::Moment;
+use dienstboek::domain::document::DocumentKind;
+use dienstboek::domain::id::MailId;
 use dienstboek::domain::language::Language;
 use dienstboek::domain::mail::{MailKind, MailStatus};
-use dienstboek::storage::mails::NewMail;
+use dienstboek::storage::Db;
+use dienstboek::storage::documents::{self, NewDocument};
+use dienstboek::storage::mails::{self, NewMail};
 
 /// A message that is due from `now`.
 pub fn new_mail(cause: &str, now: Moment) -> NewMail {
@@ -28,4 +32,22 @@ pub fn new_mail(cause: &str, now: Moment) -> NewMail {
         enrolment_id: None,
         invoice_id: None,
     }
+}
+
+/// Puts a message with this file in the outbox.
+pub fn queue_with_file(db: &Db, cause: &str, now: Moment, file: &str, bytes: &[u8]) -> MailId {
+    db.write_blocking(|tx| {
+        let document = NewDocument {
+            kind: DocumentKind::InvoicePdf,
+            enrolment_id: None,
+            invoice_id: None,
+            file_name: file.to_owned(),
+            media_type: "application/pdf".to_owned(),
+            bytes: bytes.to_vec(),
+        };
+        let document = documents::insert(tx, &document, now)?;
+        mails::insert(tx, &new_mail(cause, now), &[document])
+    })
+    .unwrap()
+    .unwrap()
 }

@@ -1,0 +1,144 @@
+//! The outgoing post: what was written to whom, whether it left, and what to do when it didn't. In
+//! a demo this is also where mail is read.
+
+mod list;
+mod queue;
+mod show;
+
+use actix_web::web::Path;
+pub use list::list;
+pub use queue::queue;
+pub use show::{attachment, html, show};
+
+use super::NoFields;
+use crate::domain::id::MailId;
+use crate::domain::mail::MailStatus;
+use crate::i18n::fl;
+use crate::mail::Transport;
+use crate::services::compose_mail::{self, ComposeError, Recipient};
+use crate::services::manage_mail::{self, MailError};
+use crate::web::auth::Allowed;
+use crate::web::error::Error;
+use crate::web::flash::Flash;
+use crate::web::form::Form;
+use crate::web::page::Page;
+use crate::web::permissions::ManageMails;
+use crate::web::state::State;
+use crate::web::view::{self, Answer};
+
+/// The colour of a state: what needs a hand stands out.
+const fn tag(status: MailStatus) -> &'static str {
+    match status {
+        MailStatus::Sent => "tag-good",
+        MailStatus::Queued | MailStatus::InFlight => "tag-info",
+        MailStatus::Deferred => "tag-waits",
+        MailStatus::Failed | MailStatus::Bounced => "tag-bad",
+        MailStatus::Cancelled => "",
+    }
+}
+
+/// `POST /mails/{id}/retry`
+pub async fn retry(
+    who: Allowed<ManageMails>,
+    page: Page,
+    state: State,
+    id: Path<MailId>,
+    _: Form<NoFields>,
+) -> Answer {
+    let (id, ctx) = (id.into_inner(), who.ctx(&state));
+    let outcome = state
+        .db
+        .write(move |tx| manage_mail::retry(tx, &ctx, id))
+        .await;
+    after(&page, id, outcome, fl!(page.t, "mail-retried"))
+}
+
+/// `POST /mails/{id}/cancel`
+pub async fn cancel(
+    who: Allowed<ManageMails>,
+    page: Page,
+    state: State,
+    id: Path<MailId>,
+    _: Form<NoFields>,
+) -> Answer {
+    let (id, ctx) = (id.into_inner(), who.ctx(&state));
+    let outcome = state
+        .db
+        .write(move |tx| manage_mail::cancel(tx, &ctx, id))
+        .await;
+    after(&page, id, outcome, fl!(page.t, "mail-cancelled"))
+}
+
+fn after(page: &Page, id: MailId, outcome: Result<(), MailError>, done: String) -> Answer {
+    let location = format!("/mails/{id}");
+    match outcome {
+        Ok(()) => Ok(view::done(page, &location, done)),
+        // What happened meanwhile stands on the page itself.
+        Err(MailError::TooLate(_)) => {
+            let flash = Flash::problem(fl!(page.t, "mail-too-late"));
+            Ok(view::go_with(page, &location, &flash))
+        }
+        Err(MailError::Storage(error)) => Err(error.into()),
+    }
+}
+
+/// `POST /mails/test`: a message to whoever asks, to find out whether mail works.
+pub async fn send_test(
+    who: Allowed<ManageMails>,
+    page: Page,
+    state: State,
+    _: Form<NoFields>,
+) -> Answer {
+    let ctx = who.ctx(&state);
+    let recipient = Recipient {
+        name: who.user.name.clone(),
+        address: who.user.email.clone(),
+        language: who.user.language,
+    };
+    let outcome = state
+        .db
+        .write(move |tx| compose_mail::test_message(tx, &ctx, &recipient))
+        .await;
+    match outcome {
+        Ok(id) => Ok(view::done(
+            &page,
+            &format!("/mails/{id}"),
+            fl!(page.t, "mail-test-written"),
+        )),
+        Err(ComposeError::Storage(error)) => Err(error.into()),
+        Err(error) => Err(Error::internal(error)),
+    }
+}
+
+/// What the page says of the way that mail goes, where it isn't the usual one.
+fn transport_note(page: &Page, transport: &Transport) -> Option<TransportNote> {
+    match transport {
+        Transport::None => Some(TransportNote {
+            kind: "note-waits",
+            icon: "alert-triangle",
+            text: fl!(page.t, "mail-no-server"),
+        }),
+        Transport::Outbox => Some(TransportNote {
+            kind: "note-info",
+            icon: "info-circle",
+            text: fl!(page.t, "mail-built-in"),
+        }),
+        Transport::Folder(folder) => Some(TransportNote {
+            kind: "note-info",
+            icon: "info-circle",
+            text: fl!(
+                page.t,
+                "mail-in-folder",
+                folder = folder.display().to_string()
+            ),
+        }),
+        Transport::Smtp(_) | Transport::Memory(_) => None,
+    }
+}
+
+/// A note above the list.
+struct TransportNote {
+    kind: &'static str,
+    icon: &'static str,
+    text: String,
+}
