@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use super::{CliError, Global, block_on, logs, print};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::demo;
 use crate::jobs::worker::{Worker, new_owner};
 use crate::mail::Transport;
 use crate::storage::{Db, Target};
@@ -19,6 +20,10 @@ pub struct Args {
     /// Where to listen [DIENSTBOEK_BIND; default 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS")]
     bind: Option<SocketAddr>,
+    /// Fill an empty database with a believable institute to try the product with, and print who
+    /// can sign in
+    #[arg(long)]
+    demo: bool,
 }
 
 /// Opens the database, brings it up to date, and serves.
@@ -30,6 +35,9 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
     let config = global.config(&[("DIENSTBOEK_BIND", bind)])?;
     logs::start(&config)?;
     let db = open(&config)?;
+    if args.demo {
+        fill_demo(&db)?;
+    }
     let listener = TcpListener::bind(config.bind).map_err(CliError::failed(&format!(
         "nothing can be served on {}",
         config.bind
@@ -38,7 +46,7 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
         "Dienstboek is at {} (Ctrl-C stops it)",
         config.base_url
     ))?;
-    let transport = Transport::from_config(&config, false)
+    let transport = Transport::from_config(&config, args.demo)
         .map_err(CliError::failed("mail can't be sent like this"))?;
     tracing::info!(transport = transport.name(), "mail goes to");
     let owner = new_owner().map_err(CliError::failed(NO_RANDOM))?;
@@ -54,6 +62,21 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
         worker.stop().await;
         served.map_err(CliError::failed("the server stopped"))
     })
+}
+
+/// Fills an empty book and says who can sign in.
+fn fill_demo(db: &Db) -> Result<(), CliError> {
+    let spinner = indicatif::ProgressBar::new_spinner();
+    spinner.set_message("filling the demo institute");
+    spinner.enable_steady_tick(std::time::Duration::from_millis(120));
+    let filled = demo::fill(db, Clock::System.today());
+    spinner.finish_and_clear();
+    filled.map_err(CliError::failed("the demo institute can't be made"))?;
+    print("Sign in with one of these addresses:")?;
+    for person in demo::sign_ins() {
+        print(format_args!("  {:<24} {}", person.email, person.role))?;
+    }
+    print(format_args!("The password of each is {}", demo::PASSWORD))
 }
 
 /// The database, brought up to date.

@@ -1,0 +1,208 @@
+//! The story of the demo institute, told day by day: what people did on each day, then what the
+//! bank and the mail did.
+
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::bank::Account;
+use super::catalogue::OFFERS;
+use super::customers::{self, ENTERPRISES};
+use super::enrolments::Enrolments;
+use super::institute::{self, Staff};
+use super::plan::EDITIONS;
+use super::{DemoError, attendance, post};
+use crate::domain::calendar::{Moment, plus_days};
+use crate::domain::course::Service;
+use crate::domain::id::{CourseId, CustomerId, EditionId};
+use crate::domain::language::Language;
+use crate::domain::party::ContactRole;
+use crate::domain::user::Actor;
+use crate::services::plan_edition::{self, HalfDayPlan};
+use crate::services::{Ctx, import_statement, plan_course, register_customer};
+use crate::storage::contacts::Contact;
+use crate::storage::editions::NewEdition;
+use crate::storage::{Tx, users};
+
+const DAYS_TOLD: i64 = 120;
+/// The newest statement is of yesterday, as in an office that imports every morning.
+const LAST_STATEMENT: i64 = -1;
+
+/// An edition with the days on which it is given.
+pub struct Edition {
+    pub id: EditionId,
+    pub dates: Vec<NaiveDate>,
+}
+
+impl Edition {
+    /// The first day.
+    pub fn first(&self) -> Option<NaiveDate> {
+        self.dates.first().copied()
+    }
+
+    /// The last day.
+    pub fn last(&self) -> Option<NaiveDate> {
+        self.dates.last().copied()
+    }
+}
+
+/// What the story stands on.
+pub struct Stage {
+    pub today: NaiveDate,
+    pub editions: HashMap<String, Edition>,
+    pub enterprises: Vec<CustomerId>,
+    pub persons: Vec<CustomerId>,
+}
+
+/// Nine in the morning in Brussels (in winter) on a day, or `minutes` later, by a person.
+pub fn ctx(actor: &Actor, day: NaiveDate, minutes: i64) -> Ctx {
+    Ctx {
+        actor: actor.clone(),
+        now: Moment::from_utc(day.and_time(NaiveTime::MIN)).plus_seconds((8 * 60 + minutes) * 60),
+    }
+}
+
+/// Tells the whole story.
+pub fn tell(tx: &mut Tx<'_>, today: NaiveDate, password_hash: &str) -> Result<(), DemoError> {
+    let begin = plus_days(today, -DAYS_TOLD);
+    let staff = institute::set_up(tx, &ctx(&Actor::system(), begin, 0), today, password_hash)?;
+    let people = users::list(tx)?;
+    let named = |email: &str| {
+        people
+            .iter()
+            .find(|user| user.email == email)
+            .map_or_else(Actor::system, |user| Actor {
+                id: Some(user.id),
+                name: user.name.clone(),
+            })
+    };
+    let office = named("jonas@leerhuis.example");
+    let books = named("rita@leerhuis.example");
+    let stage = Stage {
+        today,
+        editions: editions(tx, &ctx(&office, begin, 10), today, &staff)?,
+        enterprises: enterprises(tx, &ctx(&office, begin, 20))?,
+        persons: persons(tx, &ctx(&office, begin, 30))?,
+    };
+    let mut account = Account::new();
+    account.everyday(today);
+    let mut enrolments = Enrolments::new(&stage);
+    for offset in (1 - DAYS_TOLD)..=0 {
+        let day = plus_days(today, offset);
+        enrolments.happen(tx, &stage, day, &office, &books, &mut account)?;
+        attendance::happen(
+            tx,
+            &stage,
+            &ctx(&named("lien@leerhuis.example"), day, 9 * 60),
+        )?;
+        if offset <= LAST_STATEMENT {
+            let must = offset == LAST_STATEMENT;
+            if let Some(bytes) = account.statement(day, must)? {
+                import(tx, &ctx(&books, plus_days(day, 1), -30), day, bytes)?;
+            }
+        }
+        post::deliver(tx, &ctx(&Actor::system(), day, 10 * 60), offset)?;
+    }
+    post::leave_some_behind(tx, &ctx(&office, today, 0))
+}
+
+fn import(tx: &mut Tx<'_>, ctx: &Ctx, day: NaiveDate, bytes: Vec<u8>) -> Result<(), DemoError> {
+    let name = format!("{}.cod", day.format("%Y%m%d"));
+    let at = format!("statement {name}");
+    let file = import_statement::keep(tx, ctx, &name, bytes).map_err(DemoError::at(&*at))?;
+    import_statement::import(tx, ctx, file).map_err(DemoError::at(&*at))?;
+    Ok(())
+}
+
+fn editions(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    today: NaiveDate,
+    staff: &Staff,
+) -> Result<HashMap<String, Edition>, DemoError> {
+    let mut courses: HashMap<&str, CourseId> = HashMap::new();
+    for offer in OFFERS {
+        let registration = match offer.service {
+            Service::Training => staff.training,
+            Service::Advice => staff.advice,
+        };
+        let id = plan_course::create(tx, ctx, &offer.plan(registration))
+            .map_err(DemoError::at(offer.code))?;
+        courses.insert(offer.code, id);
+    }
+    let mut editions = HashMap::new();
+    for planned in EDITIONS {
+        let code = planned.code();
+        let course_id = *courses
+            .get(planned.course)
+            .ok_or_else(|| DemoError::at(&*code)("no course"))?;
+        let trainer_id = staff.trainers.get(planned.trainer).copied();
+        let dates = planned.dates(today);
+        let new = NewEdition {
+            course_id,
+            code: code.clone(),
+            status: planned.status,
+            capacity: planned.capacity,
+            place: planned.place.to_owned(),
+            trainer_id,
+            note: String::new(),
+        };
+        let half_days: Vec<HalfDayPlan> = dates
+            .iter()
+            .flat_map(|day| [(*day, 9 * 60, 12 * 60 + 30), (*day, 13 * 60 + 30, 17 * 60)])
+            .map(|(on_date, starts_minute, ends_minute)| HalfDayPlan {
+                on_date,
+                starts_minute,
+                ends_minute,
+                break_minutes: 0,
+                place: planned.place.to_owned(),
+                trainer_id,
+            })
+            .collect();
+        let id = plan_edition::create(tx, ctx, &new, &half_days).map_err(DemoError::at(&*code))?;
+        editions.insert(code, Edition { id, dates });
+    }
+    Ok(editions)
+}
+
+fn enterprises(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<CustomerId>, DemoError> {
+    let mut ids = Vec::new();
+    for (index, enterprise) in (1..).zip(ENTERPRISES) {
+        let at = enterprise.name;
+        let customer = enterprise
+            .customer(index)
+            .ok_or_else(|| DemoError::at(at)("its number isn't valid"))?;
+        let id = register_customer::create(tx, ctx, &customer).map_err(DemoError::at(at))?;
+        let name = enterprise.people.first().copied().unwrap_or_default();
+        let contact = |role, name: &str, local: &str, language: Language| Contact {
+            role,
+            name: name.to_owned(),
+            email: format!("{local}@{}", enterprise.domain()),
+            phone: String::new(),
+            language,
+        };
+        let enrols = contact(ContactRole::Enrolment, name, "info", enterprise.language());
+        register_customer::add_contact(tx, ctx, id, &enrols).map_err(DemoError::at(at))?;
+        if index % 2 == 0 {
+            let pays = contact(
+                ContactRole::Invoice,
+                "Boekhouding",
+                "facturen",
+                enterprise.language(),
+            );
+            register_customer::add_contact(tx, ctx, id, &pays).map_err(DemoError::at(at))?;
+        }
+        ids.push(id);
+    }
+    Ok(ids)
+}
+
+fn persons(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<CustomerId>, DemoError> {
+    customers::PERSONS
+        .iter()
+        .map(|person| {
+            register_customer::create(tx, ctx, &person.customer())
+                .map_err(DemoError::at(person.name))
+        })
+        .collect()
+}
