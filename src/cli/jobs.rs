@@ -1,7 +1,7 @@
 //! `dienstboek jobs run-once`: what the worker of a serving process would do now, once. For a machine
 //! where nothing serves all the time, and for finding out why mail doesn't leave.
 
-use super::{CliError, Global, block_on, logs, print, serve};
+use super::{CliError, Global, block_on, logs, migrate, print};
 use crate::clock::Clock;
 use crate::jobs::send_mail::{Counts, MailSender};
 use crate::jobs::worker::new_owner;
@@ -31,7 +31,7 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
     let Args::RunOnce(RunOnceArgs { json }) = args;
     let config = global.config(&[])?;
     logs::start(&config)?;
-    let db = serve::open(&config)?;
+    let db = migrate::open(&config)?;
     let transport = Transport::from_config(&config, false)
         .map_err(CliError::failed("mail can't be sent like this"))?;
     let (counts, waiting) = block_on(send_due(db, transport))?;

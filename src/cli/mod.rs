@@ -15,9 +15,11 @@ mod bank;
 mod check;
 mod jobs;
 mod logs;
+mod migrate;
 mod render;
 mod serve;
 mod subsidy;
+mod user;
 
 use std::error::Error;
 use std::io::Write;
@@ -55,14 +57,19 @@ enum Command {
     /// Work that otherwise happens by itself while the application is served
     #[command(subcommand)]
     Jobs(jobs::Args),
+    /// Bring the database up to date
+    Migrate(migrate::Args),
     /// Documents from JSON, without a database
     #[command(subcommand)]
     Render(render::Args),
+    /// Serve the web application
+    Serve(serve::Args),
     /// What the kmo-portefeuille would give
     #[command(subcommand)]
     Subsidy(subsidy::Args),
-    /// Serve the web application.
-    Serve(serve::Args),
+    /// The people who sign in
+    #[command(subcommand)]
+    User(user::Args),
 }
 
 fn run(cli: Cli) -> Result<(), CliError> {
@@ -72,8 +79,10 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Command::Check(args) => check::run(&args),
         Command::Jobs(args) => jobs::run(&global, &args),
         Command::Render(args) => render::run(args),
-        Command::Subsidy(args) => subsidy::run(&args),
+        Command::Migrate(args) => migrate::run(&global, &args),
         Command::Serve(args) => serve::run(&global, &args),
+        Command::Subsidy(args) => subsidy::run(&args),
+        Command::User(args) => user::run(&global, args),
     }
 }
 

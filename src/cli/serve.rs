@@ -2,13 +2,12 @@
 
 use std::net::{SocketAddr, TcpListener};
 
-use super::{CliError, Global, block_on, logs, print};
+use super::{CliError, Global, block_on, logs, migrate, print};
 use crate::clock::Clock;
-use crate::config::Config;
 use crate::demo;
 use crate::jobs::worker::{Worker, new_owner};
 use crate::mail::Transport;
-use crate::storage::{Db, Target};
+use crate::storage::Db;
 use crate::web::server::{self, Stops};
 use crate::web::state::AppState;
 
@@ -34,7 +33,7 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
     let bind = args.bind.map(|bind| bind.to_string());
     let config = global.config(&[("DIENSTBOEK_BIND", bind)])?;
     logs::start(&config)?;
-    let db = open(&config)?;
+    let db = migrate::open(&config)?;
     if args.demo {
         fill_demo(&db)?;
     }
@@ -77,25 +76,4 @@ fn fill_demo(db: &Db) -> Result<(), CliError> {
         print(format_args!("  {:<24} {}", person.email, person.role))?;
     }
     print(format_args!("The password of each is {}", demo::PASSWORD))
-}
-
-/// The database, brought up to date.
-///
-/// # Errors
-/// When it can't be opened or migrated.
-pub fn open(config: &Config) -> Result<Db, CliError> {
-    let target = Target::parse(config.database.reveal()).map_err(CliError::failed(
-        "the database's address can't be understood",
-    ))?;
-    let db = Db::open(&target).map_err(CliError::failed("the database can't be opened"))?;
-    let migrated = db
-        .migrate()
-        .map_err(CliError::failed("the database can't be brought up to date"))?;
-    for name in &migrated.applied {
-        tracing::info!(name, "migrated");
-    }
-    if let Some(backup) = &migrated.backup {
-        tracing::info!(backup = %backup.display(), "copied the database before");
-    }
-    Ok(db)
 }

@@ -33,6 +33,22 @@ pub fn run(
     ctx.record(tx, deed.with(Value::Object(changes)))
 }
 
+/// Describes the institute of a book whose first administrator came by the command line.
+///
+/// # Errors
+/// [`Error::Duplicate`] when it has been described before, or what the database reports.
+pub fn describe(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    institute: &Institute,
+    settings: &Settings,
+) -> Result<(), Error> {
+    institute::insert(tx, institute, settings, ctx.now)?;
+    let summary = institute.legal_name.clone();
+    let deed = Deed::new("institute.set-up", institute::THE_ONE, summary);
+    ctx.record(tx, deed)
+}
+
 /// The fields that differ, each with what it was and what it is.
 fn changes<T: Serialize>(before: &T, after: &T) -> Map<String, Value> {
     let fields = |value: &T| match serde_json::to_value(value) {

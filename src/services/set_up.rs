@@ -45,15 +45,15 @@ pub fn is_needed(conn: &mut AnyConnection) -> Result<bool, storage::Error> {
 /// How a new institute works until it says otherwise: 80 % of the minutes (the usual threshold; no
 /// rule of the scheme sets one), thirty days to pay, the invoice first.
 #[must_use]
-pub fn proposed_settings(institute: &Institute, vat_regime: VatRegime) -> Settings {
+pub fn proposed_settings(legal_name: &str, email: &str, vat_regime: VatRegime) -> Settings {
     Settings {
         vat_regime,
         payment_order: PaymentOrder::InvoiceFirst,
         payment_term_days: 30,
         attendance_threshold_bp: 8000,
         attendance_measure: AttendanceMeasure::Minutes,
-        mail_sender_name: institute.legal_name.clone(),
-        mail_sender_address: institute.email.clone(),
+        mail_sender_name: legal_name.to_owned(),
+        mail_sender_address: email.to_owned(),
         mail_reply_to: None,
         // The operator's names as they stand on bank statements, through the years.
         portfolio_payer_names: "PLUXEE\nSODEXO\nSODEXHO".to_owned(),

@@ -1,6 +1,6 @@
 //! The menu: the parts of the book that a role may see.
 
-use super::permissions::{Administer, BeSignedIn, Permission, SeeBook};
+use super::permissions::*;
 use crate::domain::user::Role;
 use crate::i18n::{Texts, fl};
 
@@ -13,37 +13,34 @@ struct Part {
 
 /// The parts, in the order of the menu.
 const PARTS: &[Part] = &[
-    Part {
-        path: "/",
-        icon: "home",
-        label: |t| fl!(t, "start-title"),
-        roles: BeSignedIn::ROLES,
-    },
-    Part {
-        path: "/courses",
-        icon: "school",
-        label: |t| fl!(t, "course-list-title"),
-        roles: SeeBook::ROLES,
-    },
-    Part {
-        path: "/editions",
-        icon: "calendar",
-        label: |t| fl!(t, "edition-list-title"),
-        roles: SeeBook::ROLES,
-    },
-    Part {
-        path: "/mails",
-        icon: "mail",
-        label: |t| fl!(t, "mail-list-title"),
-        roles: SeeBook::ROLES,
-    },
-    Part {
-        path: "/settings",
-        icon: "settings",
-        label: |t| fl!(t, "settings-title"),
-        roles: Administer::ROLES,
-    },
+    part("/", "home", BeSignedIn::ROLES, |t| fl!(t, "start-title")),
+    part("/courses", "school", SeeBook::ROLES, |t| {
+        fl!(t, "course-list-title")
+    }),
+    part("/editions", "calendar", SeeBook::ROLES, |t| {
+        fl!(t, "edition-list-title")
+    }),
+    part("/mails", "mail", SeeBook::ROLES, |t| {
+        fl!(t, "mail-list-title")
+    }),
+    part("/settings", "settings", Administer::ROLES, |t| {
+        fl!(t, "settings-title")
+    }),
 ];
+
+const fn part(
+    path: &'static str,
+    icon: &'static str,
+    roles: &'static [Role],
+    label: fn(Texts) -> String,
+) -> Part {
+    Part {
+        path,
+        icon,
+        label,
+        roles,
+    }
+}
 
 /// One entry of the menu.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::handlers::{mails, registrations};
-use super::permissions::{Administer, ManageMails, Permission};
+use super::handlers::*;
+use super::permissions::*;
 use crate::domain::user::Role;
 use crate::i18n::Texts;
 use crate::storage::users::UserRow;
@@ -52,15 +52,17 @@ struct Source {
 
 /// Every queue, the most urgent kind first.
 const SOURCES: &[Source] = &[
-    Source {
-        roles: ManageMails::ROLES,
-        read: mails::queue,
-    },
-    Source {
-        roles: Administer::ROLES,
-        read: registrations::queue,
-    },
+    source(Administer::ROLES, institute::queue),
+    source(ManageMails::ROLES, mails::queue),
+    source(Administer::ROLES, registrations::queue),
 ];
+
+const fn source(
+    roles: &'static [Role],
+    read: fn(&mut AnyConnection, &Reading) -> Result<Queue, Error>,
+) -> Source {
+    Source { roles, read }
+}
 
 /// The queues of a person.
 ///

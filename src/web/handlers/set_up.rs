@@ -135,7 +135,11 @@ pub async fn create(
         actor: Actor::system(),
         now: state.clock.now(),
     };
-    let settings = set_up::proposed_settings(&parsed.institute, parsed.vat_regime);
+    let settings = set_up::proposed_settings(
+        &parsed.institute.legal_name,
+        &parsed.institute.email,
+        parsed.vat_regime,
+    );
     let command = SetUp {
         settings,
         institute: parsed.institute,

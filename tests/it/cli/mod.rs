@@ -1,5 +1,6 @@
 //! The command line as people and scripts meet it: the real binary.
 
+mod administration;
 mod bank_import;
 mod bank_match;
 mod bank_parse;

@@ -94,3 +94,28 @@ app_test!(
         assert_eq!(stored.website, "https://nieuw.example");
     }
 );
+
+app_test!(
+    an_administrator_from_the_command_line_describes_the_institute,
+    Start::Empty,
+    async |app| {
+        let mut els = app.sign_in_as(Role::Administrator).await;
+        els.goto("/").await.see("Uw instelling invullen");
+        els.click("Uw instelling invullen").await;
+        els.fill("Naam", "Leerhuis Vlaanderen")
+            .fill("Rechtsvorm", "bv")
+            .fill("Ondernemingsnummer", "0403.019.261")
+            .fill("Straat en nummer", "Korenmarkt 1")
+            .fill("Postcode", "9000")
+            .fill("Gemeente", "Gent")
+            .fill("E-mailadres", "info@leerhuis.example")
+            .fill("Rekeningnummer (IBAN)", "BE68539007547034")
+            .fill("BIC", "TRIOBEBB")
+            .fill("Naam van de afzender", "Leerhuis")
+            .fill("Adres van de afzender", "info@leerhuis.example")
+            .submit("Bewaren")
+            .await
+            .see("De gegevens van de instelling zijn bewaard.");
+        els.goto("/").await.dont_see("Uw instelling invullen");
+    }
+);

@@ -10,7 +10,7 @@ use crate::domain::invoice::PaymentOrder;
 use crate::domain::language::Language;
 use crate::domain::vat::VatRegime;
 use crate::i18n::{Label, Texts, fl};
-use crate::services::change_institute;
+use crate::services::{change_institute, set_up};
 use crate::storage::institute::{self, InstituteRow, SettingsRow};
 use crate::storage::{AnyConnection, Error as StorageError};
 use crate::web::auth::Allowed;
@@ -21,6 +21,7 @@ use crate::web::permissions::Administer;
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::widgets::{Choice, FormView, choices};
+use crate::web::worklist::{Item, Queue, Reading};
 
 #[derive(Template)]
 #[template(path = "institute/edit.html")]
@@ -68,8 +69,7 @@ impl EditPage {
 
 /// `GET /settings/institute`
 pub async fn edit(_: Allowed<Administer>, page: Page, state: State) -> Answer {
-    let stored = state.db.read(stored).await?;
-    let raw = typed(&stored, page.t);
+    let raw = as_typed(state.db.read(stored).await?.as_ref(), page.t);
     view::show(&EditPage::new(page, &raw))
 }
 
@@ -92,7 +92,10 @@ pub async fn update(
     let ctx = who.ctx(&state);
     let outcome = state
         .db
-        .write(move |tx| change_institute::run(tx, &ctx, versions, &institute, &settings))
+        .write(move |tx| match versions {
+            NOT_YET => change_institute::describe(tx, &ctx, &institute, &settings),
+            _ => change_institute::run(tx, &ctx, versions, &institute, &settings),
+        })
         .await;
     match outcome {
         Ok(()) => Ok(view::done(
@@ -100,8 +103,8 @@ pub async fn update(
             "/settings/institute",
             fl!(page.t, "institute-changed"),
         )),
-        Err(StorageError::Stale) => {
-            let stored = typed(&state.db.read(stored).await?, page.t);
+        Err(StorageError::Stale | StorageError::Duplicate { .. }) => {
+            let stored = as_typed(state.db.read(stored).await?.as_ref(), page.t);
             let mut both = EditPage::new(page, &form.raw);
             both.form = both.form.against(&stored);
             view::show_conflict(&both)
@@ -110,15 +113,54 @@ pub async fn update(
     }
 }
 
-fn stored(conn: &mut AnyConnection) -> Result<(InstituteRow, SettingsRow), StorageError> {
-    Ok((institute::get(conn)?, institute::get_settings(conn)?))
+/// The versions of an institute that nobody has described.
+const NOT_YET: (i64, i64) = (0, 0);
+
+fn stored(conn: &mut AnyConnection) -> Result<Option<(InstituteRow, SettingsRow)>, StorageError> {
+    let Some(institute) = institute::find(conn)? else {
+        return Ok(None);
+    };
+    Ok(Some((institute, institute::get_settings(conn)?)))
 }
 
-fn typed((institute, settings): &(InstituteRow, SettingsRow), t: Texts) -> InstituteForm {
+fn as_typed(stored: Option<&(InstituteRow, SettingsRow)>, t: Texts) -> InstituteForm {
+    let Some((institute, settings)) = stored else {
+        let settings = set_up::proposed_settings("", "", VatRegime::Standard);
+        return InstituteForm {
+            identity: IdentityForm::proposed(t.language()),
+            settings: SettingsForm::of(&settings, t),
+            version: NOT_YET.0.to_string(),
+            settings_version: NOT_YET.1.to_string(),
+        };
+    };
     InstituteForm {
         identity: IdentityForm::of(&institute.institute),
         settings: SettingsForm::of(&settings.settings, t),
         version: institute.version.to_string(),
         settings_version: settings.version.to_string(),
     }
+}
+
+/// An institute that has still to be described.
+///
+/// # Errors
+/// What the database reports.
+pub fn queue(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue, StorageError> {
+    let t = reading.t;
+    let items = match institute::find(conn)? {
+        Some(_) => Vec::new(),
+        None => vec![Item {
+            path: "/settings/institute".to_owned(),
+            text: fl!(t, "institute-queue-describe"),
+            note: fl!(t, "institute-queue-why"),
+        }],
+    };
+    Ok(Queue {
+        title: fl!(t, "institute-title"),
+        icon: "building",
+        count: i64::try_from(items.len()).unwrap_or(i64::MAX),
+        late: false,
+        items,
+        all: None,
+    })
 }
