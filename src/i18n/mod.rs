@@ -71,16 +71,15 @@ impl Texts {
         self.loader.get_args_concrete(key, args)
     }
 
-    /// What was done, for the log: the text under `audit-` and the action's words. A test finds
-    /// actions without a text.
+    /// What was done, for the log: the sentence under `audit-` and the action's words, with
+    /// `summary` in it. A test finds actions without one.
     #[must_use]
-    pub fn deed(self, action: &str) -> String {
+    pub fn deed(self, action: &str, summary: &str) -> String {
         let key = format!("audit-{}", action.replace('.', "-"));
-        if self.loader.has(&key) {
-            self.loader.get(&key)
-        } else {
-            action.to_owned()
+        if !self.loader.has(&key) {
+            return format!("{action}: {summary}");
         }
+        self.get_args_concrete(&key, HashMap::from([("summary", summary.into())]))
     }
 
     /// Why an identifier was refused: the text under `refusal-` and the refusal's code. A test

@@ -35,7 +35,7 @@
 //! 5. **Texts**: a section of your own in `src/i18n/locales/{nl,fr,en}/dienstboek.ftl`, keys prefixed
 //!    with the noun. Names of fixed words go to `i18n/labels.rs` (`role.label(t)`); money, days and
 //!    hours are written by `t.money(…)`, `t.day(…)`, `t.when(…)`, `t.hours(…)`. Each audit action
-//!    `course.added` has a text `audit-course-added`.
+//!    `course.created` has a sentence `audit-course-created` with `{ $summary }` in it.
 //! 6. **Menu**: a part of the book has an entry in `navigation.rs`; pages below it use
 //!    `page.under("/courses", fl!(t, "course-list-title")).titled(…)` for their breadcrumbs.
 //! 7. **Queues**: what of the noun waits for somebody is a line in [`worklist`] and a function

@@ -34,8 +34,7 @@ struct ListPage {
 struct Row {
     at: String,
     actor: String,
-    action: String,
-    about: String,
+    deed: String,
 }
 
 impl Row {
@@ -43,8 +42,7 @@ impl Row {
         Self {
             at: t.moment(row.event.at),
             actor: row.event.actor_name,
-            action: t.deed(&row.event.action),
-            about: row.event.summary,
+            deed: t.deed(&row.event.action, &row.event.summary),
         }
     }
 }

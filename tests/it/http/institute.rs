@@ -29,7 +29,7 @@ app_test!(settings_are_shown_as_they_are_typed_and_kept, async |app| {
     browser
         .goto("/audit")
         .await
-        .see("Instelling gewijzigd Leerhuis Vlaanderen");
+        .see("Instelling gewijzigd: Leerhuis Vlaanderen");
 });
 
 app_test!(every_wrong_field_is_told_and_nothing_is_kept, async |app| {

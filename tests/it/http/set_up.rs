@@ -47,7 +47,7 @@ app_test!(
         browser
             .goto("/audit")
             .await
-            .see("Els Peeters Boek in gebruik genomen Leerhuis Vlaanderen");
+            .see("Els Peeters Boek in gebruik genomen: Leerhuis Vlaanderen");
         let mut other = app.browser();
         other.goto("/set-up").await.is_at("/sign-in");
         other

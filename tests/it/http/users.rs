@@ -45,8 +45,8 @@ app_test!(a_user_comes_works_and_goes, async |app| {
         .has_status(422);
     els.goto("/audit")
         .await
-        .see("Gebruiker uitgesloten Tom Janssens")
-        .see("Gebruiker toegevoegd Tom Janssens");
+        .see("Gebruiker uitgesloten: Tom Janssens")
+        .see("Gebruiker toegevoegd: Tom Janssens");
 });
 
 app_test!(the_last_administrator_has_to_stay, async |app| {
