@@ -10,6 +10,7 @@
 #[macro_use]
 mod support;
 
+mod browser;
 mod cli;
 mod documents;
 mod http;

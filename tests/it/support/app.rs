@@ -61,6 +61,9 @@ macro_rules! app_test {
     };
 }
 
+/// The cookie of a sign-in on an address without TLS.
+pub const SESSION_COOKIE: &str = "dienstboek-session";
+
 /// How far the book is when a test begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Start {
@@ -165,6 +168,13 @@ impl TestApp {
 
     /// A browser of a new person with this role. Signing in by the form has a test of its own.
     pub async fn sign_in_as(&self, role: Role) -> Browser {
+        let mut browser = self.browser();
+        browser.set_cookie(SESSION_COOKIE, &self.session_of(role).await);
+        browser
+    }
+
+    /// What the cookie of a new person with this role holds.
+    pub async fn session_of(&self, role: Role) -> String {
         let token = random_token().unwrap();
         let (now, of_cookie) = (self.clock.now(), token.clone());
         self.db
@@ -178,9 +188,7 @@ impl TestApp {
             })
             .await
             .unwrap_or_else(|error: Error| panic!("{error}"));
-        let mut browser = self.browser();
-        browser.set_cookie("dienstboek-session", &of_cookie);
-        browser
+        of_cookie
     }
 
     async fn stop(self) {

@@ -1,0 +1,113 @@
+//! What a person does on a page, by the words that a person sees.
+
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use super::chrome::Chrome;
+
+/// Finds what a label belongs to. A label may be followed by a hint such as "niet verplicht".
+const BY_LABEL: &str = "
+    const wanted = arguments[0];
+    const said = label => label.textContent.trim().replace(/\\s+/g, ' ');
+    const labels = [...document.querySelectorAll('label')].filter(label => label.control);
+    const found = labels.find(label => said(label) === wanted)
+        || labels.find(label => said(label).startsWith(wanted));
+    return found ? found.control : null;
+";
+
+/// Finds a button or a link by what it says, or by its name for those who don't see.
+const BY_WORDS: &str = "
+    const [selector, wanted] = arguments;
+    const said = e => (e.getAttribute('aria-label') || e.innerText || e.value || '').trim().replace(/\\s+/g, ' ');
+    const shown = [...document.querySelectorAll(selector)].filter(e => e.checkVisibility());
+    return shown.find(e => said(e) === wanted) || shown.find(e => said(e).startsWith(wanted)) || null;
+";
+
+impl Chrome {
+    async fn find(
+        &self,
+        script: &str,
+        arguments: Vec<serde_json::Value>,
+        what: &str,
+    ) -> WebElement {
+        let answer = self.driver.execute(script, arguments).await.unwrap();
+        match answer.element() {
+            Ok(element) => element,
+            Err(_) => panic!(
+                "{what} is not on {}: {}",
+                self.path().await,
+                self.text().await
+            ),
+        }
+    }
+
+    /// The control with this label.
+    pub async fn labelled(&self, label: &str) -> WebElement {
+        self.find(
+            BY_LABEL,
+            vec![json!(label)],
+            &format!("the field '{label}'"),
+        )
+        .await
+    }
+
+    /// Types into the field with this label, in place of what is there.
+    pub async fn fill(&self, label: &str, value: &str) -> &Self {
+        let field = self.labelled(label).await;
+        field.clear().await.unwrap();
+        field.send_keys(value).await.unwrap();
+        self
+    }
+
+    /// Chooses from the list with this label.
+    pub async fn choose(&self, label: &str, option: &str) -> &Self {
+        let list = self.labelled(label).await;
+        let select = thirtyfour::components::SelectElement::new(&list)
+            .await
+            .unwrap();
+        select.select_by_exact_text(option).await.unwrap();
+        self
+    }
+
+    /// Ticks the box, or takes the choice, with this label.
+    pub async fn tick(&self, label: &str) -> &Self {
+        let field = self.labelled(label).await;
+        if !field.is_selected().await.unwrap() {
+            self.click(&field).await;
+        }
+        self
+    }
+
+    /// Gives a file to the field with this label.
+    pub async fn attach(&self, label: &str, file: &std::path::Path) -> &Self {
+        let field = self.labelled(label).await;
+        field.send_keys(file.to_str().unwrap()).await.unwrap();
+        self
+    }
+
+    /// Presses the button that says this.
+    pub async fn press(&self, words: &str) -> &Self {
+        self.go("button, input[type=submit], summary", words, "the button")
+            .await
+    }
+
+    /// Follows the link that says this.
+    pub async fn follow(&self, words: &str) -> &Self {
+        self.go("a[href]", words, "the link").await
+    }
+
+    async fn go(&self, selector: &str, words: &str, what: &str) -> &Self {
+        let arguments = vec![json!(selector), json!(words)];
+        let element = self
+            .find(BY_WORDS, arguments, &format!("{what} '{words}'"))
+            .await;
+        self.click(&element).await;
+        self.check_problems().await;
+        self
+    }
+
+    async fn click(&self, element: &WebElement) {
+        element.scroll_into_view().await.unwrap();
+        element.click().await.unwrap();
+    }
+}

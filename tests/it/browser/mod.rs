@@ -1,0 +1,11 @@
+//! Journeys in a real browser: what only a browser shows.
+//!
+//! Whatever can be told over HTTP is told there, on both databases; here it is that scripts, styles
+//! and the policy work together, that pages fit a phone, and that everybody can use them.
+
+mod chrome;
+#[allow(dead_code, reason = "a person can do more than each journey asks")]
+mod form;
+mod look;
+mod pages;
+mod set_up;
