@@ -3,6 +3,7 @@
 
 use super::{CliError, Global, block_on, logs, migrate, print};
 use crate::clock::Clock;
+use crate::jobs::remind::Reminders;
 use crate::jobs::send_mail::{Counts, MailSender};
 use crate::jobs::worker::new_owner;
 use crate::mail::Transport;
@@ -11,7 +12,7 @@ use crate::storage::{Db, mail_queue};
 /// Work that otherwise happens by itself while the application is served.
 #[derive(clap::Subcommand)]
 pub enum Args {
-    /// Send the mail that is due, and print what came of it
+    /// Write the reminders and send the mail that are due, and print what came of it
     RunOnce(RunOnceArgs),
 }
 
@@ -34,9 +35,14 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
     let db = migrate::open(&config)?;
     let transport = Transport::from_config(&config, false)
         .map_err(CliError::failed("mail can't be sent like this"))?;
-    let (counts, waiting) = block_on(send_due(db, transport))?;
+    let Done {
+        reminded,
+        counts,
+        waiting,
+    } = block_on(do_due(db, transport))?;
     if *json {
         return print(serde_json::json!({
+            "reminded": reminded,
             "sent": counts.sent,
             "deferred": counts.deferred,
             "failed": counts.failed,
@@ -44,7 +50,7 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
         }));
     }
     print(format_args!(
-        "sent {}, deferred {}, failed {}",
+        "reminders written {reminded}; mail sent {}, deferred {}, failed {}",
         counts.sent, counts.deferred, counts.failed
     ))?;
     if waiting > 0 {
@@ -55,9 +61,21 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
     Ok(())
 }
 
-/// What came of it, and how much is due still.
-async fn send_due(db: Db, transport: Transport) -> Result<(Counts, i64), CliError> {
+/// What came of it.
+struct Done {
+    /// Reminders that were written.
+    reminded: usize,
+    counts: Counts,
+    /// Mail that is due still.
+    waiting: i64,
+}
+
+async fn do_due(db: Db, transport: Transport) -> Result<Done, CliError> {
     let doing = "the outbox can't be worked on";
+    let reminded = Reminders::new(db.clone(), Clock::System)
+        .write_due(|| false)
+        .await
+        .map_err(CliError::failed("reminders can't be looked for"))?;
     let owner = new_owner().map_err(CliError::failed("the machine gives no random bytes"))?;
     let sender = MailSender::new(db.clone(), Clock::System, transport, owner);
     let counts = sender
@@ -69,5 +87,9 @@ async fn send_due(db: Db, transport: Transport) -> Result<(Counts, i64), CliErro
         .read(move |conn| mail_queue::count_due(conn, now))
         .await
         .map_err(CliError::failed(doing))?;
-    Ok((counts, waiting))
+    Ok(Done {
+        reminded,
+        counts,
+        waiting,
+    })
 }

@@ -32,6 +32,7 @@ pub mod mail;
 pub mod matching;
 pub mod money;
 pub mod party;
+pub mod reminder;
 pub mod subsidy;
 pub mod text;
 pub mod text_enum;

@@ -1,5 +1,7 @@
-//! What happens without anybody asking: the outbox empties itself.
+//! What happens without anybody asking: reminders are written when their day comes, and the outbox
+//! empties itself.
 
+pub mod remind;
 pub mod send_mail;
 pub mod worker;
 

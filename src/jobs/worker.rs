@@ -1,17 +1,21 @@
 //! The worker of a serving process: wakes when something was written, looks every few seconds for
-//! what other processes wrote, and stops between two messages.
+//! what other processes wrote and every few minutes for reminders, and stops between two messages.
 
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use super::remind::Reminders;
 use super::send_mail::MailSender;
 use crate::clock::Clock;
 use crate::mail::Transport;
 use crate::storage::Db;
 
 const POLL: Duration = Duration::from_secs(5);
+
+/// How often the worker looks whether a reminder is due.
+const REMINDER_SECONDS: i64 = 5 * 60;
 
 /// How long a stop waits for the message in hand; after that its lease runs out by itself.
 const STOP_PATIENCE: Duration = Duration::from_secs(20);
@@ -27,9 +31,11 @@ pub fn new_owner() -> Result<String, getrandom::Error> {
     Ok(format!("{}-{random}", std::process::id()))
 }
 
-/// Sends what the outbox holds for as long as the process serves.
+/// Writes reminders and sends what the outbox holds, for as long as the process serves.
 pub struct Worker {
     db: Db,
+    clock: Clock,
+    reminders: Reminders,
     sender: MailSender,
 }
 
@@ -43,8 +49,12 @@ impl Worker {
     /// A worker whose leases are told apart from those of other processes by `owner`.
     #[must_use]
     pub fn new(db: Db, clock: Clock, transport: Transport, owner: String) -> Self {
-        let sender = MailSender::new(db.clone(), clock, transport, owner);
-        Self { db, sender }
+        Self {
+            reminders: Reminders::new(db.clone(), clock.clone()),
+            sender: MailSender::new(db.clone(), clock.clone(), transport, owner),
+            db,
+            clock,
+        }
     }
 
     /// Starts working on the current runtime.
@@ -58,9 +68,16 @@ impl Worker {
     }
 
     async fn run(self, mut stopped: watch::Receiver<bool>) {
+        let mut remind_from = self.clock.now();
         while !*stopped.borrow() {
             // Before looking, so that what is written meanwhile wakes the next wait.
             let changed = self.db.changed();
+            if self.clock.now() >= remind_from {
+                remind_from = self.clock.now().plus_seconds(REMINDER_SECONDS);
+                if let Err(error) = self.reminders.write_due(|| *stopped.borrow()).await {
+                    tracing::error!(error = %chain(&error), "reminders could not be looked for");
+                }
+            }
             if let Err(error) = self.sender.send_due(|| *stopped.borrow()).await {
                 tracing::error!(error = %chain(&error), "the outbox could not be worked on");
             }
@@ -89,8 +106,8 @@ impl WorkerHandle {
     }
 }
 
-/// An error with its causes, as it is logged here and nowhere else.
-fn chain(error: &dyn std::error::Error) -> String {
+/// An error with its causes, as it is logged in this room.
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {

@@ -24,6 +24,7 @@ pub mod plan_trainer;
 pub mod record_application;
 pub mod register_customer;
 pub mod register_participant;
+pub mod remind;
 pub mod resend_invoice;
 pub mod set_up;
 pub mod sign_in;

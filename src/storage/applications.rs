@@ -64,6 +64,25 @@ pub enum Step {
     PaymentOrdered(NaiveDate),
 }
 
+/// The days on which the payment orders of these enrolments were given; those without one are left
+/// out.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_payment_orders(
+    conn: &mut AnyConnection,
+    enrolments: &[EnrolmentId],
+) -> Result<Vec<(EnrolmentId, NaiveDate)>, Error> {
+    Ok(applications::table
+        .filter(applications::enrolment_id.eq_any(enrolments.to_vec()))
+        .filter(applications::payment_ordered_on.is_not_null())
+        .select((
+            applications::enrolment_id,
+            applications::payment_ordered_on.assume_not_null(),
+        ))
+        .load(conn)?)
+}
+
 /// The application of an enrolment, if one is recorded.
 ///
 /// # Errors

@@ -70,6 +70,22 @@ pub fn find_for_role(
         .optional()?)
 }
 
+/// The contacts of these customers for a role, in the order in which they were added.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_for_role(
+    conn: &mut AnyConnection,
+    customers: &[CustomerId],
+    role: ContactRole,
+) -> Result<Vec<ContactRow>, Error> {
+    Ok(ContactRow::query()
+        .filter(contacts::customer_id.eq_any(customers.to_vec()))
+        .filter(contacts::role.eq(role))
+        .order(contacts::id)
+        .load(conn)?)
+}
+
 /// Adds a contact.
 ///
 /// # Errors

@@ -175,6 +175,26 @@ pub fn list_of_invoice(conn: &mut AnyConnection, id: InvoiceId) -> Result<Vec<Ma
         .load(conn)?)
 }
 
+/// How the messages with these invoices stand, and when they left.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_dispatches(
+    conn: &mut AnyConnection,
+    invoices: &[InvoiceId],
+) -> Result<Vec<(InvoiceId, MailStatus, Option<Moment>)>, Error> {
+    Ok(mails::table
+        .filter(mails::kind.eq(MailKind::Invoice))
+        .filter(mails::invoice_id.eq_any(invoices.to_vec()))
+        .order(mails::id)
+        .select((
+            mails::invoice_id.assume_not_null(),
+            mails::status,
+            mails::sent_at,
+        ))
+        .load(conn)?)
+}
+
 /// The messages about an enrolment, those about its invoices included where they name it, newest
 /// first.
 ///

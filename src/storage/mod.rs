@@ -134,6 +134,7 @@ pub mod participants;
 pub mod places;
 pub mod receivables;
 pub mod registrations;
+pub mod reminders;
 pub mod schema;
 pub mod sign_ins;
 pub mod target;

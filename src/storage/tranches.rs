@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::connection::{AnyConnection, MultiBackend};
-use super::error::Error;
+use super::error::{Error, one_row};
 use super::schema::{allocations, tranches};
 use super::tx::Tx;
 use crate::domain::id::{InvoiceId, TrancheId};
@@ -71,6 +71,17 @@ pub fn list_of_invoices(
         .filter(tranches::invoice_id.eq_any(invoices.to_vec()))
         .order((tranches::invoice_id, tranches::channel.desc()))
         .load(conn)?;
+    with_received(conn, rows)
+}
+
+/// These tranches with what came in on them, in their order.
+///
+/// # Errors
+/// What the database reports.
+pub(super) fn with_received(
+    conn: &mut AnyConnection,
+    rows: Vec<TrancheRow>,
+) -> Result<Vec<Balance>, Error> {
     let ids: Vec<TrancheId> = rows.iter().map(|row| row.id).collect();
     let received = received(conn, &ids)?;
     let balance = |tranche: TrancheRow| Balance {
@@ -127,4 +138,28 @@ pub fn insert(tx: &mut Tx<'_>, invoice: InvoiceId, new: &Tranche) -> Result<Tran
         ))
         .returning(tranches::id)
         .get_result(tx.conn())?)
+}
+
+/// Pauses the reminders of a tranche until a day, or lets them go on, if it is still as in `version`.
+///
+/// # Errors
+/// [`Error::Stale`], or what the database reports.
+pub fn update_pause(
+    tx: &mut Tx<'_>,
+    id: TrancheId,
+    version: i64,
+    pause: Option<(NaiveDate, &str)>,
+) -> Result<(), Error> {
+    let rows = diesel::update(
+        tranches::table
+            .find(id)
+            .filter(tranches::version.eq(version)),
+    )
+    .set((
+        tranches::paused_until.eq(pause.map(|(until, _)| until)),
+        tranches::pause_reason.eq(pause.map(|(_, reason)| reason)),
+        tranches::version.eq(version + 1),
+    ))
+    .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
 }

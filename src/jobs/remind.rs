@@ -1,0 +1,57 @@
+//! Writing the reminders that are due: each in a transaction of its own, so that one that can't be
+//! written keeps no other back. Two processes may look at the same time; the lock on the tranche
+//! and the unique step let each go out once.
+
+use crate::clock::Clock;
+use crate::domain::user::Actor;
+use crate::services::{Ctx, remind};
+use crate::storage::{self, Db};
+
+/// Looks for due reminders and writes them into the outbox.
+#[derive(Debug, Clone)]
+pub struct Reminders {
+    db: Db,
+    clock: Clock,
+}
+
+impl Reminders {
+    #[must_use]
+    pub const fn new(db: Db, clock: Clock) -> Self {
+        Self { db, clock }
+    }
+
+    /// Writes what is due, until nothing is or `stop` says so between two. Says how many.
+    ///
+    /// # Errors
+    /// What the database reports while looking; a reminder that can't be written is logged, and
+    /// tried again the next time.
+    pub async fn write_due(&self, stop: impl Fn() -> bool) -> Result<usize, storage::Error> {
+        let ctx = Ctx {
+            actor: Actor::system(),
+            now: self.clock.now(),
+        };
+        let today = ctx.today();
+        let due = self
+            .db
+            .read(move |conn| remind::list_due(conn, today))
+            .await?;
+        let mut written = 0;
+        for tranche in due {
+            if stop() {
+                break;
+            }
+            let ctx = ctx.clone();
+            let outcome = self
+                .db
+                .write(move |tx| remind::remind(tx, &ctx, tranche))
+                .await;
+            match outcome {
+                Ok(mail) => written += usize::from(mail.is_some()),
+                Err(error) => {
+                    tracing::error!(%tranche, error = %super::worker::chain(&error), "a reminder could not be written");
+                }
+            }
+        }
+        Ok(written)
+    }
+}
