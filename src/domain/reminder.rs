@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use super::calendar::{days_between, plus_days};
 use super::invoice::Channel;
 use super::money::Cents;
+use super::party::CustomerKind;
 use super::subsidy::deadlines::payout_day;
 
 /// At least so many days lie between the sending of an invoice and its first reminder, however
@@ -20,6 +21,9 @@ const DAYS_AFTER_SENDING: i64 = 7;
 /// A private person gets so many days after the first reminder, free of charge (Book XIX of the
 /// Code of Economic Law, since 1 September 2023).
 const FREE_DAYS: i64 = 14;
+
+/// How many days a reminder gives an enterprise.
+const ENTERPRISE_DAYS: i64 = 8;
 
 /// What the institute has set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,10 +207,20 @@ fn holds(bank: Bank, claim: &Claim) -> Vec<Hold> {
     all.into_iter().flatten().collect()
 }
 
-/// The last day on which a private person pays without any cost after this reminder.
+/// The day by which a reminder asks for the money.
 #[must_use]
-pub fn free_until(step: i32, reminded_on: NaiveDate) -> Option<NaiveDate> {
-    (step == 1).then(|| plus_days(reminded_on, FREE_DAYS))
+pub fn pay_by(reminded_on: NaiveDate, customer: CustomerKind) -> NaiveDate {
+    let days = match customer {
+        CustomerKind::Person => FREE_DAYS,
+        CustomerKind::Enterprise => ENTERPRISE_DAYS,
+    };
+    plus_days(reminded_on, days)
+}
+
+/// Whether a reminder must say that it costs nothing: the first one to a private person.
+#[must_use]
+pub fn is_free(step: i32, customer: CustomerKind) -> bool {
+    step == 1 && customer == CustomerKind::Person
 }
 
 #[cfg(test)]
@@ -351,8 +365,10 @@ mod tests {
 
     #[test]
     fn a_private_person_gets_fourteen_free_days() {
-        assert_eq!(free_until(1, day("2026-12-09")), Some(day("2026-12-23")));
-        assert_eq!(free_until(2, day("2026-12-09")), None);
+        let on = day("2026-12-09");
+        assert_eq!(pay_by(on, CustomerKind::Person), day("2026-12-23"));
+        assert_eq!(pay_by(on, CustomerKind::Enterprise), day("2026-12-17"));
+        assert!(is_free(1, CustomerKind::Person) && !is_free(1, CustomerKind::Enterprise));
     }
 
     proptest! {

@@ -16,7 +16,7 @@ use crate::domain::document::DocumentKind;
 use crate::domain::id::{CustomerId, EnrolmentId, InvoiceId, MailId, TrancheId};
 use crate::domain::invoice::Channel;
 use crate::domain::mail::MailStatus;
-use crate::domain::party::{ContactRole, CustomerKind};
+use crate::domain::party::ContactRole;
 use crate::domain::reminder::{self, Bank, Claim, Dispatch, Planned, Policy};
 use crate::domain::text::is_email_address;
 use crate::storage::institute::Settings;
@@ -117,14 +117,15 @@ pub fn remind(
     };
     let invoice = &entry.open.invoice;
     let content = invoices::content(tx, invoice.id)?;
-    let is_person = entry.open.customer.kind == CustomerKind::Person;
+    let kind = entry.open.customer.kind;
     let written = Reminder {
         content: &content,
         tranche,
         step: planned.step,
         open: entry.open.balance.open(),
         due_on: entry.open.balance.tranche.due_on,
-        free_until: reminder::free_until(planned.step, today).filter(|_| is_person),
+        pay_by: reminder::pay_by(today, kind),
+        is_free: reminder::is_free(planned.step, kind),
     };
     let about = About {
         customer: Some(invoice.customer_id),

@@ -9,6 +9,7 @@ mod plan_course;
 mod plan_edition;
 mod record_application;
 mod register_customer;
+mod remind;
 mod take_attendance;
 
 use dienstboek::domain::calendar::Moment;
