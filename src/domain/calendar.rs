@@ -2,7 +2,9 @@
 //! (domain/kmo-portefeuille, statement 34); moments are UTC, cut to the microsecond that both
 //! databases can hold.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
+use chrono::{
+    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc,
+};
 use chrono_tz::Europe::Brussels;
 
 /// A moment in UTC, in whole microseconds.
@@ -79,6 +81,16 @@ pub fn end_of_next_year(day: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year() + 1, 12, 31).unwrap_or(day)
 }
 
+/// The time at a number of minutes after midnight; 1440, the end of the day, is 23:59.
+#[must_use]
+pub fn time_of(minute: i32) -> NaiveTime {
+    let last = NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default();
+    u32::try_from(minute)
+        .ok()
+        .and_then(|minute| NaiveTime::from_hms_opt(minute / 60, minute % 60, 0))
+        .unwrap_or(last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,5 +111,11 @@ mod tests {
         assert_eq!(plus_days(day("2026-11-16"), 30), day("2026-12-16"));
         assert_eq!(days_between(day("2026-11-02"), day("2026-11-17")), 15);
         assert_eq!(end_of_next_year(day("2026-11-16")), day("2027-12-31"));
+    }
+
+    #[test]
+    fn minutes_are_a_time() {
+        assert_eq!(time_of(570).to_string(), "09:30:00");
+        assert_eq!(time_of(1_440).to_string(), "23:59:00");
     }
 }

@@ -1,5 +1,10 @@
 //! What is offered: courses, their prices, and editions planned in half-days.
 
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::calendar::plus_days;
+use super::subsidy::reason::Reason;
+
 crate::text_enum! {
     /// The service under the scheme; it decides the letter of the registration number.
     Service, "service" {
@@ -73,7 +78,37 @@ crate::text_enum! {
     }
 }
 
-use super::subsidy::reason::Reason;
+crate::text_enum! {
+    /// How the days of an edition follow each other.
+    Repeat, "repetition" {
+        /// From Monday to Friday.
+        Daily = "daily",
+        Weekly = "weekly",
+        Fortnightly = "fortnightly",
+    }
+}
+
+impl Repeat {
+    /// `count` days from `first` on, the first one included whatever day of the week it is.
+    #[must_use]
+    pub fn days(self, first: NaiveDate, count: usize) -> Vec<NaiveDate> {
+        let is_weekend = |day: &NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        let step = match self {
+            Self::Daily => 1,
+            Self::Weekly => 7,
+            Self::Fortnightly => 14,
+        };
+        std::iter::successors(Some(first), |day| {
+            let mut next = plus_days(*day, step);
+            while self == Self::Daily && is_weekend(&next) {
+                next = plus_days(next, 1);
+            }
+            Some(next)
+        })
+        .take(count)
+        .collect()
+    }
+}
 
 /// Why a course can't be offered as it was filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +117,8 @@ pub enum CourseProblem {
     Subsidy(Reason),
     /// It may be paid through the kmo-portefeuille, but no price line is admissible.
     NothingAdmissible,
+    /// An exam is never admissible under the rules of the day (statement 24).
+    ExamAdmissible,
     /// The registration is for the other service: a training takes an O number, advice an A number.
     RegistrationOfOtherService,
     /// It has no price line at all.
@@ -92,4 +129,32 @@ pub enum CourseProblem {
     RateOnExempt,
     /// An exemption must say why: it is printed on the invoice.
     ExemptionReasonMissing,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_follow_each_other() {
+        let friday: NaiveDate = "2026-11-06".parse().unwrap();
+        let days = |repeat: Repeat| -> Vec<String> {
+            let days = repeat.days(friday, 3);
+            days.iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(
+            days(Repeat::Daily),
+            ["2026-11-06", "2026-11-09", "2026-11-10"]
+        );
+        assert_eq!(
+            days(Repeat::Weekly),
+            ["2026-11-06", "2026-11-13", "2026-11-20"]
+        );
+        assert_eq!(
+            days(Repeat::Fortnightly),
+            ["2026-11-06", "2026-11-20", "2026-12-04"]
+        );
+        let saturday = Repeat::Daily.days("2026-11-07".parse().unwrap(), 2);
+        assert_eq!(saturday[1].to_string(), "2026-11-09");
+    }
 }

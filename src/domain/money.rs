@@ -128,8 +128,22 @@ impl Cents {
     }
 }
 
-/// Splits typed digits into whole euros (thousands marks removed) and decimals.
+/// Splits typed digits into whole euros (thousands marks removed) and decimals. A dot after a comma
+/// is the English way: `1,234.56`.
 fn split_typed(digits: &str) -> Result<(String, String), AmountError> {
+    if let (Some(comma), Some(dot)) = (digits.rfind(','), digits.rfind('.'))
+        && comma < dot
+    {
+        let swapped: String = digits
+            .chars()
+            .map(|c| match c {
+                ',' => '.',
+                '.' => ',',
+                other => other,
+            })
+            .collect();
+        return split_typed(&swapped);
+    }
     let (whole, decimals) = match digits.split_once(',') {
         Some((whole, decimals)) => (whole, decimals),
         None => match digits.rsplit_once('.') {
@@ -255,6 +269,8 @@ mod tests {
             ("1.234", 123_400),
             ("12", 1_200),
             ("-0,05", -5),
+            ("1,234.56", 123_456),
+            ("12,345,678.9", 1_234_567_890),
         ] {
             assert_eq!(Cents::parse_typed(typed), Ok(Cents(cents)), "{typed}");
         }

@@ -1,6 +1,7 @@
 //! What a person reads for the fixed words of the domain.
 
 use super::{Texts, fl};
+use crate::domain::attendance::Verdict;
 use crate::domain::course::{
     EditionStatus, Form, HalfDayStatus, PriceKind, PriceUnit, Service, Theme,
 };
@@ -326,6 +327,17 @@ impl Label for AttendanceMeasure {
         match self {
             Self::Minutes => fl!(t, "attendance-measure-minutes"),
             Self::Sessions => fl!(t, "attendance-measure-sessions"),
+        }
+    }
+}
+
+impl Label for Verdict {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::NothingYet => fl!(t, "attendance-nothing-yet"),
+            Self::Open => fl!(t, "attendance-verdict-open"),
+            Self::Reached => fl!(t, "attendance-verdict-reached"),
+            Self::OutOfReach => fl!(t, "attendance-verdict-out-of-reach"),
         }
     }
 }

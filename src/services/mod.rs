@@ -5,6 +5,7 @@
 //! fields are domain values already.
 
 pub mod allocate_payment;
+pub mod attendance_list;
 pub mod attendance_overview;
 pub mod cancel_enrolment;
 pub mod change_institute;
@@ -17,6 +18,7 @@ pub mod manage_registrations;
 pub mod manage_users;
 pub mod match_lines;
 pub mod outlook;
+pub mod parties;
 pub mod passwords;
 pub mod plan_course;
 pub mod plan_edition;

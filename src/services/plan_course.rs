@@ -1,6 +1,6 @@
 //! Offering a course: what it is, what it costs, and under which registration it is sold.
 
-use crate::domain::course::CourseProblem;
+use crate::domain::course::{CourseProblem, PriceKind};
 use crate::domain::id::CourseId;
 use crate::domain::subsidy::eligibility::CourseFacts;
 use crate::domain::subsidy::rules::Rules;
@@ -95,6 +95,12 @@ fn decide(conn: &mut AnyConnection, ctx: &Ctx, plan: &CoursePlan) -> Result<(), 
         if !plan.price_lines.iter().any(|line| line.admissible) {
             problems.push(CourseProblem::NothingAdmissible);
         }
+        let rule = Rules::built_in().costs_on(ctx.today());
+        if rule.is_ok_and(|rule| !rule.exam_admissible)
+            && plan.price_lines.iter().any(is_admissible_exam)
+        {
+            problems.push(CourseProblem::ExamAdmissible);
+        }
     } else if let Some(row) = &registration
         && row.service != course.service
     {
@@ -109,6 +115,10 @@ fn decide(conn: &mut AnyConnection, ctx: &Ctx, plan: &CoursePlan) -> Result<(), 
     } else {
         Err(PlanCourseError::Refused(problems))
     }
+}
+
+fn is_admissible_exam(line: &NewPriceLine) -> bool {
+    line.kind == PriceKind::Exam && line.admissible
 }
 
 fn vat_problem(course: &NewCourse) -> Option<CourseProblem> {

@@ -97,6 +97,28 @@ pub fn list_planned(
         .load(conn)?)
 }
 
+/// Whether a trainer teaches in an edition: the whole of it, or one of its half-days.
+///
+/// # Errors
+/// What the database reports.
+pub fn is_taught_by(
+    conn: &mut AnyConnection,
+    edition: EditionId,
+    trainer: TrainerId,
+) -> Result<bool, Error> {
+    let of_edition: i64 = editions::table
+        .filter(editions::id.eq(edition))
+        .filter(editions::trainer_id.eq(trainer))
+        .count()
+        .get_result(conn)?;
+    let of_half_days: i64 = half_days::table
+        .filter(half_days::edition_id.eq(edition))
+        .filter(half_days::trainer_id.eq(trainer))
+        .count()
+        .get_result(conn)?;
+    Ok(of_edition + of_half_days > 0)
+}
+
 /// Planned half-days up to and including a day whose sheet is still open, the oldest first; for
 /// one trainer, or for everybody.
 ///

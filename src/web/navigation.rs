@@ -20,6 +20,12 @@ const PARTS: &[Part] = &[
     part("/editions", "calendar", SeeBook::ROLES, |t| {
         fl!(t, "edition-list-title")
     }),
+    part(
+        "/attendance",
+        "clipboard-check",
+        SeeAttendance::ROLES,
+        |t| fl!(t, "attendance-title"),
+    ),
     part("/mails", "mail", SeeBook::ROLES, |t| {
         fl!(t, "mail-list-title")
     }),

@@ -69,3 +69,20 @@ pub fn go_with(page: &Page, location: &str, flash: &Flash) -> HttpResponse {
 pub fn done(page: &Page, location: &str, text: String) -> HttpResponse {
     go_with(page, location, &Flash::done(text))
 }
+
+/// A PDF, shown by the browser and saved under this name.
+#[must_use]
+pub fn pdf(file_name: &str, bytes: Vec<u8>) -> HttpResponse {
+    let kept = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let name: String = file_name
+        .chars()
+        .map(|c| if kept(c) { c } else { '-' })
+        .collect();
+    HttpResponse::Ok()
+        .content_type("application/pdf")
+        .insert_header((
+            "content-disposition",
+            format!("inline; filename=\"{name}\""),
+        ))
+        .body(bytes)
+}

@@ -394,6 +394,18 @@ pub struct Problems {
     errors: FieldErrors,
 }
 
+impl Problems {
+    /// What is wrong with a form whose fields are its page's own.
+    #[must_use]
+    pub fn new(t: Texts, errors: FieldErrors) -> Self {
+        Self {
+            title: fl!(t, "form-problems-title"),
+            intro: None,
+            errors,
+        }
+    }
+}
+
 impl HtmlSafe for Field {}
 impl HtmlSafe for FormStart {}
 impl HtmlSafe for Problems {}

@@ -52,6 +52,8 @@ struct Source {
 
 /// Every queue, the most urgent kind first.
 const SOURCES: &[Source] = &[
+    source(TakeAttendance::ROLES, attendance::queue),
+    source(ManageEnrolments::ROLES, attendance::below_queue),
     source(Administer::ROLES, institute::queue),
     source(ManageMails::ROLES, mails::queue),
     source(Administer::ROLES, registrations::queue),

@@ -14,10 +14,16 @@ impl Threshold {
         Self(u16::try_from(bounded).unwrap_or(10_000))
     }
 
+    /// The bare basis points.
+    #[must_use]
+    pub fn basis_points(self) -> i64 {
+        i64::from(self.0)
+    }
+
     /// As a percentage with two decimals.
     #[must_use]
     pub fn percentage(self) -> Decimal {
-        Decimal::new(i64::from(self.0), 2)
+        Decimal::new(self.basis_points(), 2)
     }
 
     /// The least part of `whole` that reaches it.
@@ -48,11 +54,16 @@ impl Share {
         self.part >= threshold.least(self.whole)
     }
 
-    /// As a percentage, cut to two decimals: 79.996 % shows as 79.99 %, because it doesn't pass.
+    /// In basis points, cut: 79.996 % is 7999, because it doesn't pass.
+    #[must_use]
+    pub fn basis_points(self) -> i64 {
+        i64::from(self.part) * 10_000 / i64::from(self.whole)
+    }
+
+    /// As a percentage, cut to two decimals.
     #[must_use]
     pub fn percentage(self) -> Decimal {
-        let basis_points = u64::from(self.part) * 10_000 / u64::from(self.whole);
-        Decimal::new(i64::try_from(basis_points).unwrap_or(i64::MAX), 2)
+        Decimal::new(self.basis_points(), 2)
     }
 }
 

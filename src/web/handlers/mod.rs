@@ -2,6 +2,7 @@
 //! domain's own verb.
 
 pub mod account;
+pub mod attendance;
 pub mod audit;
 pub mod courses;
 pub mod editions;

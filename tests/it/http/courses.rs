@@ -62,7 +62,7 @@ app_test!(a_course_is_offered_and_an_edition_planned, async |app| {
 
     browser
         .fill("Dag", "2026-11-30")
-        .fill("Aantal weken", "2")
+        .fill("Aantal dagen", "2")
         .submit("Toevoegen")
         .await
         .see("2 dagdelen toegevoegd.")

@@ -1,6 +1,7 @@
 //! What a person can do in the browser, a file per noun.
 
 mod account;
+mod attendance;
 mod courses;
 mod institute;
 mod mails;

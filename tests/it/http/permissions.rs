@@ -4,10 +4,12 @@
 
 use actix_web::http::Method;
 use dienstboek::domain::course::{PriceKind, PriceUnit};
+use dienstboek::domain::id::TrainerId;
 use dienstboek::domain::user::Role;
 use dienstboek::services::{manage_registrations, plan_trainer};
 use dienstboek::storage::registrations::NewRegistration;
 use dienstboek::storage::trainers::NewTrainer;
+use dienstboek::storage::{Error, users};
 use dienstboek::web::auth::Access;
 use dienstboek::web::routes::{self, Route};
 
@@ -36,16 +38,26 @@ async fn everything(app: &TestApp) {
         .unwrap();
     let fee = [(PriceKind::Fee, PriceUnit::Participant, "450.00")];
     let course = book::a_course(&app.db, "BOEK-01", &fee);
-    book::an_edition(&app.db, course, "BOEK-01-01", 12, &["2026-11-30"]);
-    let trainer = NewTrainer {
-        name: "Lien Claes".to_owned(),
-        email: None,
-        user_id: None,
-        active: true,
-    };
-    let ctx = app.system();
-    book::write(&app.db, |tx| plan_trainer::create(tx, &ctx, &trainer));
+    let edition = book::an_edition(&app.db, course, "BOEK-01-01", 12, &["2026-11-30"]);
+    let trainer = a_trainer(app).await;
+    book::taught_by(&app.db, edition, trainer);
     queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
+}
+
+/// The trainer whose account has the role trainer: without editions of their own, trainers see none.
+async fn a_trainer(app: &TestApp) -> TrainerId {
+    app.sign_in_as(Role::Trainer).await;
+    let ctx = app.system();
+    book::write(&app.db, |tx| {
+        let user = users::find_by_email(tx, "marie@leerhuis.example")?;
+        let trainer = NewTrainer {
+            name: "Marie Claes".to_owned(),
+            email: None,
+            user_id: user.map(|user| user.id),
+            active: true,
+        };
+        Ok::<_, Error>(plan_trainer::create(tx, &ctx, &trainer).unwrap())
+    })
 }
 
 /// A route's address in the book that `everything` makes.

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::course::{EditionStatus, Form, PriceKind, PriceUnit, Service, Theme};
-use dienstboek::domain::id::{CourseId, CustomerId, EditionId, EnrolmentId};
+use dienstboek::domain::id::{CourseId, CustomerId, EditionId, EnrolmentId, TrainerId};
 use dienstboek::domain::language::Language;
 use dienstboek::domain::money::Cents;
 use dienstboek::domain::party::{CustomerKind, LegalForm, Region, Size, Statute};
@@ -16,7 +16,7 @@ use dienstboek::services::plan_edition::{self, HalfDayPlan};
 use dienstboek::services::{Ctx, record_application, register_customer};
 use dienstboek::storage::courses::{NewCourse, NewPriceLine};
 use dienstboek::storage::customers::Customer;
-use dienstboek::storage::editions::NewEdition;
+use dienstboek::storage::editions::{self, NewEdition};
 use dienstboek::storage::participants::Participant;
 use dienstboek::storage::registrations::{self, NewRegistration};
 use dienstboek::storage::{Db, Error, Tx};
@@ -128,6 +128,24 @@ pub fn an_edition(
     write(db, |tx| {
         plan_edition::create(tx, &ctx_on("2026-01-05"), &edition, &half_days)
     })
+}
+
+/// Gives an edition its trainer.
+pub fn taught_by(db: &Db, edition: EditionId, trainer: TrainerId) {
+    write(db, |tx| {
+        let row = editions::get(tx, edition)?;
+        let change = NewEdition {
+            course_id: row.course_id,
+            code: row.code,
+            status: row.status,
+            capacity: row.capacity,
+            place: row.place,
+            trainer_id: Some(trainer),
+            note: row.note,
+        };
+        let ctx = ctx_on("2026-01-05");
+        plan_edition::change(tx, &ctx, edition, row.version, &change)
+    });
 }
 
 /// A small Flemish bv.

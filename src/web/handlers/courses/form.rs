@@ -408,6 +408,7 @@ fn problem_at(t: Texts, problem: &CourseProblem) -> (&'static str, String) {
     match problem {
         CourseProblem::Subsidy(reason) => subsidy_problem_at(t, reason),
         CourseProblem::NothingAdmissible => ("price-1", fl!(t, "course-nothing-admissible")),
+        CourseProblem::ExamAdmissible => ("price-1", fl!(t, "course-exam-admissible")),
         CourseProblem::RegistrationOfOtherService => {
             ("registration_id", fl!(t, "course-service-mismatch"))
         }

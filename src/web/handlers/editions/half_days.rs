@@ -1,13 +1,12 @@
-//! Adding half-days to an edition, a few at a time, and moving or cancelling one.
+//! Adding half-days to an edition, many at a time, and moving or cancelling one.
 
 use actix_web::web::Path;
 use askama::Template;
-use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::form::{chosen_trainer, errors_of};
 use super::show::{ShowPage, gather, trainer_choices};
-use crate::domain::course::HalfDayStatus;
+use crate::domain::course::{HalfDayStatus, Repeat};
 use crate::domain::id::{EditionId, HalfDayId};
 use crate::i18n::{Texts, fl};
 use crate::services::plan_edition::{self, HalfDayPlan, PlanEditionError};
@@ -26,20 +25,23 @@ use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::widgets::{Choice, FormView};
 
-const WEEKS_MAX: i32 = 52;
-const DAYS_A_WEEK: u64 = 7;
+const DAYS_MAX: i32 = 60;
 const BREAK_MAX: i32 = 240;
 
-/// What a person types to add half-days: one day, perhaps in several weeks.
+/// What a person types to add half-days: one day, perhaps coming back.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct HalfDaysForm {
     on_date: String,
     starts: String,
     ends: String,
+    /// The second half-day of the same day, if there is one.
+    second_starts: String,
+    second_ends: String,
     break_minutes: String,
-    /// On how many weeks in a row.
-    weeks: String,
+    /// How the day comes back, and on how many days in all.
+    repeat: String,
+    days: String,
     place: String,
     trainer_id: String,
     version: String,
@@ -52,7 +54,8 @@ impl HalfDaysForm {
             starts: "09:00".to_owned(),
             ends: "12:30".to_owned(),
             break_minutes: "0".to_owned(),
-            weeks: "1".to_owned(),
+            repeat: Repeat::Weekly.to_string(),
+            days: "1".to_owned(),
             place: edition.place.clone(),
             trainer_id: edition
                 .trainer_id
@@ -68,41 +71,89 @@ impl HalfDaysForm {
             starts: clock_time::shown(row.starts_minute),
             ends: clock_time::shown(row.ends_minute),
             break_minutes: row.break_minutes.to_string(),
-            weeks: "1".to_owned(),
+            repeat: Repeat::Weekly.to_string(),
+            days: "1".to_owned(),
             place: row.place.clone(),
             trainer_id: row.trainer_id.map(|id| id.to_string()).unwrap_or_default(),
             version: row.version.to_string(),
+            ..Self::default()
         }
     }
 
     fn parse(&self, t: Texts) -> Result<Vec<HalfDayPlan>, FieldErrors> {
         let mut read = Reader::new(t);
         let first = read.day("on_date", &self.on_date);
-        let weeks = read.whole("weeks", &self.weeks, 1..=WEEKS_MAX);
-        let starts_minute = time(&mut read, "starts", &self.starts);
-        let ends_minute = time(&mut read, "ends", &self.ends);
+        let repeat: Option<Repeat> = read.choice("repeat", &self.repeat);
+        let days = read.whole("days", &self.days, 1..=DAYS_MAX);
         let break_minutes = read.whole("break_minutes", &self.break_minutes, 0..=BREAK_MAX);
+        let times = self.times(t, &mut read, break_minutes);
         let place = read.text("place", &self.place);
         let trainer_id = chosen_trainer(&mut read, &self.trainer_id);
-        if let (Some(starts), Some(ends), Some(pause)) = (starts_minute, ends_minute, break_minutes)
-            && ends - starts - pause <= 0
-        {
-            let text = fl!(t, "half-day-no-minutes");
-            read.refuse("ends", text);
-        }
         read.finish(|| {
-            let plan = HalfDayPlan {
-                on_date: first?,
-                starts_minute: starts_minute?,
-                ends_minute: ends_minute?,
-                break_minutes: break_minutes?,
-                place: place?,
-                trainer_id: trainer_id?,
+            let (break_minutes, trainer_id) = (break_minutes?, trainer_id?);
+            let (times, place) = (times?, place?);
+            let days = usize::try_from(days?).ok()?;
+            let plan = |on_date, (starts_minute, ends_minute)| HalfDayPlan {
+                on_date,
+                starts_minute,
+                ends_minute,
+                break_minutes,
+                place: place.clone(),
+                trainer_id,
             };
-            let weeks = u64::try_from(weeks?).ok()?;
-            (0..weeks).map(|week| in_week(&plan, week)).collect()
+            let days = repeat?.days(first?, days).into_iter();
+            Some(
+                days.flat_map(|day| times.iter().map(move |times| (day, *times)))
+                    .map(|(day, times)| plan(day, times))
+                    .collect(),
+            )
         })
     }
+
+    /// From and until of the one or two half-days of a day.
+    fn times(&self, t: Texts, read: &mut Reader, pause: Option<i32>) -> Option<Vec<(i32, i32)>> {
+        let first = span(
+            t,
+            read,
+            ("starts", &self.starts),
+            ("ends", &self.ends),
+            pause,
+        );
+        if self.second_starts.trim().is_empty() && self.second_ends.trim().is_empty() {
+            return first.map(|first| vec![first]);
+        }
+        let second = span(
+            t,
+            read,
+            ("second_starts", &self.second_starts),
+            ("second_ends", &self.second_ends),
+            pause,
+        );
+        let (first, second) = (first?, second?);
+        if second.0 < first.1 {
+            read.refuse("second_starts", fl!(t, "half-day-overlap"));
+            return None;
+        }
+        Some(vec![first, second])
+    }
+}
+
+/// From a time until a later one, with something left when the break is taken off.
+fn span(
+    t: Texts,
+    read: &mut Reader,
+    (starts_field, starts): (&str, &str),
+    (ends_field, ends): (&str, &str),
+    pause: Option<i32>,
+) -> Option<(i32, i32)> {
+    let starts = time(read, starts_field, starts);
+    let ends = time(read, ends_field, ends);
+    let (starts, ends) = (starts?, ends?);
+    if ends - starts - pause.unwrap_or_default() <= 0 {
+        read.refuse(ends_field, fl!(t, "half-day-no-minutes"));
+        return None;
+    }
+    Some((starts, ends))
 }
 
 fn time(read: &mut Reader, field: &str, typed: &str) -> Option<i32> {
@@ -114,14 +165,17 @@ fn time(read: &mut Reader, field: &str, typed: &str) -> Option<i32> {
     minute
 }
 
-fn in_week(plan: &HalfDayPlan, week: u64) -> Option<HalfDayPlan> {
-    let on_date: NaiveDate = plan
-        .on_date
-        .checked_add_days(Days::new(week * DAYS_A_WEEK))?;
-    Some(HalfDayPlan {
-        on_date,
-        ..plan.clone()
-    })
+/// The ways in which a day comes back, to choose from.
+pub(super) fn repeats(t: Texts) -> Vec<Choice> {
+    let text = |repeat: &Repeat| match repeat {
+        Repeat::Daily => fl!(t, "half-day-repeat-daily"),
+        Repeat::Weekly => fl!(t, "half-day-repeat-weekly"),
+        Repeat::Fortnightly => fl!(t, "half-day-repeat-fortnightly"),
+    };
+    Repeat::ALL
+        .iter()
+        .map(|repeat| Choice::new(repeat, text(repeat)))
+        .collect()
 }
 
 /// `POST /editions/{id}/half-days`

@@ -4,22 +4,27 @@ use actix_web::web::Path;
 use askama::Template;
 
 use super::Stage;
-use super::half_days::HalfDaysForm;
+use super::half_days::{HalfDaysForm, repeats};
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CourseId, EditionId, EnrolmentId, HalfDayId};
+use crate::domain::subsidy::Reason;
+use crate::domain::subsidy::eligibility::CourseFacts;
+use crate::domain::subsidy::rules::Rules;
 use crate::i18n::{Texts, fl};
+use crate::services::attendance_overview::{self, AttendeeStanding, Measure};
 use crate::storage::courses::CourseRow;
 use crate::storage::editions::{self, EditionRow};
 use crate::storage::half_days::{self, HalfDayRow};
 use crate::storage::trainers::{self, TrainerRow};
 use crate::storage::{
-    AnyConnection, Error as StorageError, courses, customers, enrolments, places,
+    AnyConnection, Error as StorageError, courses, customers, enrolments, places, registrations,
 };
 use crate::web::auth::Allowed;
 use crate::web::clock_time;
 use crate::web::field_errors::FieldErrors;
+use crate::web::handlers::attendance::Standing;
 use crate::web::page::Page;
-use crate::web::permissions::{ManageCourses, ManageEnrolments, SeeBook, TakeAttendance};
+use crate::web::permissions::{ManageCourses, ManageEnrolments, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::widgets::{Choice, FormView};
@@ -36,7 +41,10 @@ pub(super) struct ShowPage {
     trainers: Vec<Choice>,
     may_change: bool,
     may_enrol: bool,
-    may_take_attendance: bool,
+    people: Vec<Standing>,
+    threshold: String,
+    warnings: Vec<String>,
+    repeats: Vec<Choice>,
 }
 
 struct EditionView {
@@ -80,6 +88,10 @@ pub(super) struct EditionFile {
     trainers: Vec<TrainerRow>,
     places: i64,
     enrolled: Vec<(EnrolmentId, EnrolmentStatus, String, Vec<String>)>,
+    people: Vec<AttendeeStanding>,
+    measure: Measure,
+    /// Why the scheme wouldn't pay for this edition.
+    refusals: Vec<Reason>,
 }
 
 pub(super) fn gather(conn: &mut AnyConnection, id: EditionId) -> Result<EditionFile, StorageError> {
@@ -98,14 +110,64 @@ pub(super) fn gather(conn: &mut AnyConnection, id: EditionId) -> Result<EditionF
             people,
         ));
     }
+    let course = courses::get(conn, edition.course_id)?;
     Ok(EditionFile {
-        course: courses::get(conn, edition.course_id)?,
+        people: attendance_overview::of_edition(conn, id)?,
+        measure: Measure::get(conn)?,
+        refusals: refusals(conn, &edition, &course)?,
+        course,
         half_days: half_days::list(conn, id)?,
         trainers: trainers::list(conn)?,
         places: editions::count_places(conn, id)?,
         enrolled,
         edition,
     })
+}
+
+/// What the rules of the course's start say against it (statements 5, 13, 23 and 36).
+fn refusals(
+    conn: &mut AnyConnection,
+    edition: &EditionRow,
+    course: &CourseRow,
+) -> Result<Vec<Reason>, StorageError> {
+    let Some(start) = edition.starts_on.filter(|_| course.eligible) else {
+        return Ok(Vec::new());
+    };
+    let registration = match course.registration_id {
+        Some(id) => Some(registrations::get(conn, id)?),
+        None => None,
+    };
+    let facts = CourseFacts {
+        is_eligible: course.eligible,
+        service: course.service,
+        theme: course.theme,
+        job_specific_reference: course.list_reference.as_deref(),
+        registration: registration.as_ref().map(|row| &row.number),
+        registration_days: registration
+            .as_ref()
+            .map(|row| (row.valid_from, row.valid_until)),
+        start: Some(start),
+    };
+    Ok(facts.refusals(Rules::built_in(), start))
+}
+
+/// What whoever plans should look at.
+fn warnings(t: Texts, planned: i32, course: i32, refusals: &[Reason]) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if planned > 0 && planned != course {
+        warnings.push(fl!(
+            t,
+            "edition-warning-hours",
+            planned = t.hours(i64::from(planned)),
+            course = t.hours(i64::from(course))
+        ));
+    }
+    warnings.extend(refusals.iter().map(|reason| match reason {
+        Reason::RegistrationNotValid { .. } => fl!(t, "edition-warning-registration"),
+        _ => fl!(t, "edition-warning-course"),
+    }));
+    warnings.dedup();
+    warnings
 }
 
 /// `GET /editions/{id}`
@@ -132,6 +194,9 @@ impl ShowPage {
             trainers,
             places,
             enrolled,
+            people,
+            measure,
+            refusals,
         } = file;
         let named = |id| {
             trainers
@@ -146,6 +211,7 @@ impl ShowPage {
             .filter(|day| day.is_planned())
             .map(HalfDayRow::minutes)
             .sum();
+        let warnings = warnings(t, minutes, course.minutes, &refusals);
         let rows = half_days
             .iter()
             .map(|day| half_day_view(t, day, today, named(day.trainer_id)))
@@ -166,7 +232,13 @@ impl ShowPage {
             trainers: trainer_choices(t, &trainers),
             may_change: who.may::<ManageCourses>(),
             may_enrol: who.may::<ManageEnrolments>() && stage != Stage::Cancelled,
-            may_take_attendance: who.may::<TakeAttendance>(),
+            people: people
+                .iter()
+                .map(|person| Standing::new(t, person))
+                .collect(),
+            threshold: t.percentage(measure.threshold.basis_points()),
+            repeats: repeats(t),
+            warnings,
             page: page
                 .under("/editions", fl!(t, "edition-list-title"))
                 .titled(format!("{} · {}", course.title, edition.code)),
