@@ -18,6 +18,7 @@ pub mod manage_registrations;
 pub mod manage_users;
 pub mod match_lines;
 pub mod outlook;
+pub mod own_accounts;
 pub mod parties;
 pub mod passwords;
 pub mod plan_course;

@@ -8,10 +8,10 @@ use diesel::prelude::*;
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
 use super::page::{Page, Slice};
-use super::schema::bank_lines;
+use super::schema::{bank_lines, bank_statements};
 use super::tx::Tx;
 use crate::domain::bank::{Line, LineExtra, LineState};
-use crate::domain::id::{BankLineId, BankStatementId};
+use crate::domain::id::{BankFileId, BankLineId, BankStatementId};
 use crate::domain::matching::{Decision, Judgement};
 use crate::domain::money::Cents;
 
@@ -124,6 +124,19 @@ pub fn list_of_statement(
     Ok(BankLineRow::query()
         .filter(bank_lines::bank_statement_id.eq(statement))
         .order((bank_lines::position, bank_lines::id))
+        .load(conn)?)
+}
+
+/// The lines that a file brought, in its order.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_of_file(conn: &mut AnyConnection, file: BankFileId) -> Result<Vec<BankLineRow>, Error> {
+    Ok(bank_lines::table
+        .inner_join(bank_statements::table)
+        .filter(bank_statements::bank_file_id.eq(file))
+        .order(bank_lines::id)
+        .select(BankLineRow::as_select())
         .load(conn)?)
 }
 

@@ -98,6 +98,20 @@ pub fn list_of_account(
         .load(conn)?)
 }
 
+/// The statements that a file brought, in its order.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_of_file(
+    conn: &mut AnyConnection,
+    file: BankFileId,
+) -> Result<Vec<BankStatementRow>, Error> {
+    Ok(BankStatementRow::query()
+        .filter(bank_statements::bank_file_id.eq(file))
+        .order(bank_statements::id)
+        .load(conn)?)
+}
+
 /// A page of all statements, the newest first.
 ///
 /// # Errors

@@ -26,6 +26,9 @@ const PARTS: &[Part] = &[
         SeeAttendance::ROLES,
         |t| fl!(t, "attendance-title"),
     ),
+    part("/bank", "building-bank", SeeBook::ROLES, |t| {
+        fl!(t, "bank-lines-title")
+    }),
     part("/mails", "mail", SeeBook::ROLES, |t| {
         fl!(t, "mail-list-title")
     }),

@@ -54,6 +54,7 @@ struct Source {
 const SOURCES: &[Source] = &[
     source(TakeAttendance::ROLES, attendance::queue),
     source(ManageEnrolments::ROLES, attendance::below_queue),
+    source(ManageBank::ROLES, bank::lines::queue),
     source(Administer::ROLES, institute::queue),
     source(ManageMails::ROLES, mails::queue),
     source(Administer::ROLES, registrations::queue),

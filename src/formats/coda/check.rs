@@ -3,7 +3,7 @@
 
 use super::assemble::{Block, Entry};
 use super::milli::Milli;
-use super::problem::{Problem, What};
+use super::problem::{Field, Problem, What};
 use crate::domain::identifiers::Iban;
 
 /// Everything that the block's own figures say against it. `movements` are the entries on the
@@ -40,11 +40,11 @@ fn is_separate_application(block: &Block) -> bool {
 
 fn third_decimals(block: &Block, movements: &[&Entry], problems: &mut Vec<Problem>) {
     let balances = [
-        Some(("opening balance", &block.opening.balance)),
+        Some((Field::OpeningBalance, &block.opening.balance)),
         block
             .closing
             .as_ref()
-            .map(|closing| ("closing balance", closing)),
+            .map(|closing| (Field::ClosingBalance, closing)),
     ];
     let of_balances = balances
         .into_iter()
@@ -52,7 +52,7 @@ fn third_decimals(block: &Block, movements: &[&Entry], problems: &mut Vec<Proble
         .map(|(field, balance)| (field, balance.line, balance.amount));
     let of_movements = movements
         .iter()
-        .map(|entry| ("amount", entry.line, entry.amount));
+        .map(|entry| (Field::Amount, entry.line, entry.amount));
     for (field, line, amount) in of_balances.chain(of_movements) {
         if amount.exact().is_none() {
             let found = amount.to_string();

@@ -22,7 +22,7 @@ mod tests;
 mod text;
 pub mod write;
 
-pub use problem::{Problem, Weight, What};
+pub use problem::{Field, Problem, Weight, What};
 
 use crate::domain::bank::{Statement, StatementExtra, StatementFile, StatementFormat};
 

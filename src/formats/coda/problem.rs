@@ -23,6 +23,21 @@ pub enum Weight {
     Notice,
 }
 
+crate::text_enum! {
+    /// A field of a record that is checked.
+    Field, "field" {
+        Amount = "amount",
+        OpeningBalance = "opening balance",
+        ClosingBalance = "closing balance",
+        DebitTotal = "debit total",
+        CreditTotal = "credit total",
+        CreationDate = "creation date",
+        OpeningDate = "date of the opening balance",
+        ClosingDate = "date of the closing balance",
+        BookingDate = "booking date",
+    }
+}
+
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum What {
@@ -42,11 +57,11 @@ pub enum What {
         expected: &'static str,
     },
     #[error("the {field} is '{found}', and that is not an amount in digits")]
-    NotAnAmount { field: &'static str, found: String },
+    NotAnAmount { field: Field, found: String },
     #[error("the sign of the {field} is '{found}'; 0 (credit) or 1 (debit) is expected")]
-    Sign { field: &'static str, found: String },
+    Sign { field: Field, found: String },
     #[error("the {field} is '{found}', and that is not a day")]
-    NotADay { field: &'static str, found: String },
+    NotADay { field: Field, found: String },
     #[error("the sequence number is '{0}', and that is not a number")]
     Sequence(String),
     #[error("the record names movement {found}, but follows movement {expected}")]
@@ -85,7 +100,7 @@ pub enum What {
         difference: String,
     },
     #[error("the {field} {found} has more than two decimals")]
-    ThirdDecimal { field: &'static str, found: String },
+    ThirdDecimal { field: Field, found: String },
 
     #[error("the closing balance names another account ({0})")]
     OtherAccount(String),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::account;
 use super::milli::Milli;
-use super::problem::{Problem, What};
+use super::problem::{Field, Problem, What};
 use super::text::Record;
 
 /// A record with its line number.
@@ -138,7 +138,7 @@ fn header(record: &Record) -> Result<Header, Problem> {
         return Err(What::Version(shown).at(record.line));
     }
     Ok(Header {
-        created_on: day(record, "creation date", 6)?,
+        created_on: day(record, Field::CreationDate, 6)?,
         duplicate_copy: record.column(17) == 'D',
         bank_bic: record.text(61, 71),
         separate_application: record.text(84, 88),
@@ -159,8 +159,8 @@ fn opening(record: &Record) -> Result<Opening, Problem> {
             line: record.line,
             account,
             currency,
-            amount: amount(record, "opening balance", 43, 44)?,
-            on: day(record, "date of the opening balance", 59)?,
+            amount: amount(record, Field::OpeningBalance, 43, 44)?,
+            on: day(record, Field::OpeningDate, 59)?,
         },
         holder: record.text(65, 90),
         number: record.text(126, 128),
@@ -179,9 +179,9 @@ fn movement(record: &Record) -> Result<Movement, Problem> {
         sequence,
         detail,
         bank_reference: record.text(11, 31),
-        amount: amount(record, "amount", 32, 33)?,
+        amount: amount(record, Field::Amount, 32, 33)?,
         value_date: parse_day(&value_date).map_err(|_| value_date),
-        booking_date: day(record, "booking date", 116)?,
+        booking_date: day(record, Field::BookingDate, 116)?,
         code: record.zone(54, 61),
         structured: record.column(62) == '1',
         communication: record.zone(63, 115),
@@ -233,8 +233,8 @@ fn closing(record: &Record) -> Result<Balance, Problem> {
         line: record.line,
         account,
         currency,
-        amount: amount(record, "closing balance", 42, 43)?,
-        on: day(record, "date of the closing balance", 58)?,
+        amount: amount(record, Field::ClosingBalance, 42, 43)?,
+        on: day(record, Field::ClosingDate, 58)?,
     })
 }
 
@@ -242,8 +242,8 @@ fn trailer(record: &Record) -> Result<Trailer, Problem> {
     complete(record, 52)?;
     Ok(Trailer {
         record_count: record.text(17, 22),
-        debit: unsigned(record, "debit total", 23)?,
-        credit: unsigned(record, "credit total", 38)?,
+        debit: unsigned(record, Field::DebitTotal, 23)?,
+        credit: unsigned(record, Field::CreditTotal, 38)?,
     })
 }
 
@@ -256,12 +256,7 @@ fn complete(record: &Record, needed: usize) -> Result<(), Problem> {
     Ok(())
 }
 
-fn amount(
-    record: &Record,
-    field: &'static str,
-    sign: usize,
-    from: usize,
-) -> Result<Milli, Problem> {
+fn amount(record: &Record, field: Field, sign: usize, from: usize) -> Result<Milli, Problem> {
     let Milli(size) = unsigned(record, field, from)?;
     match record.column(sign) {
         '0' => Ok(Milli(size)),
@@ -274,7 +269,7 @@ fn amount(
 }
 
 /// Twelve digits and three decimals.
-fn unsigned(record: &Record, field: &'static str, from: usize) -> Result<Milli, Problem> {
+fn unsigned(record: &Record, field: Field, from: usize) -> Result<Milli, Problem> {
     let found = record.zone(from, from + 14);
     if is_number(&found)
         && let Ok(size) = found.parse()
@@ -284,7 +279,7 @@ fn unsigned(record: &Record, field: &'static str, from: usize) -> Result<Milli, 
     Err(What::NotAnAmount { field, found }.at(record.line))
 }
 
-fn day(record: &Record, field: &'static str, from: usize) -> Result<Option<NaiveDate>, Problem> {
+fn day(record: &Record, field: Field, from: usize) -> Result<Option<NaiveDate>, Problem> {
     let found = record.zone(from, from + 5);
     parse_day(&found).map_err(|_| What::NotADay { field, found }.at(record.line))
 }

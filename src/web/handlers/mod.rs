@@ -4,6 +4,7 @@
 pub mod account;
 pub mod attendance;
 pub mod audit;
+pub mod bank;
 pub mod courses;
 pub mod editions;
 pub mod health;

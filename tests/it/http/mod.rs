@@ -2,6 +2,7 @@
 
 mod account;
 mod attendance;
+mod bank;
 mod courses;
 mod institute;
 mod mails;

@@ -42,6 +42,7 @@ async fn everything(app: &TestApp) {
     let trainer = a_trainer(app).await;
     book::taught_by(&app.db, edition, trainer);
     queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
+    super::bank::a_booked_line(app).await;
 }
 
 /// The trainer whose account has the role trainer: without editions of their own, trainers see none.

@@ -2,20 +2,21 @@
 
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::id::{CustomerId, TrancheId};
-use dienstboek::domain::institute::AttendanceMeasure;
 use dienstboek::domain::invoice::content::{
     Address, InvoiceContent, InvoiceLine, LineVat, Party, Portfolio,
 };
 use dienstboek::domain::invoice::number::DocumentNumber;
-use dienstboek::domain::invoice::{Channel, InvoiceKind, PaymentOrder, PortfolioMode, Unit};
+use dienstboek::domain::invoice::{Channel, InvoiceKind, PortfolioMode, Unit};
 use dienstboek::domain::language::Language;
 use dienstboek::domain::money::Cents;
 use dienstboek::domain::party::CustomerKind;
-use dienstboek::domain::vat::{VatCategory, VatRegime};
+use dienstboek::domain::vat::VatCategory;
 use dienstboek::storage::customers::{self, Customer};
 use dienstboek::storage::institute::{self, Institute, Settings};
 use dienstboek::storage::invoices::{self, NewInvoice};
 use dienstboek::storage::{Db, Error, tranches};
+
+use super::builders;
 
 /// The account of the institute.
 pub const OWN_ACCOUNT: &str = "BE49999000000171";
@@ -27,50 +28,18 @@ pub fn now() -> Moment {
     Moment::new("2026-11-23T09:00:00Z".parse().unwrap())
 }
 
-/// The institute that every book here belongs to.
-pub fn institute() -> Institute {
-    Institute {
-        legal_name: "Opleidingshuis Voorbeeld".into(),
-        legal_form: "bv".into(),
-        court: "RPR Gent, afdeling Gent".into(),
-        enterprise_number: "0666.814.325".parse().unwrap(),
-        vat_number: Some("BE0666814325".parse().unwrap()),
-        street: "Lesstraat 12".into(),
-        postcode: "9000".into(),
-        city: "Gent".into(),
-        country: "BE".into(),
-        email: "info@opleidingshuis.example".into(),
-        phone: "+32 9 000 00 00".into(),
-        website: "https://opleidingshuis.example".into(),
-        iban: OWN_ACCOUNT.parse().unwrap(),
-        bic: "KREDBEBB".into(),
-        language: Language::Dutch,
-    }
-}
-
-/// How it works.
-pub fn settings() -> Settings {
-    Settings {
-        vat_regime: VatRegime::Standard,
-        payment_order: PaymentOrder::InvoiceFirst,
-        payment_term_days: 30,
-        attendance_threshold_bp: 8_000,
-        attendance_measure: AttendanceMeasure::Minutes,
-        mail_sender_name: "Opleidingshuis Voorbeeld".into(),
-        mail_sender_address: "info@opleidingshuis.example".into(),
-        mail_reply_to: None,
-        portfolio_payer_names: "PLUXEE\nSODEXO".into(),
-        portfolio_payer_accounts: OPERATOR_ACCOUNT.into(),
-        matching_tolerance_cents: Cents::new(5),
-        stale_bank_days: 5,
-        reminder_after_days: 7,
-        payout_window_days: 30,
-    }
-}
-
 /// Sets the book up.
 pub fn set_up(db: &Db) {
-    db.write_blocking(|tx| institute::insert(tx, &institute(), &settings(), now()))
+    let institute = Institute {
+        iban: OWN_ACCOUNT.parse().unwrap(),
+        ..builders::an_institute()
+    };
+    let settings = Settings {
+        portfolio_payer_accounts: OPERATOR_ACCOUNT.into(),
+        matching_tolerance_cents: Cents::new(5),
+        ..builders::settings()
+    };
+    db.write_blocking(|tx| institute::insert(tx, &institute, &settings, now()))
         .unwrap();
 }
 

@@ -796,3 +796,301 @@ attendance-verdict = Évaluation
 attendance-verdict-open = Encore possible
 attendance-verdict-out-of-reach = Plus atteignable
 attendance-verdict-reached = Atteint
+
+## Banque
+bank-accounts-add = Ajouter un compte
+bank-accounts-added = Les extraits de { $iban } seront désormais lus.
+bank-accounts-iban = Numéro de compte (IBAN)
+bank-accounts-intro = Seuls les extraits de ces comptes sont lus. Le premier figure sur vos factures ; vous le modifiez dans les données de l’organisme.
+bank-accounts-known = Ce compte figure déjà dans la liste.
+bank-accounts-of-invoices = Sur vos factures
+bank-accounts-title = Comptes propres
+bank-amount = Montant
+bank-amount-in = reçu
+bank-amount-out = payé
+bank-book-amount-of = Montant sur la facture { $number } ({ $channel })
+bank-book-button = Enregistrer
+bank-book-intro = Indiquez pour chaque facture la part de ce mouvement qui lui revient. Ce que vous ne remplissez pas reste visible.
+bank-book-nothing-found = Aucune facture ouverte trouvée pour « { $search } ».
+bank-book-search = Chercher une facture ouverte
+bank-book-search-button = Chercher
+bank-book-search-hint = Une partie du nom du client, du numéro de facture, du numéro de projet ou de la communication structurée.
+bank-book-title = Enregistrer à la main
+bank-booked = { $amount } a été enregistré sur la facture { $number }.
+bank-booked-parts = Le mouvement a été enregistré sur { $count } factures.
+bank-booking-at = { $name }, { $moment }
+bank-booking-automatic = enregistré automatiquement, { $moment }
+bank-booking-by-hand = Choisi à la main, sans indication du livre.
+bank-booking-on = sur la facture { $number } ({ $channel }) de { $customer }
+bank-booking-someone = quelqu’un
+bank-booking-undone = Annulé le { $moment } : { $reason }
+bank-bookings-none = Rien de ce mouvement n’est encore enregistré.
+bank-bookings-title = Où l’argent est allé
+bank-candidates-title = Entre en ligne de compte
+bank-channel-direct = directement
+bank-channel-portfolio = via kmo-portefeuille
+bank-confirm = Enregistrer comme proposé
+bank-data-none = Aucun extrait n’a encore été lu. Tant que la banque n’est pas à jour, aucun rappel ne part.
+bank-data-until = La banque est à jour jusqu’au { $day } inclus.
+bank-error-account-known = Ce compte est déjà connu.
+bank-error-more-than-left = Il ne reste que { $rest } de ce mouvement.
+bank-error-more-than-open = Sur la facture { $number }, { $most } au maximum peut être enregistré.
+bank-error-no-proposal = Aucune proposition ne peut être enregistrée telle quelle. Enregistrez à la main.
+bank-error-not-now = Ce mouvement a été modifié entre-temps. Revoyez-le ; rien n’a été enregistré.
+bank-error-nothing = Indiquez un montant pour au moins une facture.
+bank-error-reason = Écrivez brièvement pourquoi. Cela figurera dans l’historique.
+bank-error-undone = Cet enregistrement était déjà annulé.
+bank-error-wrong-sign = L’argent reçu s’enregistre en positif, l’argent rendu en négatif.
+bank-evidence-none = Rien dans ce mouvement n’indique une facture.
+bank-evidence-title = Pourquoi
+bank-file-already = Ce fichier a déjà été lu le { $moment }. Rien n’a été ajouté.
+bank-file-already-by = Ce fichier a déjà été lu le { $moment } par { $name }. Rien n’a été ajouté.
+bank-file-all-known = { $count ->
+    [one] Le mouvement figure
+   *[other] Les { $count } mouvements figurent
+} déjà dans le livre. La lecture n’ajoutera rien.
+bank-file-all-known-since = { $count ->
+    [one] Le mouvement figure
+   *[other] Les { $count } mouvements figurent
+} déjà dans le livre, depuis le { $moment }. La lecture n’ajoutera rien.
+bank-file-behind-gap = Un extrait manque avant celui-ci. Vous pouvez le lire et ajouter le manquant plus tard.
+bank-file-booked-of-before = { $count ->
+    [one] 1 mouvement antérieur a pu être enregistré aussi
+   *[other] { $count } mouvements antérieurs ont pu être enregistrés aussi
+}.
+bank-file-choose = Choisissez le fichier de votre banque
+bank-file-choose-hint = Un fichier CODA (version 2), tel que votre banque ou votre logiciel comptable le propose. Son nom n’a pas d’importance.
+bank-file-closing = Solde final
+bank-file-copy = La banque indique qu’il s’agit d’un duplicata. Ce qui figure déjà dans le livre est ignoré.
+bank-file-credit = Reçu
+bank-file-debit = Payé
+bank-file-empty-choice = Choisissez d’abord un fichier.
+bank-file-future = Cet extrait va jusqu’au { $day } : c’est encore dans l’avenir.
+bank-file-import = Lire et enregistrer
+bank-file-import-intro = Ce qui revient avec certitude à une facture est enregistré ; le reste vous attend. Aucun e-mail ne part.
+bank-file-imported = Lu le { $moment }
+bank-file-imported-by = Lu le { $moment } par { $name }
+bank-file-lines = Mouvements
+bank-file-lines-known = Déjà connus
+bank-file-lines-new = Nouveaux
+bank-file-message = Message de la banque : { $text }
+bank-file-new-title = Lire un extrait
+bank-file-notice-title = Remarqué dans le fichier
+bank-file-opening = Solde initial
+bank-file-preview-title = Vérifier : { $name }
+bank-file-refused-title = Ce fichier ne peut pas être lu
+bank-file-result = { $new ->
+    [one] 1 nouveau mouvement
+   *[other] { $new } nouveaux mouvements
+} : { $booked ->
+    [one] { $booked } enregistré
+   *[other] { $booked } enregistrés
+}, { $waiting } à examiner.
+bank-file-result-nothing = Aucun nouveau mouvement ; { $known ->
+    [one] 1 figurait
+   *[other] { $known } figuraient
+} déjà dans le livre.
+bank-file-upload = Vérifier
+bank-file-upload-intro = Vous voyez d’abord ce qu’il contient. Rien n’est enregistré avant.
+bank-history-title = Historique
+bank-import = Lire un extrait
+bank-invoice-open = encore ouvert
+bank-learn = Retenir { $iban } comme compte de { $customer }
+bank-learn-hint = Un compte connu est un indice pour la prochaine fois. Rien n’est jamais enregistré sur cette seule base.
+bank-learned = { $iban } a été retenu.
+bank-line-account = Compte
+bank-line-bank-reference = Référence de la banque
+bank-line-booked-on = Comptabilisé par la banque le
+bank-line-code = Code de l’opération
+bank-line-debtor = Débiteur final
+bank-line-end-to-end = Référence du payeur
+bank-line-foreign = Montant d’origine
+bank-line-information = Informations de la banque
+bank-line-message = Communication
+bank-line-message-none = sans communication
+bank-line-payer = De
+bank-line-payee = Vers
+bank-line-statement = Extrait
+bank-line-unnamed = Contrepartie inconnue
+bank-line-value-date = Date valeur
+bank-lines-booked-empty = Aucun mouvement n’est encore enregistré.
+bank-lines-look = Examiner
+bank-lines-set-aside-empty = Rien n’est mis de côté.
+bank-lines-title = Banque
+bank-lines-waiting-all = Tous les mouvements en attente
+bank-lines-waiting-empty = Tout est expliqué : aucun mouvement n’attend.
+bank-lines-waiting-first = Lisez le premier extrait de votre banque. Ce qui revient à une facture est enregistré automatiquement.
+bank-lines-which = Quels mouvements
+bank-nothing-booked = Vérifiez et réessayez.
+bank-proposal = Proposition
+bank-proposal-part = { $amount } sur la facture { $number } ({ $channel }) de { $customer }
+bank-queue-title = Paiements à examiner
+bank-reason-open = Rien dans ce mouvement n’indique une facture avec certitude.
+bank-reason-proposal = Il y a une proposition, mais aucun numéro ne la prouve.
+bank-reason-rest = { $rest } n’est pas encore expliqué.
+bank-reason-undone = Vous avez annulé l’enregistrement ; il ne se refera plus automatiquement.
+bank-set-aside = Mettre de côté
+bank-set-aside-button = Mettre de côté
+bank-set-aside-done = Le mouvement est mis de côté. Vous le trouvez sous « Mis de côté ».
+bank-set-aside-intro = Ce mouvement, ou ce qui en reste, ne revient à aucune facture ? Mettez-le de côté ; vous pourrez le reprendre.
+bank-set-aside-reason = Pourquoi mettez-vous ceci de côté ?
+bank-set-aside-reason-bank = Pas une recette : frais bancaires, virement entre comptes propres ou dépense.
+bank-set-aside-reason-given = Mis de côté : { $reason }
+bank-state-booked = Enregistrés
+bank-state-booked-one = enregistré
+bank-state-set-aside = Mis de côté
+bank-state-set-aside-one = mis de côté
+bank-state-waiting = À examiner
+bank-state-waiting-one = à examiner
+bank-statement-account = Compte
+bank-statement-days = { $from } – { $to }
+bank-statement-empty = Aucun mouvement ces jours-là.
+bank-statement-file = Fichier
+bank-statement-gap = Un extrait manque avant celui-ci.
+bank-statement-gap-short = il manque un extrait
+bank-statement-imported = Lu
+bank-statement-number = Numéro
+bank-statement-period = Jours
+bank-statement-title = Extrait { $number } du { $day }
+bank-statements-empty = Aucun extrait n’a encore été lu.
+bank-statements-title = Extraits
+bank-take-up = Reprendre
+bank-taken-up = Le mouvement est de nouveau sous « À examiner ».
+bank-undo = Annuler
+bank-undo-button = Annuler l’enregistrement
+bank-undo-done = L’enregistrement est annulé. Le mouvement attend de nouveau et la facture est rouverte.
+bank-undo-reason = Pourquoi annulez-vous cet enregistrement ?
+
+## Banque : pourquoi un mouvement attend
+flag-already-paid = Ce à quoi ce paiement se réfère est déjà payé.
+flag-ambiguous = Plus d’une facture ou d’un client entre en ligne de compte.
+flag-cancelled = La facture visée est annulée.
+flag-clawback = La kmo-portefeuille semble reprendre de l’argent.
+flag-collective-without-detail = Un paiement groupé dont la banque n’a pas donné le détail.
+flag-conflict = Les indices se contredisent.
+flag-corrected-reference = Le numéro contient une faute de frappe ; voici ce qui est probablement visé.
+flag-credited = La facture visée est créditée.
+flag-double-payment = Cela ressemble à un second paiement identique.
+flag-foreign-currency = L’argent est arrivé dans une autre devise ; des frais ont pu être déduits.
+flag-outgoing-unexplained = De l’argent est parti, sans raison claire.
+flag-overpaid = C’est plus que ce qui reste ouvert. Le surplus reste visible jusqu’à votre décision.
+flag-paid-gross = Le montant TVA comprise est venu via la kmo-portefeuille. La TVA n’est pas admissible : la différence reste visible jusqu’à votre décision.
+flag-paid-gross-direct = Le client a tout payé directement, y compris ce qui devait venir via la kmo-portefeuille.
+flag-paid-half = C’est exactement la moitié. Le client doit encore donner un ordre de paiement (betaalopdracht) pour le reste.
+flag-paid-net-direct = Le client a payé directement ce qui devait venir via la kmo-portefeuille.
+flag-paid-own-share-direct = Le client vous a payé sa propre part (eigen aandeel) au lieu de la verser dans la kmo-portefeuille.
+flag-paid-own-share-only = Seule la propre part (eigen aandeel) est arrivée ; le subside manque encore.
+flag-partial = C’est moins que ce qui reste ouvert.
+flag-reversal = La banque a annulé un paiement antérieur.
+flag-rounding = La différence est de quelques centimes.
+flag-truncated-reference = Le numéro dans la communication est coupé.
+flag-unknown-invoice = Le numéro de facture dans la communication n’est pas dans le livre.
+flag-unknown-project = Le numéro de projet dans la communication n’est pas dans le livre.
+flag-unknown-reference = La communication structurée n’est pas dans le livre.
+
+## Banque : ce qui a été trouvé dans un mouvement
+evidence-amount = Montant : { $value }
+evidence-bank-entry = Opération de la banque elle-même, code { $value }
+evidence-bank-information = Dans les informations de la banque : { $value }
+evidence-closed-claim = Plus ouvert : { $value }
+evidence-collective = Paiement groupé sans détail
+evidence-corrected-reference = Lu avec une faute de frappe : { $value }
+evidence-credit-note = Note de crédit { $value }
+evidence-end-to-end-id = Référence du payeur : { $value }
+evidence-foreign-currency = Montant d’origine : { $value }
+evidence-invoice-number = Numéro de facture { $value }
+evidence-joined-reference = Lu par-dessus un espace : { $value }
+evidence-operator-account = Compte de la kmo-portefeuille : { $value }
+evidence-operator-name = Nom de qui paie pour la kmo-portefeuille : { $value }
+evidence-other-payer = Le payeur n’est pas le client de la facture : { $value }
+evidence-outgoing = Argent qui part, code { $value }
+evidence-own-account = Entre comptes propres : { $value }
+evidence-payer-account = Compte connu du client : { $value }
+evidence-payer-name = Nom du payeur : { $value }
+evidence-project-number = Numéro de projet { $value }
+evidence-refund = Remboursement { $value }
+evidence-reversal = La banque a annulé un paiement, code { $value }
+evidence-short-reference = Numéro abrégé : { $value }
+evidence-structured-reference = Communication structurée { $value }
+evidence-truncated-reference = Numéro coupé : { $value }
+evidence-ultimate-debtor = Débiteur final : { $value }
+evidence-unknown-reference = Numéro qui n’est pas dans le livre : { $value }
+fit-above = plus que ce qui est ouvert
+fit-below = moins que ce qui est ouvert
+fit-equal = exactement ce qui est ouvert
+fit-equal-all-of-payer = exactement tout ce que doit le payeur
+fit-equal-some-of-payer = exactement quelques factures du payeur ensemble
+fit-equal-sum = exactement la somme des factures citées
+fit-equal-sum-less-credit = exactement les factures citées moins les notes de crédit
+fit-gross = le total TVA comprise
+fit-half = la moitié
+fit-net = le montant qui devait venir via la kmo-portefeuille
+fit-no-sum = ne correspond à aucune somme des factures citées
+fit-only-one = correspond à une seule facture ouverte
+fit-other-claim = exactement une autre facture ouverte
+fit-own-share = seulement la propre part (eigen aandeel)
+fit-refund = exactement le remboursement
+fit-several = correspond à plusieurs factures ouvertes
+fit-within-tolerance = quelques centimes d’écart avec ce qui est ouvert
+strength-against = contredit
+strength-exact = certain
+strength-probable = probable
+strength-weak = faible
+
+## Banque : pourquoi un fichier n’est pas lu
+coda-at-line = Ligne { $line } : { $text }
+coda-account = le numéro de compte manque.
+coda-account-check = les chiffres de contrôle du compte { $account } sont faux.
+coda-amount = « { $found } » n’est pas un { $field } en chiffres.
+coda-balance = le solde initial { $opening } et les mouvements { $movements } donnent { $expected }, mais le solde final est { $closing } : une différence de { $difference }.
+coda-closing-account = le solde final cite un autre compte ({ $account }).
+coda-credit-total = selon le dernier enregistrement, { $promised } a été reçu, mais les mouvements donnent { $found }.
+coda-currency = « { $found } » n’est pas une devise.
+coda-cut-off = le fichier s’arrête trop tôt ; il a sans doute été coupé. Téléchargez-le à nouveau.
+coda-date = « { $found } » n’est pas un jour ({ $field }).
+coda-debit-total = selon le dernier enregistrement, { $promised } est parti, mais les mouvements donnent { $found }.
+coda-detail-without-total = le détail { $found } vient sans son total.
+coda-header = un fichier CODA commence par un en-tête, et ceci n’en est pas un.
+coda-not-split = les détails ({ $details }) ne donnent pas le total { $total } ; il reste un seul mouvement.
+coda-other-information = une information appartient au mouvement { $found }, mais se trouve près de { $expected }.
+coda-other-movement = cet enregistrement appartient au mouvement { $found }, mais suit { $expected }.
+coda-record-count = le dernier enregistrement annonce { $promised } enregistrements, mais il y en a { $found }.
+coda-record-cut = l’enregistrement est coupé après { $found } caractères ; il en faut { $needed }.
+coda-record-order = cet enregistrement n’est pas à sa place dans le fichier.
+coda-record-too-long = l’enregistrement compte { $found } caractères ; 128 au maximum sont admis.
+coda-record-unknown = un enregistrement ne peut pas commencer par « { $found } ».
+coda-separate-application = ce fichier ne donne que le détail d’un autre fichier (application distincte { $found }) et ne peut pas être lu seul.
+coda-sequence = « { $found } » n’est pas un numéro d’ordre.
+coda-sign = le signe de { $field } est « { $found } » et doit être 0 ou 1.
+coda-third-decimal = { $found } ({ $field }) a plus de deux décimales.
+coda-value-date = la date valeur « { $found } » n’est pas un jour et a été omise.
+coda-version = c’est la version { $found } de CODA ; seule la version 2 est lue. Demandez la version 2 à votre banque.
+coda-field-amount = montant
+coda-field-booking-date = date comptable
+coda-field-closing-balance = solde final
+coda-field-closing-date = date du solde final
+coda-field-creation-date = date de création
+coda-field-credit-total = total reçu
+coda-field-debit-total = total payé
+coda-field-opening-balance = solde initial
+coda-field-opening-date = date du solde initial
+coda-more = Et encore { $count ->
+    [one] 1 autre problème
+   *[other] { $count } autres problèmes
+}.
+statement-file-archive = C’est une archive ou un tableur, pas un extrait. Décompressez-la, ou téléchargez l’extrait en fichier CODA.
+statement-file-empty = Ce fichier est vide. Téléchargez à nouveau l’extrait.
+statement-file-format = C’est un fichier { $format } ; seul CODA est lu. Téléchargez l’extrait en fichier CODA.
+statement-file-html = C’est une page web, pas un extrait : la banque vous avait sans doute déconnecté. Reconnectez-vous à la banque et téléchargez à nouveau le fichier.
+statement-file-image = C’est une image, pas un extrait. Téléchargez l’extrait en fichier CODA.
+statement-file-kept-nothing = Rien n’a été lu ni conservé.
+statement-file-pdf = C’est un PDF, fait pour être lu. Téléchargez le même extrait en fichier CODA.
+statement-file-unknown = Ce fichier n’est pas reconnu comme un extrait. Téléchargez l’extrait en fichier CODA.
+statement-refused-currency = Le compte { $account } est tenu en { $currency } ; seuls les comptes en euros sont lus.
+statement-refused-future = L’extrait va jusqu’au { $day }. C’est trop loin dans l’avenir : vérifiez que c’est le bon fichier.
+statement-refused-no-balances = L’extrait n’a pas de soldes ou de jour : rien ne prouve qu’il est complet.
+statement-refused-not-ours = Cet extrait est du compte { $account }. Votre compte est { $own }. Si { $account } est aussi à vous, ajoutez-le sous « Comptes propres ».
+statement-refused-twice = Quelqu’un d’autre a lu les mêmes mouvements à cet instant. Rien n’a été ajouté en double.
+
+## Journal : banque
+audit-own-account-added = Compte propre ajouté : { $summary }

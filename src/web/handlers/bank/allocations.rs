@@ -1,0 +1,319 @@
+//! What a person does with a bank line: take the proposal, book by hand, undo, set aside, take up
+//! again, remember the payer's account.
+
+use std::collections::HashMap;
+
+use actix_web::web::Path;
+use serde::{Deserialize, Serialize};
+
+use super::line::{self, Typed};
+use super::sentence;
+use crate::domain::id::{AllocationId, BankLineId, CustomerId, TrancheId};
+use crate::domain::money::Cents;
+use crate::i18n::{Texts, fl};
+use crate::services::allocate_payment::{self, AllocateError, Part};
+use crate::storage::{Error as StorageError, allocations, bank_lines};
+use crate::web::auth::Allowed;
+use crate::web::error::Error;
+use crate::web::field_errors::FieldErrors;
+use crate::web::flash::Flash;
+use crate::web::form::Form;
+use crate::web::page::Page;
+use crate::web::permissions::ManageBank;
+use crate::web::state::State;
+use crate::web::view::{self, Answer};
+
+/// A button that acts on what the person saw.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct VersionForm {
+    version: String,
+}
+
+/// Why something is done.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct ReasonForm {
+    version: String,
+    reason: String,
+}
+
+/// Amounts by hand; the receivables and their amounts come as pairs of repeated fields.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct BookForm {
+    version: String,
+    search: String,
+}
+
+/// Whose account it is.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct LearnForm {
+    customer: String,
+}
+
+fn path(id: BankLineId) -> String {
+    format!("/bank/lines/{id}")
+}
+
+/// Refused as a whole: back to the line, which says why.
+fn refused(page: &Page, id: BankLineId, error: AllocateError) -> Answer {
+    let flash = Flash::problem(sentence(page.t, error)?);
+    Ok(view::go_with(page, &path(id), &flash))
+}
+
+/// `POST /bank/lines/{id}/confirm`
+pub async fn confirm(
+    who: Allowed<ManageBank>,
+    page: Page,
+    state: State,
+    id: Path<BankLineId>,
+    form: Form<VersionForm>,
+) -> Answer {
+    let (id, version, ctx) = (id.into_inner(), form.version()?, who.ctx(&state));
+    let outcome = state
+        .db
+        .write(move |tx| {
+            allocate_payment::confirm(tx, &ctx, id, version)?;
+            Ok::<_, AllocateError>(())
+        })
+        .await;
+    match outcome {
+        Ok(()) => {
+            let text = booked(page.t, &state, id).await?;
+            Ok(view::done(&page, &path(id), text))
+        }
+        Err(error) => refused(&page, id, error),
+    }
+}
+
+/// What stands on the line now, as a sentence.
+async fn booked(t: Texts, state: &State, id: BankLineId) -> Result<String, Error> {
+    let all = state
+        .db
+        .read(move |conn| allocations::list_of_lines(conn, &[id]))
+        .await?;
+    let standing: Vec<_> = all.iter().filter(|(one, _)| one.stands()).collect();
+    Ok(match standing.as_slice() {
+        [(one, paid)] => {
+            let (amount, number) = (t.money(one.amount_cents), paid.number.as_str());
+            fl!(t, "bank-booked", amount = amount, number = number)
+        }
+        several => fl!(t, "bank-booked-parts", count = several.len()),
+    })
+}
+
+/// `POST /bank/lines/{id}/book`
+pub async fn book(
+    who: Allowed<ManageBank>,
+    page: Page,
+    state: State,
+    id: Path<BankLineId>,
+    form: Form<BookForm>,
+) -> Answer {
+    let (id, version, ctx) = (id.into_inner(), form.version()?, who.ctx(&state));
+    let typed = pairs(&form);
+    let parts = match parse(page.t, &typed) {
+        Ok(parts) => parts,
+        Err(errors) => return again(&who, page, &state, id, &form.raw, typed, errors).await,
+    };
+    let outcome = state
+        .db
+        .write(move |tx| allocate_payment::book(tx, &ctx, id, version, &parts))
+        .await;
+    match outcome {
+        Ok(()) => {
+            let text = booked(page.t, &state, id).await?;
+            Ok(view::done(&page, &path(id), text))
+        }
+        Err(error @ AllocateError::NotNow) => refused(&page, id, error),
+        Err(error) => {
+            let errors = FieldErrors::one(&field(&typed), sentence(page.t, error)?);
+            again(&who, page, &state, id, &form.raw, typed, errors).await
+        }
+    }
+}
+
+/// The receivables of the page with what was typed for each.
+fn pairs(form: &Form<BookForm>) -> Vec<(TrancheId, String)> {
+    let tranches = form.all("tranche").map(str::parse);
+    tranches
+        .zip(form.all("amount"))
+        .filter_map(|(tranche, amount)| Some((tranche.ok()?, amount.trim().to_owned())))
+        .collect()
+}
+
+/// The amounts that were filled in.
+fn parse(t: Texts, typed: &[(TrancheId, String)]) -> Result<Vec<Part>, FieldErrors> {
+    let mut parts = Vec::new();
+    let mut errors = FieldErrors::default();
+    for (tranche, text) in typed.iter().filter(|(_, text)| !text.is_empty()) {
+        match Cents::parse_typed(text) {
+            Ok(amount) => parts.push(Part {
+                tranche: *tranche,
+                amount,
+            }),
+            Err(_) => errors.add(&format!("amount-{tranche}"), fl!(t, "field-amount")),
+        }
+    }
+    if errors.is_empty() {
+        Ok(parts)
+    } else {
+        Err(errors)
+    }
+}
+
+/// The field that a refusal of the whole is shown at: the first that was filled in.
+fn field(typed: &[(TrancheId, String)]) -> String {
+    let filled = typed
+        .iter()
+        .find(|(_, text)| !text.is_empty())
+        .or(typed.first());
+    filled.map_or_else(
+        || "search".to_owned(),
+        |(tranche, _)| format!("amount-{tranche}"),
+    )
+}
+
+async fn again(
+    who: &Allowed<ManageBank>,
+    page: Page,
+    state: &State,
+    id: BankLineId,
+    raw: &BookForm,
+    typed: Vec<(TrancheId, String)>,
+    errors: FieldErrors,
+) -> Answer {
+    let typed = Typed {
+        search: raw.search.clone(),
+        amounts: typed.into_iter().collect::<HashMap<_, _>>(),
+        ..Typed::default()
+    };
+    let shown = line::page_of(who, page, state, id, typed, errors).await?;
+    view::show_again(&shown)
+}
+
+/// `POST /bank/lines/{id}/set-aside`
+pub async fn set_aside(
+    who: Allowed<ManageBank>,
+    page: Page,
+    state: State,
+    id: Path<BankLineId>,
+    form: Form<ReasonForm>,
+) -> Answer {
+    let (id, version, ctx) = (id.into_inner(), form.version()?, who.ctx(&state));
+    let reason = form.raw.reason.clone();
+    let outcome = state
+        .db
+        .write(move |tx| allocate_payment::set_aside(tx, &ctx, id, version, &reason))
+        .await;
+    match outcome {
+        Ok(()) => Ok(view::done(
+            &page,
+            "/bank",
+            fl!(page.t, "bank-set-aside-done"),
+        )),
+        Err(error @ AllocateError::ReasonMissing) => {
+            let errors = FieldErrors::one("aside-reason", sentence(page.t, error)?);
+            let typed = Typed {
+                aside_reason: form.raw.reason,
+                ..Typed::default()
+            };
+            let shown = line::page_of(&who, page, &state, id, typed, errors).await?;
+            view::show_again(&shown)
+        }
+        Err(error) => refused(&page, id, error),
+    }
+}
+
+/// `POST /bank/lines/{id}/take-up`
+pub async fn take_up(
+    who: Allowed<ManageBank>,
+    page: Page,
+    state: State,
+    id: Path<BankLineId>,
+    form: Form<VersionForm>,
+) -> Answer {
+    let (id, version, ctx) = (id.into_inner(), form.version()?, who.ctx(&state));
+    let outcome = state
+        .db
+        .write(move |tx| allocate_payment::take_up(tx, &ctx, id, version))
+        .await;
+    match outcome {
+        Ok(()) => Ok(view::done(&page, &path(id), fl!(page.t, "bank-taken-up"))),
+        Err(error) => refused(&page, id, error),
+    }
+}
+
+/// `POST /bank/lines/{id}/learn-account`
+pub async fn learn_account(
+    who: Allowed<ManageBank>,
+    page: Page,
+    state: State,
+    id: Path<BankLineId>,
+    form: Form<LearnForm>,
+) -> Answer {
+    let (id, ctx) = (id.into_inner(), who.ctx(&state));
+    let customer: CustomerId = form
+        .raw
+        .customer
+        .parse()
+        .map_err(|_| Error::Malformed("customer".to_owned()))?;
+    let outcome = state
+        .db
+        .write(move |tx| {
+            allocate_payment::learn_account(tx, &ctx, id, customer)?;
+            let line = bank_lines::get(tx, id)?;
+            Ok::<_, AllocateError>(line.counterparty_account)
+        })
+        .await;
+    match outcome {
+        Ok(account) => {
+            let iban = super::files::grouped(&account);
+            Ok(view::done(
+                &page,
+                &path(id),
+                fl!(page.t, "bank-learned", iban = iban),
+            ))
+        }
+        Err(error) => refused(&page, id, error),
+    }
+}
+
+/// `POST /bank/allocations/{id}/undo`
+pub async fn undo(
+    who: Allowed<ManageBank>,
+    page: Page,
+    state: State,
+    id: Path<AllocationId>,
+    form: Form<ReasonForm>,
+) -> Answer {
+    let (id, ctx, reason) = (id.into_inner(), who.ctx(&state), form.raw.reason.clone());
+    let line = state
+        .db
+        .read(move |conn| Ok::<_, StorageError>(allocations::get(conn, id)?.bank_line_id))
+        .await?;
+    let outcome = state
+        .db
+        .write(move |tx| allocate_payment::undo(tx, &ctx, id, &reason))
+        .await;
+    match outcome {
+        Ok(line) => Ok(view::done(
+            &page,
+            &path(line),
+            fl!(page.t, "bank-undo-done"),
+        )),
+        Err(error @ AllocateError::ReasonMissing) => {
+            let field = format!("undo-reason-{id}");
+            let errors = FieldErrors::one(&field, sentence(page.t, error)?);
+            let typed = Typed {
+                undo: Some((id, form.raw.reason)),
+                ..Typed::default()
+            };
+            let shown = line::page_of(&who, page, &state, line, typed, errors).await?;
+            view::show_again(&shown)
+        }
+        Err(error) => refused(&page, line, error),
+    }
+}

@@ -1,0 +1,323 @@
+//! One bank line: what the bank says of it, what was found in it, where its money went, and
+//! everything that a person can do with it.
+
+use std::collections::HashMap;
+
+use actix_web::web::{Path, Query};
+use askama::Template;
+use serde::{Deserialize, Serialize};
+
+use super::files::grouped;
+use super::receivable_rows::{self, Row};
+use super::summary::{self, Facts, Receivables, Summary};
+use super::words::{self, Finding};
+use crate::domain::bank::LineExtra;
+use crate::domain::id::{AllocationId, BankLineId, BankStatementId, CustomerId, TrancheId, UserId};
+use crate::domain::identifiers::Iban;
+use crate::domain::invoice::Channel;
+use crate::domain::matching::Evidence;
+use crate::domain::money::Cents;
+use crate::i18n::{Texts, fl};
+use crate::storage::allocations::{AllocationRow, Paid};
+use crate::storage::audit::{self, AuditRow};
+use crate::storage::bank_statements::{self, BankStatementRow};
+use crate::storage::{AnyConnection, Error as StorageError, bank_lines, receivables, users};
+use crate::web::auth::Allowed;
+use crate::web::error::Error;
+use crate::web::field_errors::FieldErrors;
+use crate::web::handlers::NoFields;
+use crate::web::page::Page;
+use crate::web::permissions::{ManageBank, Permission, SeeBook};
+use crate::web::state::State;
+use crate::web::view::{self, Answer};
+use crate::web::widgets::FormView;
+
+/// What is looked for among the open receivables.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct LineFilter {
+    search: String,
+}
+
+/// What was typed on the page, to be shown again.
+#[derive(Debug, Default)]
+pub struct Typed {
+    pub search: String,
+    pub amounts: HashMap<TrancheId, String>,
+    pub aside_reason: String,
+    /// The booking that was to be undone, and why.
+    pub undo: Option<(AllocationId, String)>,
+}
+
+/// Everything that the page is made of.
+struct Read {
+    facts: Facts,
+    receivables: Receivables,
+    extra: LineExtra,
+    statement: BankStatementRow,
+    found: Vec<receivables::Receivable>,
+    known_accounts: HashMap<CustomerId, Vec<String>>,
+    names: HashMap<UserId, String>,
+    history: Vec<AuditRow>,
+}
+
+fn read(conn: &mut AnyConnection, id: BankLineId, search: &str) -> Result<Read, StorageError> {
+    let line = bank_lines::get(conn, id)?;
+    let extra = line.extra()?;
+    let statement = bank_statements::get(conn, line.bank_statement_id)?;
+    let (mut facts, receivables) = summary::read(conn, vec![line])?;
+    let names = users::list(conn)?
+        .into_iter()
+        .map(|user| (user.id, user.name));
+    Ok(Read {
+        facts: facts.pop().ok_or(StorageError::NotFound)?,
+        receivables,
+        extra,
+        statement,
+        found: receivable_rows::search(conn, search)?,
+        known_accounts: receivables::list_known_accounts(conn)?,
+        names: names.collect(),
+        history: audit::list_for(conn, "bank-line", id.value())?,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "bank/line_show.html")]
+pub struct ShowPage {
+    page: Page,
+    form: FormView,
+    line: Summary,
+    statement: (BankStatementId, String),
+    facts: Vec<(String, String)>,
+    information: Vec<String>,
+    bookings: Vec<Booking>,
+    findings: Vec<Finding>,
+    rows: Vec<Row>,
+    typed: Typed,
+    aside_error: Option<String>,
+    nothing_found: Option<String>,
+    learn: Option<Learn>,
+    history: Vec<(String, String, String)>,
+    may_manage: bool,
+}
+
+/// A booking with its reasons.
+struct Booking {
+    id: AllocationId,
+    text: String,
+    amount: String,
+    invoice: crate::domain::id::InvoiceId,
+    by: String,
+    findings: Vec<Finding>,
+    by_hand: bool,
+    undone: Option<String>,
+    /// What was typed and refused.
+    reason: String,
+    error: Option<String>,
+}
+
+/// An account that could be remembered.
+struct Learn {
+    customer: CustomerId,
+    label: String,
+}
+
+/// `GET /bank/lines/{id}`
+pub async fn show(
+    who: Allowed<SeeBook>,
+    page: Page,
+    state: State,
+    id: Path<BankLineId>,
+    filter: Query<LineFilter>,
+) -> Answer {
+    let typed = Typed {
+        search: filter.into_inner().search,
+        ..Typed::default()
+    };
+    let shown = page_of(
+        &who,
+        page,
+        &state,
+        id.into_inner(),
+        typed,
+        FieldErrors::default(),
+    )
+    .await?;
+    view::show(&shown)
+}
+
+/// The page with what was typed on it and what is wrong with that.
+pub async fn page_of<P: Permission>(
+    who: &Allowed<P>,
+    page: Page,
+    state: &State,
+    id: BankLineId,
+    typed: Typed,
+    errors: FieldErrors,
+) -> Result<ShowPage, Error> {
+    let search = typed.search.clone();
+    let read = state.db.read(move |conn| read(conn, id, &search)).await?;
+    Ok(ShowPage::new(
+        page,
+        read,
+        typed,
+        errors,
+        who.may::<ManageBank>(),
+    ))
+}
+
+impl ShowPage {
+    fn new(page: Page, read: Read, typed: Typed, errors: FieldErrors, may_manage: bool) -> Self {
+        let t = page.t;
+        let facts = &read.facts;
+        let line = Summary::new(t, facts, &read.receivables);
+        let evidence = &facts.judgement.evidence;
+        let day = t.day(read.statement.closing_on);
+        let number = read.statement.number.as_str();
+        let nothing_found = !typed.search.trim().is_empty() && read.found.is_empty();
+        Self {
+            statement: (
+                read.statement.id,
+                fl!(t, "bank-statement-title", number = number, day = day),
+            ),
+            facts: told(t, facts, &read.extra),
+            information: read.extra.information.clone(),
+            bookings: bookings(t, &read, &typed, &errors),
+            findings: words::findings(t, evidence, &read.receivables),
+            rows: receivable_rows::rows(
+                t,
+                facts,
+                &read.receivables,
+                &read.found,
+                &typed.amounts,
+                &errors,
+            ),
+            aside_error: errors.at("aside-reason").map(|error| error.text.clone()),
+            nothing_found: nothing_found.then(|| {
+                let search = typed.search.trim();
+                fl!(t, "bank-book-nothing-found", search = search)
+            }),
+            learn: learn(t, &read),
+            history: read.history.iter().map(|one| happened(t, one)).collect(),
+            form: FormView::new(&page, &NoFields::default()).with_errors(errors),
+            page: page
+                .under("/bank", fl!(t, "bank-lines-title"))
+                .titled(format!("{} · {}", line.amount, line.party)),
+            line,
+            typed,
+            may_manage,
+        }
+    }
+}
+
+/// What the bank says of the line, where it says anything.
+fn told(t: Texts, facts: &Facts, extra: &LineExtra) -> Vec<(String, String)> {
+    let line = &facts.line;
+    let text = |given: &Option<String>| given.clone().unwrap_or_default();
+    let who = if line.amount_cents < Cents::ZERO {
+        fl!(t, "bank-line-payee")
+    } else {
+        fl!(t, "bank-line-payer")
+    };
+    let mut account = grouped(&line.counterparty_account);
+    if !line.counterparty_bic.is_empty() {
+        account = format!("{account} ({})", line.counterparty_bic);
+    }
+    [
+        (who, summary::party(t, line)),
+        (fl!(t, "bank-line-account"), account),
+        (fl!(t, "bank-line-message"), words::message(t, line)),
+        (fl!(t, "bank-line-booked-on"), t.day(line.booked_on)),
+        (
+            fl!(t, "bank-line-value-date"),
+            line.valued_on.map(|day| t.day(day)).unwrap_or_default(),
+        ),
+        (fl!(t, "bank-line-debtor"), text(&extra.ultimate_debtor)),
+        (fl!(t, "bank-line-foreign"), text(&extra.foreign_currency)),
+        (fl!(t, "bank-line-end-to-end"), text(&line.end_to_end_id)),
+        (
+            fl!(t, "bank-line-bank-reference"),
+            text(&line.bank_reference),
+        ),
+        (fl!(t, "bank-line-code"), text(&line.transaction_code)),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.trim().is_empty())
+    .collect()
+}
+
+fn bookings(t: Texts, read: &Read, typed: &Typed, errors: &FieldErrors) -> Vec<Booking> {
+    let one = |(row, paid): &(AllocationRow, Paid)| {
+        let evidence: Vec<Evidence> = serde_json::from_str(&row.why).unwrap_or_default();
+        let typed = typed.undo.as_ref().filter(|(id, _)| *id == row.id);
+        let channel = words::channel(t, paid.channel);
+        let (number, customer) = (paid.number.as_str(), paid.customer_name.as_str());
+        Booking {
+            id: row.id,
+            amount: t.money(row.amount_cents),
+            text: fl!(
+                t,
+                "bank-booking-on",
+                number = number,
+                channel = channel,
+                customer = customer
+            ),
+            invoice: paid.invoice_id,
+            by: made_by(t, row, &read.names),
+            by_hand: evidence.is_empty(),
+            findings: words::findings(t, &evidence, &read.receivables),
+            undone: row.undone_at.map(|at| {
+                let reason = row.undo_reason.as_deref().unwrap_or_default();
+                fl!(
+                    t,
+                    "bank-booking-undone",
+                    moment = t.moment(at),
+                    reason = reason
+                )
+            }),
+            reason: typed.map(|(_, reason)| reason.clone()).unwrap_or_default(),
+            error: errors
+                .at(&format!("undo-reason-{}", row.id))
+                .map(|error| error.text.clone()),
+        }
+    };
+    read.facts.bookings.iter().map(one).collect()
+}
+
+fn made_by(t: Texts, row: &AllocationRow, names: &HashMap<UserId, String>) -> String {
+    let moment = t.moment(row.made_at);
+    if row.automatic {
+        return fl!(t, "bank-booking-automatic", moment = moment);
+    }
+    let name = row.made_by.and_then(|id| names.get(&id)).cloned();
+    let name = name.unwrap_or_else(|| fl!(t, "bank-booking-someone"));
+    fl!(t, "bank-booking-at", name = name, moment = moment)
+}
+
+/// The payer's account, where a person booked on one customer and it isn't known as his yet. What
+/// comes through the portefeuille teaches nothing of the customer.
+fn learn(t: Texts, read: &Read) -> Option<Learn> {
+    let line = &read.facts.line;
+    let iban = Iban::parse(&line.counterparty_account).ok()?;
+    let mut by_person = read.facts.standing().filter(|(one, _)| !one.automatic);
+    let (_, paid) = by_person.next()?;
+    let known = read.known_accounts.get(&paid.customer_id);
+    let is_known = known.is_some_and(|all| all.iter().any(|one| one == iban.electronic()));
+    if paid.channel == Channel::Portfolio || is_known || line.amount_cents < Cents::ZERO {
+        return None;
+    }
+    let customer = paid.customer_name.as_str();
+    Some(Learn {
+        customer: paid.customer_id,
+        label: fl!(t, "bank-learn", iban = iban.normal(), customer = customer),
+    })
+}
+
+fn happened(t: Texts, row: &AuditRow) -> (String, String, String) {
+    let event = &row.event;
+    (
+        t.moment(event.at),
+        event.actor_name.clone(),
+        t.deed(&event.action, &event.summary),
+    )
+}

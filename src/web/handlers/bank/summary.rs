@@ -1,0 +1,234 @@
+//! A bank line as lists show it: who, how much, what was written, where it stands, and what is
+//! proposed or booked.
+
+use std::collections::HashMap;
+
+use super::words;
+use crate::domain::bank::LineState;
+use crate::domain::id::{AllocationId, BankLineId, InvoiceId, TrancheId};
+use crate::domain::matching::Judgement;
+use crate::domain::money::Cents;
+use crate::i18n::Texts;
+use crate::services::match_lines;
+use crate::storage::allocations::{self, AllocationRow, Paid};
+use crate::storage::bank_lines::BankLineRow;
+use crate::storage::receivables::{self, Receivable};
+use crate::storage::{AnyConnection, Error};
+
+/// Receivables by their tranche.
+pub type Receivables = HashMap<TrancheId, Receivable>;
+
+/// Lines with everything that is shown beside them.
+pub struct Facts {
+    pub line: BankLineRow,
+    pub judgement: Judgement,
+    /// Undone ones too, the oldest first.
+    pub bookings: Vec<(AllocationRow, Paid)>,
+}
+
+impl Facts {
+    /// What of the line is on no receivable.
+    pub fn rest(&self) -> Cents {
+        let booked: Cents = self.standing().map(|(one, _)| one.amount_cents).sum();
+        self.line.amount_cents - booked
+    }
+
+    /// The bookings that count.
+    pub fn standing(&self) -> impl Iterator<Item = &(AllocationRow, Paid)> {
+        self.bookings.iter().filter(|(one, _)| one.stands())
+    }
+
+    /// Whether a person took a booking of this line off again.
+    pub fn has_undone(&self) -> bool {
+        self.bookings.iter().any(|(one, _)| !one.stands())
+    }
+}
+
+/// Reads what belongs to these lines, in their order.
+pub fn read(
+    conn: &mut AnyConnection,
+    lines: Vec<BankLineRow>,
+) -> Result<(Vec<Facts>, Receivables), Error> {
+    let ids: Vec<BankLineId> = lines.iter().map(|line| line.id).collect();
+    let mut bookings: HashMap<BankLineId, Vec<(AllocationRow, Paid)>> = HashMap::new();
+    for one in allocations::list_of_lines(conn, &ids)? {
+        bookings.entry(one.0.bank_line_id).or_default().push(one);
+    }
+    let mut facts = Vec::new();
+    for line in lines {
+        facts.push(Facts {
+            judgement: line.judgement()?,
+            bookings: bookings.remove(&line.id).unwrap_or_default(),
+            line,
+        });
+    }
+    let named: Vec<TrancheId> = facts
+        .iter()
+        .flat_map(|one| tranches(&one.judgement))
+        .collect();
+    let known = receivables::list_by_id(conn, &named)?;
+    let known = known.into_iter().map(|one| (one.tranche.id, one)).collect();
+    Ok((facts, known))
+}
+
+/// Every tranche that a judgement speaks of.
+fn tranches(judgement: &Judgement) -> Vec<TrancheId> {
+    let offered = judgement.allocations.iter().chain(&judgement.candidates);
+    let keys = offered.map(|part| &part.tranche);
+    let spoken = judgement.evidence.iter().map(|one| &one.text);
+    keys.chain(spoken)
+        .filter_map(|key| match_lines::tranche_id(key))
+        .collect()
+}
+
+/// A part of the money on a receivable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub amount: String,
+    pub number: String,
+    pub channel: String,
+    pub customer: String,
+    pub invoice: InvoiceId,
+    /// The booking behind it, if it is one.
+    pub allocation: Option<AllocationId>,
+}
+
+/// A line in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    pub id: BankLineId,
+    pub version: i64,
+    pub amount: String,
+    pub is_out: bool,
+    pub booked_on: String,
+    pub party: String,
+    pub account: String,
+    pub message: String,
+    pub state: String,
+    pub state_tag: &'static str,
+    pub is_waiting: bool,
+    /// Why it waits.
+    pub reasons: Vec<String>,
+    /// What can be booked with one click.
+    pub proposal: Vec<Part>,
+    /// What stands.
+    pub bookings: Vec<Part>,
+    /// Why it is set aside.
+    pub aside: Option<String>,
+}
+
+impl Summary {
+    /// The line in the person's words.
+    pub fn new(t: Texts, facts: &Facts, receivables: &Receivables) -> Self {
+        let line = &facts.line;
+        let is_waiting = line.state == LineState::Waiting;
+        Self {
+            id: line.id,
+            version: line.version,
+            amount: t.money(line.amount_cents),
+            is_out: line.amount_cents < Cents::ZERO,
+            booked_on: t.day(line.booked_on),
+            party: party(t, line),
+            account: line.counterparty_account.clone(),
+            message: words::message(t, line),
+            state: words::state(t, line.state),
+            state_tag: match line.state {
+                LineState::Waiting => "tag-waits",
+                LineState::Booked => "tag-good",
+                LineState::SetAside => "",
+            },
+            is_waiting,
+            reasons: if is_waiting {
+                reasons(t, facts)
+            } else {
+                Vec::new()
+            },
+            proposal: if is_waiting {
+                proposal(t, facts, receivables)
+            } else {
+                Vec::new()
+            },
+            bookings: facts
+                .standing()
+                .map(|(one, paid)| booked(t, one, paid))
+                .collect(),
+            aside: (line.state == LineState::SetAside).then(|| {
+                line.set_aside_reason
+                    .clone()
+                    .unwrap_or_else(|| crate::i18n::fl!(t, "bank-set-aside-reason-bank"))
+            }),
+        }
+    }
+}
+
+/// Who paid, or was paid.
+pub fn party(t: Texts, line: &BankLineRow) -> String {
+    if line.counterparty_name.is_empty() {
+        return crate::i18n::fl!(t, "bank-line-unnamed");
+    }
+    line.counterparty_name.clone()
+}
+
+/// Why a line waits; what a person did to it comes first.
+fn reasons(t: Texts, facts: &Facts) -> Vec<String> {
+    let rest = facts.rest();
+    if rest != facts.line.amount_cents {
+        return vec![crate::i18n::fl!(
+            t,
+            "bank-reason-rest",
+            rest = t.money(rest)
+        )];
+    }
+    if facts.has_undone() {
+        return vec![crate::i18n::fl!(t, "bank-reason-undone")];
+    }
+    words::reasons(t, facts.judgement.decision, &facts.judgement.flags)
+}
+
+/// What can be booked as it is: every part is a receivable of ours that nobody took this line off,
+/// and nothing was booked yet.
+fn proposal(t: Texts, facts: &Facts, receivables: &Receivables) -> Vec<Part> {
+    if facts.standing().next().is_some() {
+        return Vec::new();
+    }
+    let Some(parts) = match_lines::proposal(&facts.judgement) else {
+        return Vec::new();
+    };
+    let is_rejected = |tranche| {
+        facts
+            .bookings
+            .iter()
+            .any(|(one, _)| one.tranche_id == tranche)
+    };
+    if parts.iter().any(|(tranche, _)| is_rejected(*tranche)) {
+        return Vec::new();
+    }
+    let shown: Option<Vec<Part>> = parts
+        .into_iter()
+        .map(|(tranche, amount)| Some(proposed(t, receivables.get(&tranche)?, amount)))
+        .collect();
+    shown.unwrap_or_default()
+}
+
+/// A receivable with the amount that may go to it.
+pub fn proposed(t: Texts, one: &Receivable, amount: Cents) -> Part {
+    Part {
+        amount: t.money(amount),
+        number: one.invoice.number.clone(),
+        channel: words::channel(t, one.tranche.channel),
+        customer: one.customer_name.clone(),
+        invoice: one.invoice.id,
+        allocation: None,
+    }
+}
+
+fn booked(t: Texts, one: &AllocationRow, paid: &Paid) -> Part {
+    Part {
+        amount: t.money(one.amount_cents),
+        number: paid.number.clone(),
+        channel: words::channel(t, paid.channel),
+        customer: paid.customer_name.clone(),
+        invoice: paid.invoice_id,
+        allocation: Some(one.id),
+    }
+}
