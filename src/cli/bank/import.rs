@@ -3,13 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::{CliError, Global, print};
+use crate::cli::{CliError, Global, print, serve};
 use crate::clock::Clock;
 use crate::domain::user::Actor;
 use crate::formats::statement::Unreadable;
 use crate::services::Ctx;
 use crate::services::import_statement::{self, Imported, Refused};
-use crate::storage::{Db, Target};
+use crate::storage::Db;
 
 /// Take statement files into the book, as the page does
 ///
@@ -56,7 +56,7 @@ struct FileError {
 /// # Errors
 /// When the database can't be opened, or some file was refused.
 pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
-    let db = open(global)?;
+    let db = serve::open(&global.config(&[])?)?;
     let mut answer = Answer::default();
     for path in &args.files {
         let file = path.display().to_string();
@@ -111,17 +111,6 @@ fn import(db: &Db, path: &Path) -> Result<Result<Imported, Refused>, CliError> {
         ))(error)),
         outcome => Ok(outcome),
     }
-}
-
-fn open(global: &Global) -> Result<Db, CliError> {
-    let config = global.config(&[])?;
-    let target = Target::parse(config.database.reveal()).map_err(CliError::failed(
-        "the database's address can't be understood",
-    ))?;
-    let db = Db::open(&target).map_err(CliError::failed("the database can't be opened"))?;
-    db.migrate()
-        .map_err(CliError::failed("the database can't be brought up to date"))?;
-    Ok(db)
 }
 
 fn sentences(refused: &Refused) -> Vec<String> {
