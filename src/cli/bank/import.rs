@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::{CliError, Global, print, serve};
+use crate::cli::{CliError, Global, migrate, print};
 use crate::clock::Clock;
 use crate::domain::user::Actor;
 use crate::formats::statement::Unreadable;
@@ -56,7 +56,7 @@ struct FileError {
 /// # Errors
 /// When the database can't be opened, or some file was refused.
 pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
-    let db = serve::open(&global.config(&[])?)?;
+    let db = migrate::open(&global.config(&[])?)?;
     let mut answer = Answer::default();
     for path in &args.files {
         let file = path.display().to_string();
