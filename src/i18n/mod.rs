@@ -7,6 +7,7 @@
 //! [`format`]; the language files contain no arithmetic.
 
 pub mod format;
+mod invoicing;
 mod labels;
 
 use std::collections::HashMap;

@@ -13,23 +13,8 @@ use super::schema::{customers, invoices};
 use super::tranches::{self, Balance};
 use crate::domain::id::CustomerId;
 use crate::domain::invoice::Channel;
+use crate::domain::invoice::tranche::Standing;
 use crate::domain::text::search_key;
-
-crate::text_enum! {
-    /// Which invoices a list shows, by what is still to come in.
-    Standing, "standing" {
-        /// Something is open.
-        Open = "open",
-        /// Something is open after its due date.
-        Overdue = "overdue",
-        /// The portefeuille still has to pay.
-        Portfolio = "portfolio",
-        /// The customer still has to pay.
-        Direct = "direct",
-        /// Nothing is open.
-        Paid = "paid",
-    }
-}
 
 /// Which invoices a list shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

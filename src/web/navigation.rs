@@ -26,6 +26,9 @@ const PARTS: &[Part] = &[
         SeeAttendance::ROLES,
         |t| fl!(t, "attendance-title"),
     ),
+    part("/invoices", "file-invoice", SeeBook::ROLES, |t| {
+        fl!(t, "invoice-list-title")
+    }),
     part("/bank", "building-bank", SeeBook::ROLES, |t| {
         fl!(t, "bank-lines-title")
     }),

@@ -56,6 +56,7 @@ const SOURCES: &[Source] = &[
     source(ManageEnrolments::ROLES, attendance::below_queue),
     source(ManageBank::ROLES, bank::lines::queue),
     source(Administer::ROLES, institute::queue),
+    source(ManageInvoices::ROLES, invoices::queue),
     source(ManageMails::ROLES, mails::queue),
     source(Administer::ROLES, registrations::queue),
 ];

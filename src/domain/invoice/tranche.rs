@@ -18,6 +18,22 @@ crate::text_enum! {
     }
 }
 
+crate::text_enum! {
+    /// Which invoices a list shows, by what is still to come in.
+    Standing, "standing" {
+        /// Something is open.
+        Open = "open",
+        /// Something is open after its due date.
+        Overdue = "overdue",
+        /// The portefeuille still has to pay.
+        Portfolio = "portfolio",
+        /// The customer still has to pay.
+        Direct = "direct",
+        /// Nothing is open.
+        Paid = "paid",
+    }
+}
+
 /// What one payer owes by when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tranche {

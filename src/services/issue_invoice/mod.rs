@@ -28,7 +28,7 @@ use crate::domain::party::ContactRole;
 use crate::domain::text::is_email_address;
 use crate::formats::ubl::{self, EmbeddedPdf, UblError};
 use crate::services::allocate_payment::AllocateError;
-use crate::services::compose_mail::{self, About, ComposeError};
+use crate::services::compose_mail::{self, About, ComposeError, Recipient};
 use crate::services::{Ctx, Deed};
 use crate::storage::contacts::Contact;
 use crate::storage::documents::{self as stored_documents, NewDocument};
@@ -97,6 +97,8 @@ pub struct IssueInvoice {
 pub struct Issued {
     pub invoice: InvoiceId,
     pub number: String,
+    /// Where its mail goes.
+    pub address: String,
 }
 
 /// Why no invoice is issued.
@@ -215,7 +217,7 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
         enrolment: Some(command.enrolment),
         invoice: Some(invoice),
     };
-    let recipient = draft.recipient.into();
+    let recipient: Recipient = draft.recipient.into();
     let papers = (&content, &draft.totals);
     compose_mail::invoice(tx, ctx, papers, &recipient, about, &documents)?;
     let deed = Deed::new("invoice.issued", invoice, content.number.clone())
@@ -230,6 +232,7 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
     Ok(Issued {
         invoice,
         number: content.number,
+        address: recipient.address,
     })
 }
 

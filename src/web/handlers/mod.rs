@@ -9,6 +9,7 @@ pub mod courses;
 pub mod editions;
 pub mod health;
 pub mod institute;
+pub mod invoices;
 pub mod language;
 pub mod mails;
 pub mod registrations;

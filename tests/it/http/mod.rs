@@ -5,6 +5,7 @@ mod attendance;
 mod bank;
 mod courses;
 mod institute;
+mod invoices;
 mod mails;
 mod permissions;
 mod registrations;

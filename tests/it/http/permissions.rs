@@ -14,9 +14,9 @@ use dienstboek::web::auth::Access;
 use dienstboek::web::routes::{self, Route};
 
 use crate::support::app::TestApp;
-use crate::support::book;
 use crate::support::browser::Browser;
 use crate::support::mails::queue_with_file;
+use crate::support::{billing, book};
 
 /// One of each noun, with id 1: what the routes with `{id}` show.
 async fn everything(app: &TestApp) {
@@ -41,6 +41,9 @@ async fn everything(app: &TestApp) {
     let edition = book::an_edition(&app.db, course, "BOEK-01-01", 12, &["2026-11-30"]);
     let trainer = a_trainer(app).await;
     book::taught_by(&app.db, edition, trainer);
+    let bakery = book::register(&app.db, &book::a_company("De Smet BV", "0123.456.749"));
+    let enrolment = book::enrolled(&app.db, "2026-10-01", edition, bakery, &["An Adams"]);
+    billing::issued_on(&app.db, "2026-11-23", enrolment);
     queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
     super::bank::a_booked_line(app).await;
 }
@@ -65,6 +68,7 @@ async fn a_trainer(app: &TestApp) -> TrainerId {
 fn address(route: &Route) -> String {
     match route.path {
         "/assets/{version}/{name}" => "/assets/now/app.css".to_owned(),
+        "/invoices/new" => "/invoices/new?enrolment=1".to_owned(),
         path => path.replace("{id}", "1").replace("{document}", "1"),
     }
 }

@@ -7,7 +7,7 @@ use dienstboek::domain::document::DocumentKind;
 use dienstboek::domain::id::EnrolmentId;
 use dienstboek::domain::invoice::check::ProblemCode;
 use dienstboek::domain::invoice::timing::Caution;
-use dienstboek::domain::invoice::tranche::TrancheState;
+use dienstboek::domain::invoice::tranche::{Standing, TrancheState};
 use dienstboek::domain::invoice::{Channel, PaymentOrder, PortfolioMode};
 use dienstboek::domain::language::Language;
 use dienstboek::domain::mail::MailStatus;
@@ -15,7 +15,7 @@ use dienstboek::domain::money::Cents;
 use dienstboek::services::compose_mail::Recipient;
 use dienstboek::services::issue_invoice::{self, Draft, IssueError, IssueInvoice};
 use dienstboek::services::{cancel_enrolment, record_application, resend_invoice};
-use dienstboek::storage::invoice_list::{self, Filter, Standing};
+use dienstboek::storage::invoice_list::{self, Filter};
 use dienstboek::storage::{
     Db, Error, Page, audit, bank_lines, documents, institute, invoices, mails, tranches, uninvoiced,
 };

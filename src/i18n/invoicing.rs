@@ -1,0 +1,102 @@
+//! What a person reads about invoices: where they stand, what to know before issuing one, and why
+//! one can't be issued.
+
+use super::{Label, Texts, fl};
+use crate::domain::document::DocumentKind;
+use crate::domain::invoice::check::ProblemCode;
+use crate::domain::invoice::timing::Caution;
+use crate::domain::invoice::tranche::{Standing, TrancheState};
+
+impl Label for TrancheState {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Open => fl!(t, "tranche-state-open"),
+            Self::PartPaid => fl!(t, "tranche-state-part-paid"),
+            Self::Paid => fl!(t, "tranche-state-paid"),
+            Self::Overpaid => fl!(t, "tranche-state-overpaid"),
+        }
+    }
+}
+
+impl Label for Standing {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Open => fl!(t, "invoice-standing-open"),
+            Self::Overdue => fl!(t, "invoice-standing-overdue"),
+            Self::Portfolio => fl!(t, "invoice-standing-portfolio"),
+            Self::Direct => fl!(t, "invoice-standing-direct"),
+            Self::Paid => fl!(t, "invoice-standing-paid"),
+        }
+    }
+}
+
+impl Label for DocumentKind {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::EnrolmentConfirmation => fl!(t, "document-enrolment-confirmation"),
+            Self::InvoicePdf => fl!(t, "document-invoice-pdf"),
+            Self::InvoiceUbl => fl!(t, "document-invoice-ubl"),
+        }
+    }
+}
+
+impl Label for Caution {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::NotDelivered => fl!(t, "caution-not-delivered"),
+            Self::AdvicePreinvoiced => fl!(t, "caution-advice-preinvoiced"),
+            Self::Late => fl!(t, "caution-late"),
+            Self::PortfolioNotIn => fl!(t, "caution-portfolio-not-in"),
+            Self::NoProject => fl!(t, "caution-no-project"),
+            Self::StructuredRequired => fl!(t, "caution-structured-required"),
+        }
+    }
+}
+
+impl Label for ProblemCode {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::AmountTooLarge => fl!(t, "invoice-problem-amount-too-large"),
+            Self::BicShape => fl!(t, "invoice-problem-bic-shape"),
+            Self::CorrectsLater => fl!(t, "invoice-problem-corrects-later"),
+            Self::CorrectsMissing => fl!(t, "invoice-problem-corrects-missing"),
+            Self::CorrectsNotAllowed => fl!(t, "invoice-problem-corrects-not-allowed"),
+            Self::CountryUnknown => fl!(t, "invoice-problem-country-unknown"),
+            Self::CourseDates => fl!(t, "invoice-problem-course-dates"),
+            Self::CourseHours => fl!(t, "invoice-problem-course-hours"),
+            Self::CreditIsZero => fl!(t, "invoice-problem-credit-is-zero"),
+            Self::DueBeforeIssue => fl!(t, "invoice-problem-due-before-issue"),
+            Self::EmailShape => fl!(t, "invoice-problem-email-shape"),
+            Self::EnterpriseNumberMissing => fl!(t, "invoice-problem-enterprise-number-missing"),
+            Self::ExemptionCodeCategory => fl!(t, "invoice-problem-exemption-code-category"),
+            Self::ExemptionCodeUnknown => fl!(t, "invoice-problem-exemption-code-unknown"),
+            Self::ExemptionMixed => fl!(t, "invoice-problem-exemption-mixed"),
+            Self::ExemptionNotAllowed => fl!(t, "invoice-problem-exemption-not-allowed"),
+            Self::ExemptionReasonMissing => fl!(t, "invoice-problem-exemption-reason-missing"),
+            Self::IbanMissing => fl!(t, "invoice-problem-iban-missing"),
+            Self::LinesMissing => fl!(t, "invoice-problem-lines-missing"),
+            Self::NumberShape => fl!(t, "invoice-problem-number-shape"),
+            Self::PaidAfterIssue => fl!(t, "invoice-problem-paid-after-issue"),
+            Self::PaidOnMissing => fl!(t, "invoice-problem-paid-on-missing"),
+            Self::PaidOnNotAllowed => fl!(t, "invoice-problem-paid-on-not-allowed"),
+            Self::PortfolioAboveAdmissible => {
+                fl!(t, "invoice-problem-portfolio-above-admissible")
+            }
+            Self::PortfolioNeedsEnterprise => fl!(t, "invoice-problem-portfolio-needs-enterprise"),
+            Self::PortfolioNotPositive => fl!(t, "invoice-problem-portfolio-not-positive"),
+            Self::PortfolioNotZero => fl!(t, "invoice-problem-portfolio-not-zero"),
+            Self::PriceNegative => fl!(t, "invoice-problem-price-negative"),
+            Self::ProjectNumberMissing => fl!(t, "invoice-problem-project-number-missing"),
+            Self::QuantityNotPositive => fl!(t, "invoice-problem-quantity-not-positive"),
+            Self::RegistrationNumberMissing => {
+                fl!(t, "invoice-problem-registration-number-missing")
+            }
+            Self::ReverseChargeBuyer => fl!(t, "invoice-problem-reverse-charge-buyer"),
+            Self::TextMissing => fl!(t, "invoice-problem-text-missing"),
+            Self::VatCountryUnknown => fl!(t, "invoice-problem-vat-country-unknown"),
+            Self::VatNumberMissing => fl!(t, "invoice-problem-vat-number-missing"),
+            Self::VatRateMissing => fl!(t, "invoice-problem-vat-rate-missing"),
+            Self::VatRateNotZero => fl!(t, "invoice-problem-vat-rate-not-zero"),
+        }
+    }
+}

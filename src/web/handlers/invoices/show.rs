@@ -1,0 +1,294 @@
+//! The page of one invoice: who pays what and what came in, what stands on it, its documents, its
+//! mails, and what happened.
+
+use actix_web::web::Path;
+use askama::Template;
+
+use super::StateTag;
+use super::mail::MailForm;
+use super::papers::Papers;
+use crate::domain::id::{BankLineId, CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId};
+use crate::domain::invoice::PortfolioMode;
+use crate::domain::invoice::content::InvoiceContent;
+use crate::domain::mail::MailStatus;
+use crate::i18n::{Label, Texts, fl};
+use crate::storage::allocations::{self, Receipt};
+use crate::storage::audit::{self, AuditRow};
+use crate::storage::documents::{self, DocumentRow};
+use crate::storage::invoices::{self, InvoiceRow};
+use crate::storage::mails::{self, MailRow};
+use crate::storage::tranches::{self, Balance};
+use crate::storage::{AnyConnection, Error as StorageError};
+use crate::web::auth::Allowed;
+use crate::web::error::Error;
+use crate::web::field_errors::FieldErrors;
+use crate::web::page::Page;
+use crate::web::permissions::{ManageInvoices, SeeBook};
+use crate::web::state::State;
+use crate::web::view::{self, Answer};
+use crate::web::widgets::FormView;
+
+#[derive(Template)]
+#[template(path = "invoices/show.html")]
+struct ShowPage {
+    page: Page,
+    id: InvoiceId,
+    customer: CustomerId,
+    customer_name: String,
+    enrolment: Option<EnrolmentId>,
+    facts: Vec<(String, String)>,
+    state: StateTag,
+    tranches: Vec<TrancheView>,
+    shows_admissible: bool,
+    papers: Papers,
+    documents: Vec<DocumentView>,
+    mails: Vec<MailView>,
+    story: Vec<StoryView>,
+    form: FormView,
+    may_send: bool,
+}
+
+struct TrancheView {
+    channel: String,
+    amount: String,
+    received: String,
+    /// Nothing where all of it came in.
+    open: Option<String>,
+    due: String,
+    overdue: bool,
+    state: StateTag,
+    receipts: Vec<ReceiptView>,
+}
+
+struct ReceiptView {
+    line: BankLineId,
+    text: String,
+}
+
+struct DocumentView {
+    id: DocumentId,
+    label: String,
+    file_name: String,
+    sha256: String,
+}
+
+struct MailView {
+    id: MailId,
+    subject: String,
+    recipient: String,
+    at: String,
+    status: String,
+    tag: &'static str,
+}
+
+struct StoryView {
+    what: String,
+    at: String,
+    who: String,
+}
+
+/// All that the page tells, as stored.
+struct InvoiceFile {
+    invoice: InvoiceRow,
+    customer: String,
+    content: InvoiceContent,
+    balances: Vec<Balance>,
+    receipts: Vec<Receipt>,
+    documents: Vec<DocumentRow>,
+    mails: Vec<MailRow>,
+    story: Vec<AuditRow>,
+}
+
+fn gather(conn: &mut AnyConnection, id: InvoiceId) -> Result<InvoiceFile, StorageError> {
+    let (invoice, customer) = invoices::get_with_customer(conn, id)?;
+    Ok(InvoiceFile {
+        content: invoices::content(conn, id)?,
+        balances: tranches::list_of_invoices(conn, &[id])?,
+        receipts: allocations::list_of_invoice(conn, id)?,
+        documents: documents::list_of_invoice(conn, id)?,
+        mails: mails::list_of_invoice(conn, id)?,
+        story: audit::list_for(conn, "invoice", id.value())?,
+        invoice,
+        customer,
+    })
+}
+
+/// `GET /invoices/{id}`
+pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<InvoiceId>) -> Answer {
+    let id = id.into_inner();
+    let file = state.db.read(move |conn| gather(conn, id)).await?;
+    let may_send = who.may::<ManageInvoices>();
+    let raw = MailForm {
+        email: file.content.buyer.email.clone().unwrap_or_default(),
+    };
+    view::show(&ShowPage::new(page, file, &raw, may_send)?)
+}
+
+/// The page again with what is wrong with the address that was typed.
+pub(super) async fn answer_wrong(
+    page: Page,
+    state: &State,
+    id: InvoiceId,
+    raw: &MailForm,
+    errors: FieldErrors,
+) -> Answer {
+    let file = state.db.read(move |conn| gather(conn, id)).await?;
+    let mut again = ShowPage::new(page, file, raw, true)?;
+    again.form = again.form.with_errors(errors);
+    view::show_again(&again)
+}
+
+impl ShowPage {
+    fn new(page: Page, file: InvoiceFile, raw: &MailForm, may_send: bool) -> Result<Self, Error> {
+        let t = page.t;
+        let totals = file.content.totals().map_err(Error::internal)?;
+        let title = format!("{} {}", file.invoice.kind.label(t), file.invoice.number);
+        Ok(Self {
+            id: file.invoice.id,
+            customer: file.invoice.customer_id,
+            customer_name: file.customer,
+            enrolment: file.invoice.enrolment_id,
+            facts: facts(t, &page, &file.content),
+            state: StateTag::of(t, &file.balances),
+            tranches: tranche_views(t, &page, &file.balances, &file.receipts),
+            shows_admissible: file.content.portfolio.mode != PortfolioMode::None,
+            papers: Papers::new(t, &file.content, &totals),
+            documents: file
+                .documents
+                .into_iter()
+                .map(|row| DocumentView {
+                    id: row.id,
+                    label: row.kind.label(t),
+                    file_name: row.file_name,
+                    sha256: row.sha256,
+                })
+                .collect(),
+            mails: file
+                .mails
+                .into_iter()
+                .map(|row| MailView::new(t, row))
+                .collect(),
+            story: file
+                .story
+                .into_iter()
+                .map(|row| StoryView::new(t, row))
+                .collect(),
+            form: FormView::new(&page, raw),
+            may_send,
+            page: page
+                .under("/invoices", fl!(t, "invoice-list-title"))
+                .titled(title),
+        })
+    }
+}
+
+fn facts(t: Texts, page: &Page, content: &InvoiceContent) -> Vec<(String, String)> {
+    let mut facts = vec![
+        (fl!(t, "invoice-day"), t.day(content.issue_date)),
+        (fl!(t, "invoice-due"), t.when(content.due_date, page.today)),
+    ];
+    let optional = [
+        (
+            fl!(t, "invoice-reference"),
+            content
+                .structured_reference
+                .as_ref()
+                .map(ToString::to_string),
+        ),
+        (
+            fl!(t, "invoice-project"),
+            content.project_number.as_ref().map(ToString::to_string),
+        ),
+        (
+            fl!(t, "invoice-registration"),
+            content
+                .registration_number
+                .as_ref()
+                .map(ToString::to_string),
+        ),
+        (
+            fl!(t, "invoice-course"),
+            content.course.as_ref().map(|course| course.title.clone()),
+        ),
+    ];
+    facts.extend(
+        optional
+            .into_iter()
+            .filter_map(|(name, value)| value.map(|value| (name, value))),
+    );
+    facts
+}
+
+fn tranche_views(
+    t: Texts,
+    page: &Page,
+    balances: &[Balance],
+    receipts: &[Receipt],
+) -> Vec<TrancheView> {
+    let of_channel = |balance: &Balance| {
+        let own = receipts
+            .iter()
+            .filter(|receipt| receipt.channel == balance.tranche.channel);
+        own.map(|receipt| ReceiptView::new(t, receipt)).collect()
+    };
+    balances
+        .iter()
+        .map(|balance| TrancheView {
+            channel: balance.tranche.channel.label(t),
+            amount: t.money(balance.tranche.amount_cents),
+            received: t.money(balance.received),
+            open: balance
+                .open()
+                .is_positive()
+                .then(|| t.money(balance.open())),
+            due: t.when(balance.tranche.due_on, page.today),
+            overdue: balance.is_overdue(page.today),
+            state: StateTag::new(t, balance.state()),
+            receipts: of_channel(balance),
+        })
+        .collect()
+}
+
+impl ReceiptView {
+    fn new(t: Texts, receipt: &Receipt) -> Self {
+        Self {
+            line: receipt.bank_line_id,
+            text: fl!(
+                t,
+                "invoice-receipt",
+                amount = t.money(receipt.amount_cents),
+                day = t.day(receipt.booked_on),
+                payer = receipt.payer.as_str()
+            ),
+        }
+    }
+}
+
+impl MailView {
+    fn new(t: Texts, row: MailRow) -> Self {
+        Self {
+            id: row.id,
+            at: t.moment(row.sent_at.unwrap_or(row.created_at)),
+            status: row.status.label(t),
+            tag: match row.status {
+                MailStatus::Sent => "tag-good",
+                MailStatus::Failed | MailStatus::Bounced => "tag-bad",
+                MailStatus::Deferred => "tag-waits",
+                MailStatus::Queued | MailStatus::InFlight => "tag-info",
+                MailStatus::Cancelled => "",
+            },
+            subject: row.subject,
+            recipient: row.recipient_address,
+        }
+    }
+}
+
+impl StoryView {
+    fn new(t: Texts, row: AuditRow) -> Self {
+        Self {
+            what: t.deed(&row.event.action, &row.event.summary),
+            at: t.moment(row.event.at),
+            who: row.event.actor_name,
+        }
+    }
+}
