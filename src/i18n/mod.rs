@@ -9,6 +9,7 @@
 pub mod format;
 mod invoicing;
 mod labels;
+mod subsidy;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

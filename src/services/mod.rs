@@ -10,6 +10,7 @@ pub mod attendance_overview;
 pub mod cancel_enrolment;
 pub mod change_institute;
 pub mod compose_mail;
+pub mod confirm_enrolment;
 pub mod enrol;
 pub mod import_statement;
 pub mod issue_invoice;

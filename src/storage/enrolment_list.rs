@@ -4,17 +4,20 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::Error;
 use super::like::containing;
 use super::page::{Page, Slice};
-use super::schema::{applications, courses, customers, editions, enrolments, places};
+use super::schema::{
+    allocations, applications, courses, customers, editions, enrolments, invoices, places, tranches,
+};
 use crate::domain::enrolment::{EnrolmentStatus, PlaceStatus};
 use crate::domain::id::{CustomerId, EditionId, EnrolmentId};
 use crate::domain::identifiers::ProjectNumber;
+use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
 use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::subsidy::deadlines::Dates;
@@ -74,10 +77,20 @@ pub struct EnrolmentFilter {
     pub status: Option<EnrolmentStatus>,
     pub customer: Option<CustomerId>,
     pub edition: Option<EditionId>,
-    /// Only those that use the kmo-portefeuille and have no application yet.
-    pub without_application: bool,
-    /// Only editions that start on this day or earlier.
-    pub starts_until: Option<NaiveDate>,
+    /// Only standing ones that wait for this.
+    pub waiting: Option<Waiting>,
+}
+
+/// What an enrolment with kmo-portefeuille waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// No application is recorded; only of editions that start by a day, where one is given.
+    Application { starts_until: Option<NaiveDate> },
+    /// No deposit is recorded; only of applications by a day, where one is given.
+    Deposit { applied_until: Option<NaiveDate> },
+    /// The own share was deposited, the course has started by this day, and no payment order is
+    /// recorded (statement 65).
+    PaymentOrder { started_by: NaiveDate },
 }
 
 /// One page of the enrolments that a filter lets through, the newest first.
@@ -98,58 +111,27 @@ pub fn page(
     Ok(Slice { rows, total, page })
 }
 
-/// Standing enrolments with kmo-portefeuille but without application whose course starts on
-/// `starts_until` or earlier, the most urgent first.
+/// The enrolments that wait for something, the most urgent first.
 ///
 /// # Errors
 /// What the database reports.
-pub fn list_without_application(
+pub fn list_waiting(
     conn: &mut AnyConnection,
-    starts_until: NaiveDate,
+    waiting: Waiting,
 ) -> Result<Vec<EnrolmentItem>, Error> {
     let filter = EnrolmentFilter {
-        status: Some(EnrolmentStatus::Confirmed),
-        without_application: true,
-        starts_until: Some(starts_until),
+        waiting: Some(waiting),
         ..EnrolmentFilter::default()
     };
-    Ok(wanted(&filter)
-        .order((editions::starts_on, enrolments::id))
-        .load(conn)?)
-}
-
-/// Standing enrolments whose application of `applied_until` or earlier has no recorded deposit,
-/// the most urgent first.
-///
-/// # Errors
-/// What the database reports.
-pub fn list_without_deposit(
-    conn: &mut AnyConnection,
-    applied_until: NaiveDate,
-) -> Result<Vec<EnrolmentItem>, Error> {
-    Ok(standing_applications()
-        .filter(applications::deposited_on.is_null())
-        .filter(applications::payment_ordered_on.is_null())
-        .filter(applications::applied_on.le(applied_until))
-        .order((applications::applied_on, enrolments::id))
-        .load(conn)?)
-}
-
-/// Standing enrolments whose own share was deposited, whose course has started by `started_by`,
-/// and for which no payment order is recorded (statement 65), the oldest start first.
-///
-/// # Errors
-/// What the database reports.
-pub fn list_without_payment_order(
-    conn: &mut AnyConnection,
-    started_by: NaiveDate,
-) -> Result<Vec<EnrolmentItem>, Error> {
-    Ok(standing_applications()
-        .filter(applications::deposited_on.is_not_null())
-        .filter(applications::payment_ordered_on.is_null())
-        .filter(editions::starts_on.le(started_by))
-        .order((editions::starts_on, enrolments::id))
-        .load(conn)?)
+    let query = wanted(&filter);
+    Ok(match waiting {
+        Waiting::Deposit { .. } => query
+            .order((applications::applied_on, enrolments::id))
+            .load(conn)?,
+        Waiting::Application { .. } | Waiting::PaymentOrder { .. } => query
+            .order((editions::starts_on, enrolments::id))
+            .load(conn)?,
+    })
 }
 
 /// How many people take part in each of these enrolments; those without anybody are left out.
@@ -206,16 +188,6 @@ fn columns() -> _ {
 type Items<'a> =
     diesel::dsl::IntoBoxed<'a, diesel::dsl::Select<with_everything, columns>, MultiBackend>;
 
-fn standing_applications<'a>() -> Items<'a> {
-    with_everything()
-        .select(columns())
-        .into_boxed::<MultiBackend>()
-        .filter(enrolments::status.eq(EnrolmentStatus::Confirmed))
-        .filter(
-            applications::status.eq_any([ApplicationStatus::Applied, ApplicationStatus::Accepted]),
-        )
-}
-
 fn wanted(filter: &EnrolmentFilter) -> Items<'_> {
     let mut query = with_everything()
         .select(columns())
@@ -244,15 +216,56 @@ fn wanted(filter: &EnrolmentFilter) -> Items<'_> {
     if let Some(edition) = filter.edition {
         query = query.filter(enrolments::edition_id.eq(edition));
     }
-    if filter.without_application {
-        query = query
-            .filter(enrolments::uses_portfolio.eq(true))
-            .filter(applications::id.nullable().is_null());
+    match filter.waiting {
+        Some(waiting) => narrowed(query, waiting),
+        None => query,
     }
-    if let Some(day) = filter.starts_until {
-        query = query.filter(editions::starts_on.le(day));
+}
+
+/// What came in from the portefeuille for an enrolment: whoever was paid waits for no deposit and no
+/// payment order, recorded or not.
+macro_rules! portfolio_money {
+    () => {
+        allocations::table
+            .inner_join(tranches::table.inner_join(invoices::table))
+            .filter(invoices::enrolment_id.eq(enrolments::id.nullable()))
+            .filter(tranches::channel.eq(Channel::Portfolio))
+            .filter(allocations::undone_at.is_null())
+    };
+}
+
+/// Narrowed to what stands and waits; a refused or stopped application waits for nothing.
+fn narrowed(query: Items<'_>, waiting: Waiting) -> Items<'_> {
+    let standing = query
+        .filter(enrolments::status.eq(EnrolmentStatus::Confirmed))
+        .filter(enrolments::uses_portfolio.eq(true));
+    let alive = [ApplicationStatus::Applied, ApplicationStatus::Accepted];
+    match waiting {
+        Waiting::Application { starts_until } => {
+            let query = standing.filter(applications::id.nullable().is_null());
+            match starts_until {
+                Some(day) => query.filter(editions::starts_on.le(day)),
+                None => query,
+            }
+        }
+        Waiting::Deposit { applied_until } => {
+            let query = standing
+                .filter(applications::status.eq_any(alive))
+                .filter(applications::deposited_on.is_null())
+                .filter(applications::payment_ordered_on.is_null())
+                .filter(not(exists(portfolio_money!())));
+            match applied_until {
+                Some(day) => query.filter(applications::applied_on.le(day)),
+                None => query,
+            }
+        }
+        Waiting::PaymentOrder { started_by } => standing
+            .filter(applications::status.eq_any(alive))
+            .filter(applications::deposited_on.is_not_null())
+            .filter(applications::payment_ordered_on.is_null())
+            .filter(editions::starts_on.le(started_by))
+            .filter(not(exists(portfolio_money!()))),
     }
-    query
 }
 
 /// Codes and project numbers are kept in capitals.

@@ -34,6 +34,14 @@ pub struct EnrolmentRow {
     pub created_by: Option<UserId>,
 }
 
+impl EnrolmentRow {
+    /// How the enrolment is called in letters: `INSCHR-1042`.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        format!("INSCHR-{}", self.id)
+    }
+}
+
 /// A new enrolment; it is confirmed from the start.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = enrolments)]
@@ -168,6 +176,17 @@ pub fn insert_line(
 ) -> Result<(), Error> {
     let rows = diesel::insert_into(enrolment_lines::table)
         .values((enrolment_lines::enrolment_id.eq(enrolment), line))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
+}
+
+/// Marks an enrolment as changed, so that what hangs on its version is made anew.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn touch(tx: &mut Tx<'_>, id: EnrolmentId) -> Result<(), Error> {
+    let rows = diesel::update(enrolments::table.find(id))
+        .set(enrolments::version.eq(enrolments::version + 1))
         .execute(tx.conn())?;
     one_row(rows, Error::NotFound)
 }

@@ -26,6 +26,12 @@ const PARTS: &[Part] = &[
         SeeAttendance::ROLES,
         |t| fl!(t, "attendance-title"),
     ),
+    part("/customers", "building", SeeBook::ROLES, |t| {
+        fl!(t, "customer-list-title")
+    }),
+    part("/enrolments", "clipboard-list", SeeBook::ROLES, |t| {
+        fl!(t, "enrolment-list-title")
+    }),
     part("/invoices", "file-invoice", SeeBook::ROLES, |t| {
         fl!(t, "invoice-list-title")
     }),

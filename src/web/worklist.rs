@@ -52,6 +52,9 @@ struct Source {
 
 /// Every queue, the most urgent kind first.
 const SOURCES: &[Source] = &[
+    source(ManageEnrolments::ROLES, enrolments::queues::applications),
+    source(ManageEnrolments::ROLES, enrolments::queues::deposits),
+    source(ManageCustomers::ROLES, enrolments::queues::payment_orders),
     source(TakeAttendance::ROLES, attendance::queue),
     source(ManageEnrolments::ROLES, attendance::below_queue),
     source(ManageBank::ROLES, bank::lines::queue),

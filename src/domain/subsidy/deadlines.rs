@@ -67,6 +67,14 @@ pub struct Dates {
 }
 
 impl Dates {
+    /// The open deadlines of the scheme itself, without that of the invoice, earliest first.
+    #[must_use]
+    pub fn of_scheme(&self) -> Vec<Deadline> {
+        let mut open = self.open();
+        open.retain(|deadline| deadline.kind != DeadlineKind::Invoice);
+        open
+    }
+
     /// The deadlines that still ask for something, earliest first.
     #[must_use]
     pub fn open(&self) -> Vec<Deadline> {

@@ -4,6 +4,8 @@ mod account;
 mod attendance;
 mod bank;
 mod courses;
+mod customers;
+mod enrolments;
 mod institute;
 mod invoices;
 mod mails;

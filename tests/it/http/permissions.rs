@@ -5,8 +5,13 @@
 use actix_web::http::Method;
 use dienstboek::domain::course::{PriceKind, PriceUnit};
 use dienstboek::domain::id::TrainerId;
+use dienstboek::domain::language::Language;
+use dienstboek::domain::party::ContactRole;
 use dienstboek::domain::user::Role;
-use dienstboek::services::{manage_registrations, plan_trainer};
+use dienstboek::services::{
+    confirm_enrolment, manage_registrations, plan_trainer, register_customer,
+};
+use dienstboek::storage::contacts::Contact;
 use dienstboek::storage::registrations::NewRegistration;
 use dienstboek::storage::trainers::NewTrainer;
 use dienstboek::storage::{Error, users};
@@ -39,6 +44,22 @@ async fn everything(app: &TestApp) {
     let fee = [(PriceKind::Fee, PriceUnit::Participant, "450.00")];
     let course = book::a_course(&app.db, "BOEK-01", &fee);
     let edition = book::an_edition(&app.db, course, "BOEK-01-01", 12, &["2026-11-30"]);
+    let customer = book::register(&app.db, &book::a_company("De Smet", "0666.814.325"));
+    let enrolment = book::enrolled(&app.db, "2026-11-02", edition, customer, &["An Adams"]);
+    let ctx = app.system();
+    book::write(&app.db, |tx| {
+        confirm_enrolment::confirm(tx, &ctx, enrolment)
+    });
+    let contact = Contact {
+        role: ContactRole::Invoice,
+        name: "Boekhouding".to_owned(),
+        email: "boek@klant.example".to_owned(),
+        phone: String::new(),
+        language: Language::Dutch,
+    };
+    book::write(&app.db, |tx| {
+        register_customer::add_contact(tx, &ctx, customer, &contact)
+    });
     let trainer = a_trainer(app).await;
     book::taught_by(&app.db, edition, trainer);
     let bakery = book::register(&app.db, &book::a_company("De Smet BV", "0123.456.749"));

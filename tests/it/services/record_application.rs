@@ -6,8 +6,9 @@ use dienstboek::services::cancel_enrolment;
 use dienstboek::services::record_application::{
     self, RecordApplication, RecordApplicationError, RecordStepError, Recorded,
 };
+use dienstboek::storage::Db;
 use dienstboek::storage::applications::{self, Step};
-use dienstboek::storage::{Db, enrolment_list};
+use dienstboek::storage::enrolment_list::{self, Waiting};
 
 use crate::support::book::{
     a_company, a_course, an_application, an_edition, cents, ctx_on, day, enrolled, register, write,
@@ -156,8 +157,10 @@ db_test!(statement_31_only_what_happened_is_recorded, |db| {
     .unwrap();
 
     let waiting = |day_text: &str| {
-        let until = day(day_text);
-        db.read_blocking(|conn| enrolment_list::list_without_deposit(conn, until))
+        let waiting = Waiting::Deposit {
+            applied_until: Some(day(day_text)),
+        };
+        db.read_blocking(|conn| enrolment_list::list_waiting(conn, waiting))
             .unwrap()
             .len()
     };
@@ -173,8 +176,10 @@ db_test!(statement_31_only_what_happened_is_recorded, |db| {
     assert_eq!(waiting("2026-11-10"), 0);
 
     let orders = || {
-        let today = day("2026-11-23");
-        db.read_blocking(|conn| enrolment_list::list_without_payment_order(conn, today))
+        let waiting = Waiting::PaymentOrder {
+            started_by: day("2026-11-23"),
+        };
+        db.read_blocking(|conn| enrolment_list::list_waiting(conn, waiting))
             .unwrap()
             .len()
     };
@@ -206,9 +211,11 @@ db_test!(
         write(&db, |tx| {
             cancel_enrolment::cancel(tx, &ctx_on("2026-10-02"), cancelled, 1, "ziek")
         });
-        let until = day("2026-11-14");
+        let wanted = Waiting::Application {
+            starts_until: Some(day("2026-11-14")),
+        };
         let waiting = db
-            .read_blocking(|conn| enrolment_list::list_without_application(conn, until))
+            .read_blocking(|conn| enrolment_list::list_waiting(conn, wanted))
             .unwrap();
         let ids: Vec<EnrolmentId> = waiting.iter().map(|item| item.id).collect();
         assert_eq!(ids, [enrolments[1], enrolments[2]]);

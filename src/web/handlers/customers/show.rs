@@ -1,0 +1,232 @@
+//! One customer: who it is, whether it can use the kmo-portefeuille, its people and its enrolments.
+
+use actix_web::web::Path;
+use askama::Template;
+
+use super::Standing;
+use crate::domain::id::{ContactId, CustomerId, EnrolmentId, ParticipantId};
+use crate::domain::money::Cents;
+use crate::domain::subsidy::Rules;
+use crate::i18n::{Label, Texts, fl};
+use crate::storage::contacts::{self, ContactRow};
+use crate::storage::customers::{self, CustomerRow};
+use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem};
+use crate::storage::participants::{self, ParticipantRow};
+use crate::storage::{AnyConnection, Error as StorageError, Page as ListPage, applications};
+use crate::web::auth::Allowed;
+use crate::web::page::Page;
+use crate::web::permissions::{ManageCustomers, ManageEnrolments, SeeBook};
+use crate::web::state::State;
+use crate::web::view::{self, Answer};
+
+/// The most enrolments that the page shows; the list of enrolments has them all.
+const ENROLMENTS_MAX: u32 = 25;
+
+#[derive(Template)]
+#[template(path = "customers/show.html")]
+struct ShowPage {
+    page: Page,
+    id: CustomerId,
+    facts: Vec<(String, String)>,
+    portfolio: Standing,
+    refusals: Vec<String>,
+    /// What is known of this year's ceiling.
+    ceiling: Option<String>,
+    email: String,
+    note: String,
+    contacts: Vec<ContactView>,
+    participants: Vec<ParticipantView>,
+    enrolments: Vec<EnrolmentView>,
+    has_more: bool,
+    may_change: bool,
+    may_enrol: bool,
+}
+
+struct ContactView {
+    id: ContactId,
+    role: String,
+    name: String,
+    email: String,
+    phone: String,
+    language: String,
+}
+
+struct ParticipantView {
+    id: ParticipantId,
+    name: String,
+    email: String,
+    statute: String,
+}
+
+struct EnrolmentView {
+    id: EnrolmentId,
+    course: String,
+    start: String,
+    amount: String,
+    project: String,
+    is_waiting: bool,
+    is_cancelled: bool,
+}
+
+struct File {
+    row: CustomerRow,
+    contacts: Vec<ContactRow>,
+    participants: Vec<ParticipantRow>,
+    enrolments: Vec<EnrolmentItem>,
+    total: i64,
+    used: Cents,
+}
+
+fn gather(
+    conn: &mut AnyConnection,
+    id: CustomerId,
+    today: chrono::NaiveDate,
+) -> Result<File, StorageError> {
+    let filter = EnrolmentFilter {
+        customer: Some(id),
+        ..EnrolmentFilter::default()
+    };
+    let page = ListPage::sized(1, ENROLMENTS_MAX);
+    let enrolments = enrolment_list::page(conn, &filter, page)?;
+    Ok(File {
+        row: customers::get(conn, id)?,
+        contacts: contacts::list_for(conn, id)?,
+        participants: participants::list_for(conn, id)?,
+        total: enrolments.total,
+        enrolments: enrolments.rows,
+        used: applications::subsidy_in_year(conn, id, today)?,
+    })
+}
+
+/// `GET /customers/{id}`
+pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<CustomerId>) -> Answer {
+    let id = id.into_inner();
+    let (t, today) = (page.t, page.today);
+    let file = state.db.read(move |conn| gather(conn, id, today)).await?;
+    let customer = &file.row.customer;
+    let portfolio = Standing::of(customer);
+    let reasons = customer.facts().refusals();
+    let size_rule = Rules::built_in()
+        .on(today)
+        .ok()
+        .zip(customer.size)
+        .and_then(|(version, size)| version.of_size(size));
+    let ceiling = size_rule
+        .filter(|_| portfolio == Standing::Can)
+        .map(|rule| {
+            let left = (rule.ceiling - file.used).max(Cents::ZERO);
+            fl!(
+                t,
+                "customer-ceiling-left",
+                left = t.money(left),
+                ceiling = t.money(rule.ceiling)
+            )
+        });
+    view::show(&ShowPage {
+        page: page
+            .under("/customers", fl!(t, "customer-list-title"))
+            .titled(customer.name.clone()),
+        id,
+        facts: facts(t, &file.row),
+        portfolio,
+        refusals: reasons.iter().map(|reason| t.reason(reason)).collect(),
+        ceiling,
+        email: customer.email.clone(),
+        note: customer.note.clone(),
+        contacts: file
+            .contacts
+            .into_iter()
+            .map(|row| contact_view(t, row))
+            .collect(),
+        participants: file
+            .participants
+            .into_iter()
+            .map(|row| participant_view(t, row))
+            .collect(),
+        has_more: file.total > i64::from(ENROLMENTS_MAX),
+        enrolments: file
+            .enrolments
+            .into_iter()
+            .map(|item| enrolment_view(t, item))
+            .collect(),
+        may_change: who.may::<ManageCustomers>(),
+        may_enrol: who.may::<ManageEnrolments>(),
+    })
+}
+
+/// What is known, as label and value; what isn't is left out.
+fn facts(t: Texts, row: &CustomerRow) -> Vec<(String, String)> {
+    let customer = &row.customer;
+    let address = format!(
+        "{}, {} {} ({})",
+        customer.street, customer.postcode, customer.city, customer.country
+    );
+    let some = |value: Option<String>| value.unwrap_or_default();
+    [
+        (fl!(t, "customer-kind"), customer.kind.label(t)),
+        (
+            fl!(t, "customer-enterprise-number"),
+            some(customer.enterprise_number.as_ref().map(|n| n.normal())),
+        ),
+        (
+            fl!(t, "customer-vat-number"),
+            some(customer.vat_number.as_ref().map(|n| n.normal())),
+        ),
+        (
+            fl!(t, "customer-legal-form"),
+            some(customer.legal_form.map(|form| form.label(t))),
+        ),
+        (
+            fl!(t, "customer-size"),
+            some(customer.size.map(|size| size.label(t))),
+        ),
+        (
+            fl!(t, "customer-region"),
+            some(customer.region.map(|region| region.label(t))),
+        ),
+        (fl!(t, "customer-nace"), some(customer.nace.clone())),
+        (fl!(t, "customer-address"), address),
+        (fl!(t, "customer-email"), customer.email.clone()),
+        (fl!(t, "customer-phone"), customer.phone.clone()),
+        (fl!(t, "customer-language"), customer.language.label(t)),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .collect()
+}
+
+fn contact_view(t: Texts, row: ContactRow) -> ContactView {
+    ContactView {
+        id: row.id,
+        role: row.contact.role.label(t),
+        language: row.contact.language.label(t),
+        name: row.contact.name,
+        email: row.contact.email,
+        phone: row.contact.phone,
+    }
+}
+
+fn participant_view(t: Texts, row: ParticipantRow) -> ParticipantView {
+    ParticipantView {
+        id: row.id,
+        name: row.participant.full_name(),
+        statute: row.participant.statute.label(t),
+        email: row.participant.email.unwrap_or_default(),
+    }
+}
+
+fn enrolment_view(t: Texts, item: EnrolmentItem) -> EnrolmentView {
+    let is_cancelled = item.status == crate::domain::enrolment::EnrolmentStatus::Cancelled;
+    EnrolmentView {
+        id: item.id,
+        start: item.starts_on.map(|day| t.day(day)).unwrap_or_default(),
+        amount: t.money(item.net_cents),
+        is_waiting: item.uses_portfolio && item.application.is_none() && !is_cancelled,
+        project: item
+            .application
+            .map(|application| application.project_number.normal())
+            .unwrap_or_default(),
+        course: item.course,
+        is_cancelled,
+    }
+}

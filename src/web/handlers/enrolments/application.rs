@@ -1,0 +1,402 @@
+//! The application of an enrolment: its project number and figures, the deposit of the own share and
+//! the payment order.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::EnrolmentId;
+use crate::domain::money::Cents;
+use crate::domain::party::Size;
+use crate::domain::subsidy::Reason;
+use crate::domain::subsidy::deadlines::last_application_day;
+use crate::i18n::{Texts, fl};
+use crate::services::outlook::{self, Outlook};
+use crate::services::record_application::{
+    self, RecordApplication, RecordApplicationError, RecordStepError, Recorded,
+};
+use crate::storage::applications::{ApplicationRow, Step};
+use crate::storage::enrolment_file::{self, EnrolmentFile};
+use crate::storage::{AnyConnection, Error as StorageError};
+use crate::web::auth::Allowed;
+use crate::web::error::Error;
+use crate::web::field_errors::FieldErrors;
+use crate::web::flash::Flash;
+use crate::web::form::Form;
+use crate::web::page::Page;
+use crate::web::permissions::ManageEnrolments;
+use crate::web::reader::Reader;
+use crate::web::state::State;
+use crate::web::view::{self, Answer};
+use crate::web::widgets::{Choice, FormView, choices};
+
+/// What a person types of an application.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct ApplicationForm {
+    number: String,
+    applied_on: String,
+    size: String,
+    project_amount: String,
+    own_share: String,
+    subsidy: String,
+    participants: String,
+    note: String,
+    /// The version that the person saw; empty while nothing is recorded.
+    version: String,
+}
+
+impl ApplicationForm {
+    /// The estimate is filled in, so that recording what the portal confirms is quick.
+    fn proposed(page: &Page, file: &EnrolmentFile, outlook: &Outlook) -> Self {
+        let t = page.t;
+        let estimate = outlook.estimate.as_ref();
+        let amount =
+            |amount: Option<Cents>| amount.map(|amount| t.amount(amount)).unwrap_or_default();
+        let size = file.customer.customer.size.map(|size| size.to_string());
+        Self {
+            applied_on: page.today.to_string(),
+            size: size.unwrap_or_default(),
+            project_amount: t.amount(file.enrolment.admissible_cents),
+            own_share: amount(estimate.and_then(|estimate| estimate.own_share)),
+            subsidy: amount(estimate.and_then(|estimate| estimate.subsidy)),
+            ..Self::default()
+        }
+    }
+
+    fn of(t: Texts, row: &ApplicationRow) -> Self {
+        Self {
+            number: row.project_number.normal(),
+            applied_on: row.applied_on.to_string(),
+            size: row.size.to_string(),
+            project_amount: t.amount(row.project_cents),
+            own_share: t.amount(row.own_share_cents),
+            subsidy: t.amount(row.subsidy_cents),
+            participants: String::new(),
+            note: row.note.clone(),
+            version: row.version.to_string(),
+        }
+    }
+
+    fn parse(&self, t: Texts) -> Result<RecordApplication, FieldErrors> {
+        let mut read = Reader::new(t);
+        let number = read.identifier("number", &self.number);
+        let applied_on = read.day("applied_on", &self.applied_on);
+        let size = read.choice("size", &self.size);
+        let project_amount = read.amount("project_amount", &self.project_amount);
+        let own_share = read.amount("own_share", &self.own_share);
+        let subsidy = read.amount("subsidy", &self.subsidy);
+        let participants = match self.participants.trim() {
+            "" => Some(None),
+            typed => read
+                .whole("participants", typed, 1..=1_000)
+                .map(|n| usize::try_from(n).ok()),
+        };
+        let note = read.optional_text("note", &self.note);
+        read.finish(|| {
+            Some(RecordApplication {
+                number: number?,
+                applied_on: applied_on?,
+                size: size?,
+                project_amount: project_amount?,
+                own_share: own_share?,
+                subsidy: subsidy?,
+                participants: participants?,
+                note: note?,
+            })
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "enrolments/application.html")]
+struct FormPage {
+    page: Page,
+    form: FormView,
+    id: EnrolmentId,
+    sizes: Vec<Choice>,
+    apply_by: String,
+    is_late: bool,
+    estimate: Option<String>,
+    /// What the provider does in the government's application after a refusal.
+    must_refuse: bool,
+    /// The enrolment with which the number was recorded first (statement 8).
+    first: Option<EnrolmentId>,
+}
+
+struct Gathered {
+    file: EnrolmentFile,
+    outlook: Outlook,
+}
+
+fn gather(
+    conn: &mut AnyConnection,
+    id: EnrolmentId,
+    today: chrono::NaiveDate,
+) -> Result<Gathered, StorageError> {
+    let file = enrolment_file::get(conn, id)?;
+    let outlook = outlook::of_enrolment(conn, &file, today)?;
+    Ok(Gathered { file, outlook })
+}
+
+impl FormPage {
+    fn new(page: Page, gathered: &Gathered, raw: &ApplicationForm) -> Self {
+        let (t, today) = (page.t, page.today);
+        let file = &gathered.file;
+        let last = file.edition.starts_on.map(last_application_day);
+        let customer = file.customer.customer.name.as_str();
+        let course = file.course.title.as_str();
+        let path = format!("/enrolments/{}", file.enrolment.id);
+        let title = if file.application.is_some() {
+            fl!(t, "application-edit-title")
+        } else {
+            fl!(t, "application-new-title")
+        };
+        Self {
+            form: FormView::new(&page, raw),
+            id: file.enrolment.id,
+            sizes: choices(&[Size::Small, Size::Medium], t),
+            apply_by: last.map(|day| t.when(day, today)).unwrap_or_default(),
+            is_late: last.is_some_and(|day| day < today),
+            estimate: gathered.outlook.subsidy().map(|subsidy| t.money(subsidy)),
+            must_refuse: false,
+            first: None,
+            page: page
+                .under("/enrolments", fl!(t, "enrolment-list-title"))
+                .under(
+                    path,
+                    fl!(t, "enrolment-title", customer = customer, course = course),
+                )
+                .titled(title),
+        }
+    }
+
+    fn wrong(mut self, errors: FieldErrors) -> Answer {
+        self.form = self.form.with_errors(errors);
+        view::show_again(&self)
+    }
+
+    fn refused(mut self, reasons: &[Reason]) -> Answer {
+        let t = self.page.t;
+        let mut errors = FieldErrors::default();
+        for reason in reasons {
+            errors.add(field_of(reason), t.reason(reason));
+        }
+        self.must_refuse = reasons.iter().any(is_for_the_portal);
+        self.first = reasons.iter().find_map(|reason| match reason {
+            Reason::ProjectNumberUsed { enrolment, .. } => Some(*enrolment),
+            _ => None,
+        });
+        self.wrong(errors)
+    }
+}
+
+/// The field at which a problem is told.
+fn field_of(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::ProjectNumberUsed { .. } | Reason::Duplicate { .. } => "number",
+        Reason::SumDiffers { .. } | Reason::AmountNotPositive => "project_amount",
+        Reason::LateApplication { .. }
+        | Reason::BeforeEnrolment { .. }
+        | Reason::AppliedInFuture { .. }
+        | Reason::NoRule { .. } => "applied_on",
+        _ => "",
+    }
+}
+
+/// Whether the application itself is wrong, so that it must be refused in the government's own
+/// application (A6); the others are typing mistakes.
+fn is_for_the_portal(reason: &Reason) -> bool {
+    matches!(
+        reason,
+        Reason::LateApplication { .. } | Reason::BeforeEnrolment { .. }
+    )
+}
+
+/// `GET /enrolments/{id}/application`
+pub async fn edit(
+    _: Allowed<ManageEnrolments>,
+    page: Page,
+    state: State,
+    id: Path<EnrolmentId>,
+) -> Answer {
+    let (id, today) = (id.into_inner(), page.today);
+    let gathered = state.db.read(move |conn| gather(conn, id, today)).await?;
+    let raw = match &gathered.file.application {
+        Some(row) => ApplicationForm::of(page.t, row),
+        None => ApplicationForm::proposed(&page, &gathered.file, &gathered.outlook),
+    };
+    view::show(&FormPage::new(page, &gathered, &raw))
+}
+
+/// `POST /enrolments/{id}/application`
+pub async fn update(
+    who: Allowed<ManageEnrolments>,
+    page: Page,
+    state: State,
+    id: Path<EnrolmentId>,
+    form: Form<ApplicationForm>,
+) -> Answer {
+    let (id, today) = (id.into_inner(), page.today);
+    let gathered = state.db.read(move |conn| gather(conn, id, today)).await?;
+    let command = match form.raw.parse(page.t) {
+        Ok(command) => command,
+        Err(errors) => return FormPage::new(page, &gathered, &form.raw).wrong(errors),
+    };
+    let ctx = who.ctx(&state);
+    let number = command.number.normal();
+    let version: Option<i64> = form.raw.version.parse().ok();
+    let outcome = state
+        .db
+        .write(move |tx| match version {
+            None => record_application::record(tx, &ctx, id, &command),
+            Some(version) => record_application::correct(tx, &ctx, id, version, &command),
+        })
+        .await;
+    match outcome {
+        Ok(recorded) => Ok(told(&page, id, &number, &recorded)),
+        Err(RecordApplicationError::Refused(reasons)) => {
+            FormPage::new(page, &gathered, &form.raw).refused(&reasons)
+        }
+        Err(RecordApplicationError::Storage(StorageError::Stale)) => {
+            conflict(page, &gathered, &form)
+        }
+        Err(error) => {
+            let errors = errors_of(page.t, error)?;
+            FormPage::new(page, &gathered, &form.raw).wrong(errors)
+        }
+    }
+}
+
+fn conflict(page: Page, gathered: &Gathered, form: &Form<ApplicationForm>) -> Answer {
+    let stored = gathered.file.application.as_ref().ok_or(Error::Stale)?;
+    let stored = ApplicationForm::of(page.t, stored);
+    let mut both = FormPage::new(page, gathered, &form.raw);
+    both.form = both.form.against(&stored);
+    view::show_conflict(&both)
+}
+
+/// On to the enrolment, with what to look at.
+fn told(
+    page: &Page,
+    id: EnrolmentId,
+    number: &str,
+    recorded: &Recorded,
+) -> actix_web::HttpResponse {
+    let t = page.t;
+    let to = format!("/enrolments/{id}");
+    if recorded.warnings.is_empty() {
+        return view::done(page, &to, fl!(t, "application-recorded", number = number));
+    }
+    let mut text = fl!(t, "application-recorded-warned", number = number);
+    for warning in &recorded.warnings {
+        text.push(' ');
+        text.push_str(&t.reason(warning));
+    }
+    view::go_with(page, &to, &Flash::warning(text))
+}
+
+fn errors_of(t: Texts, error: RecordApplicationError) -> Result<FieldErrors, Error> {
+    match error {
+        RecordApplicationError::Cancelled => {
+            Ok(FieldErrors::one("", fl!(t, "enrolment-cancelled-already")))
+        }
+        RecordApplicationError::WithoutPortfolio => Ok(FieldErrors::one(
+            "",
+            fl!(t, "application-without-portfolio"),
+        )),
+        RecordApplicationError::Storage(error) => Err(error.into()),
+        error => Err(Error::internal(error)),
+    }
+}
+
+/// A day on which something happened.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct StepForm {
+    on: String,
+    version: String,
+}
+
+/// `POST /enrolments/{id}/deposit`
+pub async fn record_deposit(
+    who: Allowed<ManageEnrolments>,
+    page: Page,
+    state: State,
+    id: Path<EnrolmentId>,
+    form: Form<StepForm>,
+) -> Answer {
+    let told = |t: Texts, day: String| fl!(t, "application-deposited", day = day);
+    record_step(
+        who,
+        page,
+        state,
+        id.into_inner(),
+        form,
+        Step::Deposited,
+        told,
+    )
+    .await
+}
+
+/// `POST /enrolments/{id}/payment-order`
+pub async fn record_payment_order(
+    who: Allowed<ManageEnrolments>,
+    page: Page,
+    state: State,
+    id: Path<EnrolmentId>,
+    form: Form<StepForm>,
+) -> Answer {
+    let told = |t: Texts, day: String| fl!(t, "application-payment-ordered", day = day);
+    record_step(
+        who,
+        page,
+        state,
+        id.into_inner(),
+        form,
+        Step::PaymentOrdered,
+        told,
+    )
+    .await
+}
+
+async fn record_step(
+    who: Allowed<ManageEnrolments>,
+    page: Page,
+    state: State,
+    id: EnrolmentId,
+    form: Form<StepForm>,
+    step: fn(chrono::NaiveDate) -> Step,
+    told: fn(Texts, String) -> String,
+) -> Answer {
+    let t = page.t;
+    let to = format!("/enrolments/{id}");
+    let version = form.version()?;
+    let mut read = Reader::new(t);
+    let typed = read.day("on", &form.raw.on);
+    let day = match read.finish(|| typed) {
+        Ok(day) => day,
+        Err(_) => {
+            return Ok(view::go_with(
+                &page,
+                &to,
+                &Flash::problem(fl!(t, "field-day")),
+            ));
+        }
+    };
+    let ctx = who.ctx(&state);
+    let outcome = state
+        .db
+        .write(move |tx| record_application::record_step(tx, &ctx, id, version, step(day)))
+        .await;
+    let refusal = match outcome {
+        Ok(()) => return Ok(view::done(&page, &to, told(t, t.day(day)))),
+        Err(RecordStepError::NoApplication) => fl!(t, "application-none"),
+        Err(RecordStepError::BeforeApplication { applied_on }) => {
+            fl!(t, "application-not-applied-yet", day = t.day(applied_on))
+        }
+        Err(RecordStepError::InFuture) => fl!(t, "application-step-future"),
+        Err(RecordStepError::Storage(error)) => return Err(error.into()),
+    };
+    Ok(view::go_with(&page, &to, &Flash::problem(refusal)))
+}

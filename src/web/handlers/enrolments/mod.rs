@@ -1,0 +1,196 @@
+//! Enrolments: the list, the few steps to a new one, and the page that tells the whole story of one.
+
+mod application;
+mod cancel;
+mod check;
+mod choose;
+mod confirmation;
+mod form;
+pub mod queues;
+mod show;
+
+use actix_web::web::Query;
+use askama::Template;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use application::{
+    edit as edit_application, record_deposit, record_payment_order, update as update_application,
+};
+pub use cancel::cancel;
+pub use confirmation::{create as send_confirmation, show as show_confirmation};
+pub use form::{create, new};
+pub use show::show;
+
+use crate::domain::calendar::days_between;
+use crate::domain::enrolment::EnrolmentStatus;
+use crate::domain::id::{CustomerId, EditionId, EnrolmentId};
+use crate::domain::subsidy::deadlines::Deadline;
+use crate::i18n::{Label, Texts, fl};
+use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem, Waiting};
+use crate::storage::{self, Slice};
+use crate::web::auth::Allowed;
+use crate::web::page::Page;
+use crate::web::pager::Pager;
+use crate::web::permissions::{ManageEnrolments, SeeBook};
+use crate::web::state::State;
+use crate::web::view::{self, Answer};
+use crate::web::widgets::{Choice, FormView};
+
+/// A deadline within this many days is urgent.
+pub(super) const URGENT_DAYS: i64 = 5;
+
+/// What the list is narrowed to, as it stands in the address.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct ListQuery {
+    q: String,
+    /// `confirmed`, `cancelled`, `waiting` (without project number), `urgent` (its last day is
+    /// near), `deposit` or `payment-order`.
+    show: String,
+    customer: String,
+    edition: String,
+    page: String,
+}
+
+impl ListQuery {
+    fn filter(&self, today: NaiveDate) -> EnrolmentFilter {
+        EnrolmentFilter {
+            words: self.q.clone(),
+            status: self.show.parse().ok(),
+            customer: self.customer.parse::<CustomerId>().ok(),
+            edition: self.edition.parse::<EditionId>().ok(),
+            waiting: match self.show.as_str() {
+                "waiting" => Some(Waiting::Application { starts_until: None }),
+                "urgent" => Some(queues::urgent_applications(today)),
+                "deposit" => Some(Waiting::Deposit {
+                    applied_until: None,
+                }),
+                "payment-order" => Some(Waiting::PaymentOrder { started_by: today }),
+                _ => None,
+            },
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "enrolments/list.html")]
+struct ListPage {
+    page: Page,
+    form: FormView,
+    shown: Vec<Choice>,
+    rows: Vec<Row>,
+    pager: Pager,
+    is_narrow: bool,
+    may_enrol: bool,
+}
+
+pub(super) struct Row {
+    id: EnrolmentId,
+    customer: String,
+    people: String,
+    course: String,
+    edition: String,
+    start: String,
+    project: String,
+    is_waiting: bool,
+    is_cancelled: bool,
+    deadline: Option<DeadlineView>,
+    net: String,
+}
+
+/// A deadline with how far away it is.
+pub(super) struct DeadlineView {
+    pub what: String,
+    pub when: String,
+    pub tag: &'static str,
+    pub is_late: bool,
+}
+
+impl DeadlineView {
+    pub(super) fn new(t: Texts, today: NaiveDate, deadline: Deadline) -> Self {
+        let left = days_between(today, deadline.day);
+        Self {
+            what: deadline.kind.label(t),
+            when: t.when(deadline.day, today),
+            tag: match left {
+                ..0 => "tag-bad",
+                0..=URGENT_DAYS => "tag-waits",
+                _ => "tag-info",
+            },
+            is_late: left < 0,
+        }
+    }
+}
+
+impl Row {
+    fn new(t: Texts, today: NaiveDate, item: EnrolmentItem, people: i64) -> Self {
+        let is_cancelled = item.status == EnrolmentStatus::Cancelled;
+        // Invoices are not looked at here, so only the deadlines of the scheme are told.
+        let next = item.dates().of_scheme().into_iter().next();
+        Self {
+            id: item.id,
+            people: fl!(t, "enrolment-people", count = people),
+            start: item.starts_on.map(|day| t.day(day)).unwrap_or_default(),
+            is_waiting: item.uses_portfolio && item.application.is_none() && !is_cancelled,
+            project: item
+                .application
+                .as_ref()
+                .map(|application| application.project_number.normal())
+                .unwrap_or_default(),
+            deadline: next.map(|deadline| DeadlineView::new(t, today, deadline)),
+            net: t.money(item.net_cents),
+            customer: item.customer,
+            course: item.course,
+            edition: item.edition,
+            is_cancelled,
+        }
+    }
+}
+
+/// `GET /enrolments`
+pub async fn list(
+    who: Allowed<SeeBook>,
+    page: Page,
+    state: State,
+    query: Query<ListQuery>,
+) -> Answer {
+    let query = query.into_inner();
+    let (t, today) = (page.t, page.today);
+    let filter = query.filter(today);
+    let is_narrow = filter != EnrolmentFilter::default();
+    let wanted = storage::Page::new(query.page.parse().unwrap_or(1));
+    let (found, people) = state
+        .db
+        .read(move |conn| {
+            let found = enrolment_list::page(conn, &filter, wanted)?;
+            let ids: Vec<EnrolmentId> = found.rows.iter().map(|item| item.id).collect();
+            let people = enrolment_list::count_places(conn, &ids)?;
+            Ok::<(Slice<EnrolmentItem>, _), storage::Error>((found, people))
+        })
+        .await?;
+    view::show(&ListPage {
+        form: FormView::new(&page, &query),
+        shown: vec![
+            Choice::new("", fl!(t, "enrolment-filter-all")),
+            Choice::new("confirmed", fl!(t, "enrolment-filter-confirmed")),
+            Choice::new("waiting", fl!(t, "enrolment-filter-waiting")),
+            Choice::new("urgent", fl!(t, "enrolment-filter-urgent")),
+            Choice::new("deposit", fl!(t, "queue-deposits")),
+            Choice::new("payment-order", fl!(t, "queue-payment-orders")),
+            Choice::new("cancelled", EnrolmentStatus::Cancelled.label(t)),
+        ],
+        pager: Pager::new(&page, &found, "/enrolments", &query),
+        rows: found
+            .rows
+            .into_iter()
+            .map(|item| {
+                let count = people.get(&item.id).copied().unwrap_or_default();
+                Row::new(t, today, item, count)
+            })
+            .collect(),
+        is_narrow,
+        may_enrol: who.may::<ManageEnrolments>(),
+        page: page.titled(fl!(t, "enrolment-list-title")),
+    })
+}
