@@ -41,6 +41,9 @@ const PARTS: &[Part] = &[
     part("/mails", "mail", SeeBook::ROLES, |t| {
         fl!(t, "mail-list-title")
     }),
+    part("/reminders", "clock", SeeBook::ROLES, |t| {
+        fl!(t, "reminder-list-title")
+    }),
     part("/settings", "settings", Administer::ROLES, |t| {
         fl!(t, "settings-title")
     }),

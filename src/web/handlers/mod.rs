@@ -17,6 +17,7 @@ pub mod language;
 pub mod mails;
 pub mod participants;
 pub mod registrations;
+pub mod reminders;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;

@@ -11,6 +11,7 @@ mod invoices;
 mod mails;
 mod permissions;
 mod registrations;
+mod reminders;
 mod set_up;
 mod sign_in;
 mod start;

@@ -7,6 +7,7 @@ use dienstboek::clock::Clock;
 use dienstboek::config::Config;
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::{Actor, Role};
+use dienstboek::jobs::remind::Reminders;
 use dienstboek::jobs::send_mail::MailSender;
 use dienstboek::mail::transport::Memory;
 use dienstboek::mail::{Email, Transport};
@@ -145,9 +146,14 @@ impl TestApp {
         }
     }
 
-    /// Sends what is due, as the worker does; the messages that left.
+    /// Writes the reminders and sends the mail that are due, as the worker does; the messages that
+    /// left.
     pub async fn run_jobs(&self) -> Vec<Email> {
         let before = self.outbox.accepted().len();
+        Reminders::new(self.db.clone(), self.clock.clone())
+            .write_due(|| false)
+            .await
+            .unwrap();
         let transport = Transport::Memory(self.outbox.clone());
         MailSender::new(
             self.db.clone(),

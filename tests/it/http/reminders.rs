@@ -1,0 +1,136 @@
+//! Reminders, as the bookkeeper follows them.
+
+use dienstboek::domain::calendar::Moment;
+use dienstboek::domain::user::Role;
+use dienstboek::formats::coda::write::{self, Day};
+use dienstboek::services::import_statement;
+
+use crate::support::app::TestApp;
+use crate::support::book::{cents, day};
+use crate::support::ledger;
+
+/// Invoice 2026-00123 of 2 November: € 210.00 to be paid directly by 2 December.
+fn an_open_invoice(app: &TestApp) {
+    let customer = ledger::customer(&app.db, "Bakkerij De Smet BV");
+    ledger::invoice(&app.db, 123, customer, "1000.00", Some("2026KMO025102"));
+}
+
+fn it_is(app: &TestApp, today: &str) {
+    let at = format!("{today}T09:00:00Z");
+    app.clock.set(Moment::new(at.parse().unwrap()));
+}
+
+/// The bank's data reaches this day.
+fn the_bank_until(app: &TestApp, on: &str) {
+    let number = u16::try_from(chrono::Datelike::ordinal(&day(on))).unwrap();
+    let before = day(on).pred_opt().unwrap();
+    let statement = Day::new("BE68539007547034", number, cents("0.00"), before, day(on));
+    let (ctx, bytes) = (app.system(), write::write(&[statement]).unwrap());
+    let keep = |tx: &mut dienstboek::storage::Tx<'_>| {
+        let file = import_statement::keep(tx, &ctx, on, bytes)?;
+        import_statement::import(tx, &ctx, file)
+    };
+    app.db.write_blocking(keep).unwrap();
+}
+
+app_test!(nothing_is_open, async |app| {
+    let mut browser = app.sign_in_as(Role::ReadOnly).await;
+    browser
+        .goto("/reminders")
+        .await
+        .see("er staat nog geen rekeninguittreksel in het boek")
+        .see("Er staat niets open dat klanten rechtstreeks moeten betalen.")
+        .dont_see("Bankbestand inlezen");
+});
+
+app_test!(past_due_is_shown_sent_once_and_read, async |app| {
+    an_open_invoice(app);
+    the_bank_until(app, "2026-11-20");
+    let mut browser = app.sign_in_as(Role::Bookkeeper).await;
+    browser
+        .goto("/reminders")
+        .await
+        .see("De bankgegevens lopen tot vr 20/11/2026.")
+        .see("Komen eraan")
+        .see("2026-00123 Bakkerij De Smet BV € 210,00 02/12/2026 wo 09/12/2026");
+    assert_eq!(app.run_jobs().await.len(), 0);
+    it_is(app, "2026-12-09");
+    the_bank_until(app, "2026-12-08");
+    let mut browser = app.sign_in_as(Role::Bookkeeper).await;
+    browser.goto("/reminders").await.see("Vertrekken nu");
+    let sent = app.run_jobs().await;
+    assert_eq!(sent.len(), 1);
+    assert_eq!(
+        sent[0].subject,
+        "Herinnering: € 210,00 open van factuur 2026-00123".replace("€ ", "€\u{a0}")
+    );
+    assert_eq!(app.run_jobs().await.len(), 0, "once");
+    browser
+        .goto("/reminders")
+        .await
+        .see("Herinnerd en nog open")
+        .see("Laatst geschreven")
+        .dont_see("Vertrekken nu");
+    browser
+        .click("Verzonden")
+        .await
+        .see("staat nog € 210,00 open");
+});
+
+app_test!(
+    old_bank_data_holds_everything_and_the_page_says_why,
+    async |app| {
+        an_open_invoice(app);
+        the_bank_until(app, "2026-11-20");
+        it_is(app, "2026-12-09");
+        assert_eq!(app.run_jobs().await.len(), 0);
+        let mut browser = app.sign_in_as(Role::Bookkeeper).await;
+        browser
+        .goto("/reminders")
+        .await
+        .see("Er vertrekt niets: het nieuwste rekeninguittreksel is van vr 20/11/2026, ouder dan de ingestelde 5 dagen.")
+        .see("Bankbestand inlezen")
+        .see("Tegengehouden")
+        .see("De bankgegevens zijn te oud. Lees een nieuw bankbestand in.");
+        browser
+            .goto("/")
+            .await
+            .see("Tegengehouden herinneringen 1")
+            .see("2026-00123, Bakkerij De Smet BV");
+    }
+);
+
+app_test!(a_reminder_is_paused_and_goes_on, async |app| {
+    an_open_invoice(app);
+    the_bank_until(app, "2026-11-20");
+    let mut browser = app.sign_in_as(Role::Bookkeeper).await;
+    browser.goto("/reminders").await;
+    browser
+        .click("Pauzeren (2026-00123)")
+        .await
+        .see("Factuur 2026-00123 van Bakkerij De Smet BV: € 210,00 open.");
+    browser
+        .fill("Tot", "2026-11-23")
+        .submit("Herinneringen pauzeren")
+        .await
+        .has_status(422);
+    browser.sees_error_at("Reden", "Dit veld is nog leeg.");
+    browser
+        .fill("Reden", "betwist de prijs")
+        .submit("Herinneringen pauzeren")
+        .await
+        .has_status(422);
+    browser.sees_error_at("Tot", "Kies een dag na vandaag.");
+    browser
+        .fill("Tot", "2026-12-24")
+        .submit("Herinneringen pauzeren")
+        .await
+        .is_at("/reminders")
+        .see("De herinneringen voor factuur 2026-00123 zijn gepauzeerd tot do 24/12/2026.")
+        .see("Gepauzeerd tot do 24/12/2026: betwist de prijs");
+    browser
+        .submit("Hervatten (2026-00123)")
+        .await
+        .see("De herinneringen voor factuur 2026-00123 gaan weer door.")
+        .dont_see("betwist de prijs");
+});
