@@ -54,3 +54,17 @@ fn the_outgoing_post() {
         chrome.picture("post/as-mail").await;
     });
 }
+
+#[test]
+fn reminders() {
+    journey("reminders", Start::SetUp, async |app, chrome| {
+        crate::http::reminders::a_book_with_reminders(app).await;
+        chrome.sign_in_as(app, Role::Bookkeeper).await;
+        chrome
+            .look_at(
+                "reminders",
+                &[("list", "/reminders"), ("pause", "/reminders/2/pause")],
+            )
+            .await;
+    });
+}

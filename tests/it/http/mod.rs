@@ -11,7 +11,7 @@ mod invoices;
 mod mails;
 mod permissions;
 mod registrations;
-mod reminders;
+pub mod reminders;
 mod set_up;
 mod sign_in;
 mod start;

@@ -3,7 +3,8 @@
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::Role;
 use dienstboek::formats::coda::write::{self, Day};
-use dienstboek::services::import_statement;
+use dienstboek::services::{import_statement, remind};
+use dienstboek::storage::{customers, tranches};
 
 use crate::support::app::TestApp;
 use crate::support::book::{cents, day};
@@ -134,3 +135,29 @@ app_test!(a_reminder_is_paused_and_goes_on, async |app| {
         .see("De herinneringen voor factuur 2026-00123 gaan weer door.")
         .dont_see("betwist de prijs");
 });
+
+/// One of each kind on 9 December: written, leaving now, held back, paused.
+pub async fn a_book_with_reminders(app: &TestApp) {
+    an_open_invoice(app);
+    it_is(app, "2026-12-09");
+    the_bank_until(app, "2026-12-08");
+    app.run_jobs().await;
+    let houtbouw = ledger::customer(&app.db, "Houtbouw Van Damme & Zonen");
+    ledger::invoice(&app.db, 124, houtbouw, "400.00", None);
+    let later = ledger::invoice(&app.db, 125, houtbouw, "1250.00", None);
+    let silent = ledger::customer(&app.db, "Brasserie Hélène");
+    ledger::invoice(&app.db, 126, silent, "300.00", None);
+    let ctx = app.system();
+    app.db
+        .write_blocking(|tx| {
+            let row = customers::get(tx, silent)?;
+            let without = customers::Customer {
+                email: String::new(),
+                ..row.customer
+            };
+            customers::update(tx, silent, row.version, &without)?;
+            let tranche = tranches::get(tx, later.direct)?.tranche;
+            remind::pause(tx, &ctx, &tranche, day("2026-12-24"), "betwist de prijs")
+        })
+        .unwrap();
+}
