@@ -179,7 +179,10 @@ impl Told {
             customer: *customer.ok_or_else(|| self.at()("no such customer"))?,
             agreed_on: ctx.today(),
             uses_portfolio: self.portfolio != Portfolio::No,
-            purchase_reference: (self.index % 5 == 0).then(|| format!("PO-{}", 4100 + self.index)),
+            purchase_reference: self
+                .index
+                .is_multiple_of(5)
+                .then(|| format!("PO-{}", 4100 + self.index)),
             attendees: people.into_iter().map(Attendee::New).collect(),
         };
         let id = enrol::enrol(tx, ctx, &command).map_err(self.at())?;

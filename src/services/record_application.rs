@@ -124,14 +124,14 @@ pub fn correct(
         },
     )?;
     let deed = Deed::new("application.corrected", before.id, command.number.normal());
-    let mut details = details(command, &warnings);
-    details["before"] = serde_json::json!({
+    let as_it_was = serde_json::json!({
         "number": before.project_number,
         "applied_on": before.applied_on,
         "project_amount": before.project_cents,
         "own_share": before.own_share_cents,
         "subsidy": before.subsidy_cents,
     });
+    let details = serde_json::json!({ "now": details(command, &warnings), "before": as_it_was });
     ctx.record(tx, deed.of_enrolment(enrolment).with(details))?;
     Ok(Recorded {
         id: before.id,

@@ -105,10 +105,6 @@ impl Reader {
     }
 
     /// An identifier that may be left out; the outer `None` means that it is wrong.
-    #[expect(
-        clippy::option_option,
-        reason = "absent and wrong are different answers"
-    )]
     pub fn optional_identifier<T: FromStr<Err = Refusal>>(
         &mut self,
         field: &str,
@@ -134,10 +130,6 @@ impl Reader {
     }
 
     /// A day that may be left out; the outer `None` means that it is wrong.
-    #[expect(
-        clippy::option_option,
-        reason = "absent and wrong are different answers"
-    )]
     pub fn optional_day(&mut self, field: &str, typed: &str) -> Option<Option<NaiveDate>> {
         if typed.trim().is_empty() {
             return Some(None);
@@ -232,10 +224,6 @@ impl Reader {
     }
 
     /// A mail address that may be left out; the outer `None` means that it is wrong.
-    #[expect(
-        clippy::option_option,
-        reason = "absent and wrong are different answers"
-    )]
     pub fn optional_email(&mut self, field: &str, typed: &str) -> Option<Option<String>> {
         if typed.trim().is_empty() {
             return Some(None);

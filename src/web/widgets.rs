@@ -237,9 +237,7 @@ impl FormView {
 /// The fields of a form's struct as names and texts.
 fn values(raw: &impl Serialize) -> BTreeMap<String, String> {
     serde_urlencoded::to_string(raw)
-        .and_then(|text| {
-            Ok(serde_urlencoded::from_str::<Vec<(String, String)>>(&text).unwrap_or_default())
-        })
+        .map(|text| serde_urlencoded::from_str::<Vec<(String, String)>>(&text).unwrap_or_default())
         .unwrap_or_default()
         .into_iter()
         .collect()

@@ -268,7 +268,7 @@ mod tests {
                 is_portfolio_paid: true,
                 ..ordered
             }),
-            [] as [String; 0]
+            Vec::<String>::new()
         );
         let without = Dates {
             with_subsidy: false,

@@ -256,7 +256,7 @@ mod tests {
         };
         let today = day("2026-11-02");
         let refused = |course: &CourseFacts<'_>| codes(&course.refusals(Rules::built_in(), today));
-        assert_eq!(refused(&course), [] as [&str; 0]);
+        assert_eq!(refused(&course), Vec::<&str>::new());
         for (changed, code) in [
             (
                 CourseFacts {
@@ -319,7 +319,7 @@ mod tests {
                 }
                 .refusals(Rules::built_in(), day("2022-12-31"))
             ),
-            [] as [&str; 0]
+            Vec::<&str>::new()
         );
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn fingerprints(identity: &NewBankStatement, statement: &Statement) -
             let content = content(identity, line);
             let occurrence = seen.entry(content.clone()).or_default();
             *occurrence += 1;
-            hash(&format!("{content}#{occurrence}"))
+            hash(format!("{content}#{occurrence}"))
         })
         .collect()
 }

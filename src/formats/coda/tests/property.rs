@@ -18,7 +18,7 @@ fn words(longest: usize) -> impl Strategy<Value = String> {
 
 prop_compose! {
     fn movement()(
-        amount in -1_000_000_00_i64..1_000_000_00,
+        amount in -100_000_000_i64..100_000_000,
         name in words(35),
         account in prop_oneof![Just(String::new()), Just(DE_SMET.to_owned()), "[0-9]{12}"],
         text in words(149),

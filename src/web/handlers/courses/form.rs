@@ -157,10 +157,6 @@ impl CourseForm {
     }
 }
 
-#[expect(
-    clippy::option_option,
-    reason = "absent and wrong are different answers"
-)]
 fn optional_choice<T: std::str::FromStr>(
     read: &mut Reader,
     field: &str,

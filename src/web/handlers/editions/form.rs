@@ -77,10 +77,6 @@ impl EditionForm {
 }
 
 /// The trainer that was chosen, if any; the outer `None` means that the choice is wrong.
-#[expect(
-    clippy::option_option,
-    reason = "absent and wrong are different answers"
-)]
 pub(super) fn chosen_trainer(read: &mut Reader, sent: &str) -> Option<Option<TrainerId>> {
     if sent.is_empty() {
         return Some(None);
