@@ -278,7 +278,7 @@ db_test!(e04_a_second_copy_brings_only_what_is_new, |db| {
     };
     let receipt = from_customer("252.00", Communication::free("factuur 2026-00124"));
     let first = statement(5, "2026-11-09", "1116.55", vec![receipt.clone()]);
-    import(&db, &[first.clone()]);
+    import(&db, std::slice::from_ref(&first));
     let copy = Day {
         duplicate_copy: true,
         movements: vec![receipt, costs],
@@ -549,7 +549,7 @@ db_test!(the_files_of_the_import_scenarios, |db| {
         assert_eq!(found, expected, "{name}");
     }
     let row = db
-        .read_blocking(|conn| Ok::<_, Error>(bank_lines::list_in_state(conn, LineState::Waiting)?))
+        .read_blocking(|conn| bank_lines::list_in_state(conn, LineState::Waiting))
         .unwrap();
     assert!(
         row.iter()
