@@ -18,7 +18,7 @@ use crate::domain::user::Actor;
 use crate::services::enrol::{self, Attendee, Enrol};
 use crate::services::issue_invoice::{self, IssueInvoice};
 use crate::services::record_application::{self, RecordApplication};
-use crate::services::{Ctx, outlook};
+use crate::services::{Ctx, confirm_enrolment, outlook};
 use crate::storage::applications::{self, Step};
 use crate::storage::{Tx, enrolment_file, invoices, tranches};
 
@@ -186,7 +186,7 @@ impl Told {
             attendees: people.into_iter().map(Attendee::New).collect(),
         };
         let id = enrol::enrol(tx, ctx, &command).map_err(self.at())?;
-        //CONFIRM
+        confirm_enrolment::confirm(tx, ctx, id).map_err(self.at())?;
         Ok(id)
     }
 

@@ -8,6 +8,7 @@ mod customers;
 mod enrolments;
 mod institute;
 mod invoices;
+mod journey;
 mod mails;
 mod permissions;
 mod registrations;

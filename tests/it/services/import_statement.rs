@@ -5,7 +5,7 @@ use dienstboek::formats::coda::write::{self, Communication, Day, Movement};
 use dienstboek::services::import_statement::{self, Imported, Preview, Refused};
 use dienstboek::storage::bank_statements::BankStatementRow;
 use dienstboek::storage::{
-    Db, Error, allocations, audit, bank_files, bank_lines, bank_statements, own_accounts,
+    Db, allocations, audit, bank_files, bank_lines, bank_statements, own_accounts,
 };
 
 use super::ctx;
