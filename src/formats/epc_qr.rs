@@ -64,13 +64,22 @@ impl EpcPayment {
             return Err(EpcError::NoBeneficiary);
         }
         let mut name = beneficiary;
-        while self.lines(&name).len() > MAX_BYTES && name.chars().count() > 1 {
-            name.pop();
+        let mut text = match &self.message {
+            Message::Structured(_) => String::new(),
+            Message::Text(message) => one_line(message, MAX_TEXT_CHARS),
+        };
+        // The limit counts bytes: accents cost two. The name can best be missed, then the text.
+        while self.lines(&name, &text).len() > MAX_BYTES {
+            if name.chars().count() > 1 {
+                name.pop();
+            } else if text.pop().is_none() {
+                break;
+            }
         }
-        Ok(self.lines(&name))
+        Ok(self.lines(&name, &text))
     }
 
-    fn lines(&self, beneficiary: &str) -> String {
+    fn lines(&self, beneficiary: &str, text: &str) -> String {
         let amount = format!("EUR{}", self.amount);
         let mut lines = vec![
             "BCD",
@@ -83,13 +92,9 @@ impl EpcPayment {
             &amount,
             "",
         ];
-        let text;
         match &self.message {
             Message::Structured(reference) => lines.push(reference.digits()),
-            Message::Text(message) => {
-                text = one_line(message, MAX_TEXT_CHARS);
-                lines.extend(["", &text]);
-            }
+            Message::Text(_) => lines.extend(["", text]),
         }
         while lines.last().is_some_and(|line| line.is_empty()) {
             lines.pop();

@@ -77,7 +77,11 @@ const fn source(
 /// # Errors
 /// What the database reports.
 pub fn read(conn: &mut AnyConnection, reading: &Reading) -> Result<Vec<Queue>, Error> {
-    SOURCES
+    // Before there is an institute nothing else can wait, and nothing has settings to go by.
+    let before_set_up = crate::storage::institute::find(conn)?.is_none();
+    let first = [source(Administer::ROLES, institute::queue)];
+    let sources: &[Source] = if before_set_up { &first } else { SOURCES };
+    sources
         .iter()
         .filter(|source| source.roles.contains(&reading.user.role))
         .map(|source| (source.read)(conn, reading))

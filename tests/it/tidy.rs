@@ -48,6 +48,20 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "demo",
+        &[
+            "domain",
+            "formats",
+            "documents",
+            "storage",
+            "services",
+            "mail",
+            "i18n",
+            "config",
+            "clock",
+        ],
+    ),
+    (
         "jobs",
         &[
             "domain",
@@ -64,6 +78,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "demo",
             "domain",
             "formats",
             "documents",

@@ -257,10 +257,16 @@ async fn remind(app: &TestApp, browser: &mut Browser) {
         .set(Moment::new("2027-01-11T09:00:00Z".parse().unwrap()));
     assert_eq!(app.run_jobs().await, [], "everything is paid");
 
+    sign_in_again(browser).await;
     browser.goto("/bank?state=booked").await;
-    browser.click("BAKKERIJ DE SMET").await;
     browser
-        .fill("Reden", "was voor een andere factuur")
+        .click_in("BAKKERIJ DE SMET", "BAKKERIJ DE SMET")
+        .await;
+    browser
+        .fill(
+            "Waarom maakt u deze boeking ongedaan?",
+            "was voor een andere factuur",
+        )
         .submit("Boeking ongedaan maken")
         .await;
     assert_eq!(app.run_jobs().await, [], "the bank's data is of November");
@@ -272,4 +278,14 @@ async fn remind(app: &TestApp, browser: &mut Browser) {
     assert!(sent[0].text.contains("€ 210,00"), "{}", sent[0].text);
     assert!(!sent[0].text.contains("€ 1.210,00"), "{}", sent[0].text);
     assert_eq!(app.run_jobs().await, [], "never twice");
+}
+
+/// Seven weeks later nobody is signed in any more.
+async fn sign_in_again(browser: &mut Browser) {
+    browser.goto("/").await.see("Meld u aan om verder te gaan.");
+    browser
+        .fill("E-mailadres", "els@leerhuis.example")
+        .fill("Wachtwoord", "zeven blauwe stoelen")
+        .submit("Aanmelden")
+        .await;
 }

@@ -90,6 +90,10 @@ fn address(route: &Route) -> String {
     match route.path {
         "/assets/{version}/{name}" => "/assets/now/app.css".to_owned(),
         "/invoices/new" => "/invoices/new?enrolment=1".to_owned(),
+        // The first paper is the confirmation of the first enrolment, the second the invoice's PDF.
+        path if path.starts_with("/invoices/") => {
+            path.replace("{id}", "1").replace("{document}", "2")
+        }
         path => path.replace("{id}", "1").replace("{document}", "1"),
     }
 }
