@@ -131,7 +131,7 @@ app_test!(an_upload_is_looked_at_before_it_counts, async |app| {
         .submit("Inlezen en boeken")
         .await
         .is_at("/bank/files/1")
-        .see("3 nieuwe verrichtingen: 2 geboekt, 1 te bekijken.")
+        .see("3 nieuwe verrichtingen: 2 geboekt, 1 te bekijken, 0 opzij gezet.")
         .see("2026-00123 (via kmo-portefeuille)")
         .see("2026-00123 (rechtstreeks)");
     assert_eq!(open(app, both.portfolio.unwrap()).await, "0.00");

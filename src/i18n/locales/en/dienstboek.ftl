@@ -798,6 +798,12 @@ attendance-verdict-out-of-reach = Out of reach
 attendance-verdict-reached = Reached
 
 ## Bank
+
+
+
+
+
+## Bank
 bank-accounts-add = Add account
 bank-accounts-added = Statements of { $iban } will be read from now on.
 bank-accounts-iban = Account number (IBAN)
@@ -827,6 +833,7 @@ bank-booking-undone = Undone on { $moment }: { $reason }
 bank-bookings-none = Nothing of this line is booked yet.
 bank-bookings-title = Where the money went
 bank-candidates-title = Candidates
+bank-candidate = invoice { $number } ({ $channel }) of { $customer }, still open { $open }
 bank-channel-direct = directly
 bank-channel-portfolio = through the kmo-portefeuille
 bank-confirm = Book as proposed
@@ -882,7 +889,7 @@ bank-file-refused-title = This file can’t be imported
 bank-file-result = { $new ->
     [one] 1 new line
    *[other] { $new } new lines
-}: { $booked } booked, { $waiting } to look at.
+}: { $booked } booked, { $waiting } to look at, { $aside } set aside.
 bank-file-result-nothing = There were no new lines; { $known ->
     [one] 1 was
    *[other] { $known } were
@@ -908,6 +915,7 @@ bank-line-message-none = without a message
 bank-line-payer = From
 bank-line-payee = To
 bank-line-statement = Statement
+bank-line-title = Bank line
 bank-line-unnamed = Unknown counterparty
 bank-line-value-date = Value date
 bank-lines-booked-empty = No line has been booked yet.
@@ -945,7 +953,6 @@ bank-statement-empty = Nothing moved on these days.
 bank-statement-file = File
 bank-statement-gap = A statement before this one is missing.
 bank-statement-gap-short = one is missing
-bank-statement-imported = Imported
 bank-statement-number = Number
 bank-statement-period = Days
 bank-statement-title = Statement { $number } of { $day }

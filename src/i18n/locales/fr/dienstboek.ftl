@@ -798,6 +798,12 @@ attendance-verdict-out-of-reach = Plus atteignable
 attendance-verdict-reached = Atteint
 
 ## Banque
+
+
+
+
+
+## Banque
 bank-accounts-add = Ajouter un compte
 bank-accounts-added = Les extraits de { $iban } seront désormais lus.
 bank-accounts-iban = Numéro de compte (IBAN)
@@ -827,6 +833,7 @@ bank-booking-undone = Annulé le { $moment } : { $reason }
 bank-bookings-none = Rien de ce mouvement n’est encore enregistré.
 bank-bookings-title = Où l’argent est allé
 bank-candidates-title = Entre en ligne de compte
+bank-candidate = facture { $number } ({ $channel }) de { $customer }, encore ouvert { $open }
 bank-channel-direct = directement
 bank-channel-portfolio = via kmo-portefeuille
 bank-confirm = Enregistrer comme proposé
@@ -885,7 +892,7 @@ bank-file-result = { $new ->
 } : { $booked ->
     [one] { $booked } enregistré
    *[other] { $booked } enregistrés
-}, { $waiting } à examiner.
+}, { $waiting } à examiner, { $aside } mis de côté.
 bank-file-result-nothing = Aucun nouveau mouvement ; { $known ->
     [one] 1 figurait
    *[other] { $known } figuraient
@@ -911,6 +918,7 @@ bank-line-message-none = sans communication
 bank-line-payer = De
 bank-line-payee = Vers
 bank-line-statement = Extrait
+bank-line-title = Mouvement
 bank-line-unnamed = Contrepartie inconnue
 bank-line-value-date = Date valeur
 bank-lines-booked-empty = Aucun mouvement n’est encore enregistré.
@@ -948,7 +956,6 @@ bank-statement-empty = Aucun mouvement ces jours-là.
 bank-statement-file = Fichier
 bank-statement-gap = Un extrait manque avant celui-ci.
 bank-statement-gap-short = il manque un extrait
-bank-statement-imported = Lu
 bank-statement-number = Numéro
 bank-statement-period = Jours
 bank-statement-title = Extrait { $number } du { $day }

@@ -799,6 +799,12 @@ attendance-verdict-out-of-reach = Niet meer haalbaar
 attendance-verdict-reached = Gehaald
 
 ## Bank
+
+
+
+
+
+## Bank
 bank-accounts-add = Rekening toevoegen
 bank-accounts-added = De uittreksels van { $iban } worden voortaan ingelezen.
 bank-accounts-iban = Rekeningnummer (IBAN)
@@ -828,6 +834,7 @@ bank-booking-undone = Ongedaan gemaakt op { $moment }: { $reason }
 bank-bookings-none = Van deze verrichting is nog niets geboekt.
 bank-bookings-title = Waar het geld naartoe ging
 bank-candidates-title = Komt in aanmerking
+bank-candidate = factuur { $number } ({ $channel }) van { $customer }, nog open { $open }
 bank-channel-direct = rechtstreeks
 bank-channel-portfolio = via kmo-portefeuille
 bank-confirm = Boeken zoals voorgesteld
@@ -883,7 +890,7 @@ bank-file-refused-title = Dit bestand kan niet worden ingelezen
 bank-file-result = { $new ->
     [one] 1 nieuwe verrichting
    *[other] { $new } nieuwe verrichtingen
-}: { $booked } geboekt, { $waiting } te bekijken.
+}: { $booked } geboekt, { $waiting } te bekijken, { $aside } opzij gezet.
 bank-file-result-nothing = Er waren geen nieuwe verrichtingen; { $known ->
     [one] 1 stond
    *[other] { $known } stonden
@@ -909,6 +916,7 @@ bank-line-message-none = zonder mededeling
 bank-line-payer = Van
 bank-line-payee = Naar
 bank-line-statement = Uittreksel
+bank-line-title = Verrichting
 bank-line-unnamed = Onbekende tegenpartij
 bank-line-value-date = Valuta
 bank-lines-booked-empty = Er is nog geen verrichting geboekt.
@@ -946,7 +954,6 @@ bank-statement-empty = Op deze dagen bewoog er niets.
 bank-statement-file = Bestand
 bank-statement-gap = Er ontbreekt een uittreksel vóór dit.
 bank-statement-gap-short = ontbreekt iets
-bank-statement-imported = Ingelezen
 bank-statement-number = Nummer
 bank-statement-period = Dagen
 bank-statement-title = Uittreksel { $number } van { $day }

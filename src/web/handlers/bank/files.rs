@@ -299,12 +299,14 @@ fn result(t: Texts, file: &BankFileRow, lines: &[Summary]) -> String {
         .filter(|line| !line.bookings.is_empty())
         .count();
     let waiting = lines.iter().filter(|line| line.is_waiting).count();
+    let aside = lines.iter().filter(|line| line.aside.is_some()).count();
     fl!(
         t,
         "bank-file-result",
         new = lines.len(),
         booked = booked,
-        waiting = waiting
+        waiting = waiting,
+        aside = aside
     )
 }
 
@@ -342,13 +344,15 @@ fn flash(t: Texts, imported: &Imported) -> Flash {
     let mut text = if imported.lines_new == 0 {
         fl!(t, "bank-file-result-nothing", known = imported.lines_known)
     } else {
-        let (new, booked, waiting) = (imported.lines_new, imported.booked, imported.waiting);
+        let (new, booked) = (imported.lines_new, imported.booked);
+        let (waiting, aside) = (imported.waiting, imported.set_aside);
         fl!(
             t,
             "bank-file-result",
             new = new,
             booked = booked,
-            waiting = waiting
+            waiting = waiting,
+            aside = aside
         )
     };
     if imported.booked_of_before > 0 {

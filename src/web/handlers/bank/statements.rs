@@ -43,14 +43,13 @@ struct Row {
     closing: String,
     line_count: i64,
     follows_gap: bool,
-    imported: String,
 }
 
 impl Row {
     fn new(t: Texts, one: Listed) -> Self {
         let statement = one.statement;
         let from = t.short_day(statement.opening_on);
-        let to = t.day(statement.closing_on);
+        let to = t.short_day(statement.closing_on);
         Self {
             id: statement.id,
             number: statement.number,
@@ -60,7 +59,6 @@ impl Row {
             closing: t.money(statement.closing_cents),
             line_count: one.line_count,
             follows_gap: statement.follows_gap,
-            imported: one.imported_at.map(|at| t.moment(at)).unwrap_or_default(),
         }
     }
 }

@@ -3,17 +3,21 @@
 
 use std::collections::HashMap;
 
+use super::files::grouped;
 use super::words;
 use crate::domain::bank::LineState;
 use crate::domain::id::{AllocationId, BankLineId, InvoiceId, TrancheId};
 use crate::domain::matching::Judgement;
 use crate::domain::money::Cents;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, fl};
 use crate::services::match_lines;
 use crate::storage::allocations::{self, AllocationRow, Paid};
 use crate::storage::bank_lines::BankLineRow;
 use crate::storage::receivables::{self, Receivable};
 use crate::storage::{AnyConnection, Error};
+
+/// A list shows no more candidates than these; the line's own page has them all.
+const CANDIDATES_SHOWN: usize = 4;
 
 /// Receivables by their tranche.
 pub type Receivables = HashMap<TrancheId, Receivable>;
@@ -111,6 +115,8 @@ pub struct Summary {
     pub reasons: Vec<String>,
     /// What can be booked with one click.
     pub proposal: Vec<Part>,
+    /// What a person may choose from, where nothing is proposed.
+    pub candidates: Vec<String>,
     /// What stands.
     pub bookings: Vec<Part>,
     /// Why it is set aside.
@@ -122,6 +128,16 @@ impl Summary {
     pub fn new(t: Texts, facts: &Facts, receivables: &Receivables) -> Self {
         let line = &facts.line;
         let is_waiting = line.state == LineState::Waiting;
+        let proposal = if is_waiting {
+            proposal(t, facts, receivables)
+        } else {
+            Vec::new()
+        };
+        let candidates = if is_waiting && proposal.is_empty() {
+            candidates(t, facts, receivables)
+        } else {
+            Vec::new()
+        };
         Self {
             id: line.id,
             version: line.version,
@@ -129,7 +145,7 @@ impl Summary {
             is_out: line.amount_cents < Cents::ZERO,
             booked_on: t.day(line.booked_on),
             party: party(t, line),
-            account: line.counterparty_account.clone(),
+            account: grouped(&line.counterparty_account),
             message: words::message(t, line),
             state: words::state(t, line.state),
             state_tag: match line.state {
@@ -143,11 +159,8 @@ impl Summary {
             } else {
                 Vec::new()
             },
-            proposal: if is_waiting {
-                proposal(t, facts, receivables)
-            } else {
-                Vec::new()
-            },
+            proposal,
+            candidates,
             bookings: facts
                 .standing()
                 .map(|(one, paid)| booked(t, one, paid))
@@ -155,7 +168,7 @@ impl Summary {
             aside: (line.state == LineState::SetAside).then(|| {
                 line.set_aside_reason
                     .clone()
-                    .unwrap_or_else(|| crate::i18n::fl!(t, "bank-set-aside-reason-bank"))
+                    .unwrap_or_else(|| fl!(t, "bank-set-aside-reason-bank"))
             }),
         }
     }
@@ -164,7 +177,7 @@ impl Summary {
 /// Who paid, or was paid.
 pub fn party(t: Texts, line: &BankLineRow) -> String {
     if line.counterparty_name.is_empty() {
-        return crate::i18n::fl!(t, "bank-line-unnamed");
+        return fl!(t, "bank-line-unnamed");
     }
     line.counterparty_name.clone()
 }
@@ -173,14 +186,10 @@ pub fn party(t: Texts, line: &BankLineRow) -> String {
 fn reasons(t: Texts, facts: &Facts) -> Vec<String> {
     let rest = facts.rest();
     if rest != facts.line.amount_cents {
-        return vec![crate::i18n::fl!(
-            t,
-            "bank-reason-rest",
-            rest = t.money(rest)
-        )];
+        return vec![fl!(t, "bank-reason-rest", rest = t.money(rest))];
     }
     if facts.has_undone() {
-        return vec![crate::i18n::fl!(t, "bank-reason-undone")];
+        return vec![fl!(t, "bank-reason-undone")];
     }
     words::reasons(t, facts.judgement.decision, &facts.judgement.flags)
 }
@@ -208,6 +217,29 @@ fn proposal(t: Texts, facts: &Facts, receivables: &Receivables) -> Vec<Part> {
         .map(|(tranche, amount)| Some(proposed(t, receivables.get(&tranche)?, amount)))
         .collect();
     shown.unwrap_or_default()
+}
+
+/// The open receivables that the matcher would look at, best first.
+fn candidates(t: Texts, facts: &Facts, receivables: &Receivables) -> Vec<String> {
+    let offered = facts.judgement.candidates.iter();
+    offered
+        .filter_map(|one| receivables.get(&match_lines::tranche_id(&one.tranche)?))
+        .filter(|one| one.open().is_positive())
+        .take(CANDIDATES_SHOWN)
+        .map(|one| {
+            let channel = words::channel(t, one.tranche.channel);
+            let (number, customer) = (one.invoice.number.as_str(), one.customer_name.as_str());
+            let open = t.money(one.open());
+            fl!(
+                t,
+                "bank-candidate",
+                number = number,
+                channel = channel,
+                customer = customer,
+                open = open
+            )
+        })
+        .collect()
 }
 
 /// A receivable with the amount that may go to it.
