@@ -1,50 +1,56 @@
-//! How amounts, dates and numbers are written on paper: the Belgian way, the same in every
-//! language of the product (`€ 1.234,56`, `02/11/2026`, `12,5`).
+//! How amounts, dates and numbers are written on paper, in each language as on screen:
+//! `€ 1.234,56`, `1 234,56 €`, `€1,234.56`; dates are Belgian everywhere (`02/11/2026`).
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
 use super::page::text::NO_BREAK;
+use crate::domain::language::Language;
 use crate::domain::money::Cents;
 
-/// `€ 1.234,56`; below zero with a minus sign before it.
+/// An amount with its unit; below zero with a minus sign before it.
 #[must_use]
-pub fn money(amount: Cents) -> String {
-    let sign = if amount < Cents::ZERO {
-        format!("−{NO_BREAK}")
+pub fn money(language: Language, amount: Cents) -> String {
+    let number = plain(language, amount.abs());
+    let (sign, apart) = if amount < Cents::ZERO {
+        ("−", NO_BREAK.to_string())
     } else {
-        String::new()
+        ("", String::new())
     };
-    format!("{sign}€{NO_BREAK}{}", plain(amount.abs()))
+    match language {
+        Language::Dutch => format!("{sign}{apart}€{NO_BREAK}{number}"),
+        Language::French => format!("{sign}{apart}{number}{NO_BREAK}€"),
+        Language::English => format!("{sign}€{number}"),
+    }
 }
 
-/// `1.234,56`, for columns whose heading says what they count.
+/// An amount without its unit, for columns whose heading says what they count.
 #[must_use]
-pub fn plain(amount: Cents) -> String {
+pub fn plain(language: Language, amount: Cents) -> String {
     let sign = if amount < Cents::ZERO { "−" } else { "" };
-    format!("{sign}{}", grouped(&amount.abs().to_string()))
+    format!("{sign}{}", marked(language, &amount.abs().to_string()))
 }
 
 /// A unit price: at least two decimals, more where the price has them.
 #[must_use]
-pub fn price(euros: Decimal) -> String {
+pub fn price(language: Language, euros: Decimal) -> String {
     let mut euros = euros.normalize();
     if euros.scale() < 2 {
         euros.rescale(2);
     }
-    grouped(&euros.to_string())
+    marked(language, &euros.to_string())
 }
 
 /// A quantity or a number of hours, without idle zeros: `24`, `12,5`.
 #[must_use]
-pub fn number(value: Decimal) -> String {
-    grouped(&value.normalize().to_string())
+pub fn number(language: Language, value: Decimal) -> String {
+    marked(language, &value.normalize().to_string())
 }
 
 /// `21 %`.
 #[must_use]
-pub fn percentage(rate: Decimal) -> String {
-    format!("{}{NO_BREAK}%", number(rate))
+pub fn percentage(language: Language, rate: Decimal) -> String {
+    format!("{}{NO_BREAK}%", number(language, rate))
 }
 
 /// `02/11/2026`.
@@ -71,8 +77,13 @@ pub fn time_span(from: NaiveTime, to: NaiveTime) -> String {
     format!("{}–{}", from.format("%H:%M"), to.format("%H:%M"))
 }
 
-/// A decimal in exchange form with a decimal comma and dots between thousands.
-fn grouped(exchange: &str) -> String {
+/// A decimal in exchange form with the marks of a language.
+fn marked(language: Language, exchange: &str) -> String {
+    let (thousands, decimal) = match language {
+        Language::Dutch => ('.', ','),
+        Language::French => (NO_BREAK, ','),
+        Language::English => (',', '.'),
+    };
     let (whole, decimals) = exchange.split_once('.').unwrap_or((exchange, ""));
     let (sign, digits) = match whole.strip_prefix('-') {
         Some(digits) => ("−", digits),
@@ -81,12 +92,12 @@ fn grouped(exchange: &str) -> String {
     let mut text = String::from(sign);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push('.');
+            text.push(thousands);
         }
         text.push(digit);
     }
     if !decimals.is_empty() {
-        text.push(',');
+        text.push(decimal);
         text.push_str(decimals);
     }
     text
@@ -95,16 +106,28 @@ fn grouped(exchange: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Language::{Dutch, English, French};
 
     #[test]
-    fn amounts_are_written_the_belgian_way() {
-        assert_eq!(money(Cents::new(123_456_789)), "€\u{a0}1.234.567,89");
-        assert_eq!(money(Cents::new(-5)), "−\u{a0}€\u{a0}0,05");
-        assert_eq!(plain(Cents::new(100_000)), "1.000,00");
-        assert_eq!(price(Decimal::new(4_505_000, 4)), "450,50");
-        assert_eq!(price(Decimal::new(12_345, 4)), "1,2345");
-        assert_eq!(number(Decimal::new(2_400, 2)), "24");
-        assert_eq!(number(Decimal::new(125, 1)), "12,5");
-        assert_eq!(percentage(Decimal::from(21)), "21\u{a0}%");
+    fn amounts_are_written_as_on_screen() {
+        let in_all = |cents: i64| {
+            [Dutch, French, English]
+                .map(|language| money(language, Cents::new(cents)).replace(NO_BREAK, " "))
+        };
+        assert_eq!(
+            in_all(123_456_789),
+            ["€ 1.234.567,89", "1 234 567,89 €", "€1,234,567.89"]
+        );
+        assert_eq!(in_all(-5), ["− € 0,05", "− 0,05 €", "−€0.05"]);
+    }
+
+    #[test]
+    fn numbers_have_no_idle_zeros_and_prices_have_cents() {
+        assert_eq!(plain(Dutch, Cents::new(100_000)), "1.000,00");
+        assert_eq!(price(Dutch, Decimal::new(4_505_000, 4)), "450,50");
+        assert_eq!(price(English, Decimal::new(12_345, 4)), "1.2345");
+        assert_eq!(number(Dutch, Decimal::new(2_400, 2)), "24");
+        assert_eq!(number(French, Decimal::new(125, 1)), "12,5");
+        assert_eq!(percentage(Dutch, Decimal::from(21)), "21\u{a0}%");
     }
 }

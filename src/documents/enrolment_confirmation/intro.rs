@@ -64,7 +64,7 @@ impl Sheet<'_> {
                 common.duration,
                 format!(
                     "{}, {}",
-                    (common.hours)(&notation::number(course.hours)),
+                    (common.hours)(&self.words.number(course.hours)),
                     (common.from_to)(&start, &end)
                 ),
             ),

@@ -11,7 +11,6 @@ use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
 use super::letterhead::footer;
-use super::notation;
 use super::page::flow::{Flow, Frame};
 use super::page::fragment::Fragment;
 use super::page::item::{Document, Role};
@@ -195,7 +194,7 @@ impl Sheet<'_> {
 
     fn closing(&self) -> Fragment {
         let words = &self.words.enrolment;
-        let threshold = notation::percentage(self.data.attendance_threshold);
+        let threshold = self.words.percentage(self.data.attendance_threshold);
         let mut sentences = vec![(words.attendance_rule)(&threshold)];
         sentences.extend(self.data.provider.email.as_deref().map(words.ask));
         let mut block = Fragment::new(self.width);

@@ -37,7 +37,7 @@ impl Sheet<'_> {
 
     fn step_texts(&self, portfolio: &PortfolioSteps) -> Vec<Vec<String>> {
         let words = &self.words.enrolment;
-        let amount = notation::money(self.data.admissible());
+        let amount = self.words.money(self.data.admissible());
         let mut apply = match &portfolio.application {
             Some(application) => {
                 let day = notation::date(application.applied_on);
@@ -65,8 +65,8 @@ impl Sheet<'_> {
         )];
         if let Some(estimate) = &portfolio.estimate {
             deposit.push((words.estimate)(
-                &notation::money(estimate.own_share),
-                &notation::money(estimate.subsidy),
+                &self.words.money(estimate.own_share),
+                &self.words.money(estimate.subsidy),
             ));
         }
         let order = vec![(words.step_order)(&amount)];

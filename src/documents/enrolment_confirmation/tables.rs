@@ -10,6 +10,7 @@ use crate::documents::page::length::Length;
 use crate::documents::page::table::{Column, Row, Table};
 use crate::documents::page::text::Align;
 use crate::documents::style::{BODY, SECTION, TABLE};
+use crate::documents::words::Words;
 use crate::domain::money::Cents;
 
 impl Sheet<'_> {
@@ -60,7 +61,7 @@ impl Sheet<'_> {
                 Row::plain(vec![
                     participant.name.clone(),
                     self.data.customer.name.clone(),
-                    notation::number(participant.hours),
+                    self.words.number(participant.hours),
                 ])
             })
             .collect();
@@ -69,7 +70,7 @@ impl Sheet<'_> {
             rows.push(Row::sum(vec![
                 String::new(),
                 String::new(),
-                notation::number(total),
+                self.words.number(total),
             ]));
         }
         let table = Table {
@@ -97,7 +98,7 @@ impl Sheet<'_> {
         let sentence = if self.data.vat.is_zero() {
             words.no_vat.to_owned()
         } else {
-            (words.vat_comes_on_top)(&notation::money(self.data.vat))
+            (words.vat_comes_on_top)(&self.words.money(self.data.vat))
         };
         flow.add(BODY.paragraph(Role::Body, &sentence, self.width, Align::Left));
     }
@@ -107,18 +108,18 @@ impl Sheet<'_> {
         let words = &self.words.enrolment;
         let part = Length::mm(34);
         let rows = self.data.prices.iter().map(|price| {
-            let mut cells = price_cells(price);
-            cells.push(part_of(price.admissible));
-            cells.push(part_of(price.net - price.admissible));
+            let mut cells = price_cells(self.words, price);
+            cells.push(part_of(self.words, price.admissible));
+            cells.push(part_of(self.words, price.net - price.admissible));
             Row::plain(cells)
         });
         let (admissible, net) = (self.data.admissible(), self.data.net());
         let total = vec![
             words.total.to_owned(),
             String::new(),
-            notation::plain(net),
-            notation::plain(admissible),
-            notation::plain(net - admissible),
+            self.words.plain(net),
+            self.words.plain(admissible),
+            self.words.plain(net - admissible),
         ];
         self.price_table(
             &[(words.admissible_part, part), (words.other_part, part)],
@@ -129,15 +130,15 @@ impl Sheet<'_> {
     fn plain_prices(&self) -> Table {
         let words = &self.words.enrolment;
         let rows = self.data.prices.iter().map(|price| {
-            let mut cells = price_cells(price);
-            cells.push(notation::plain(price.net));
+            let mut cells = price_cells(self.words, price);
+            cells.push(self.words.plain(price.net));
             Row::plain(cells)
         });
         let total = vec![
             words.total.to_owned(),
             String::new(),
             String::new(),
-            notation::plain(self.data.net()),
+            self.words.plain(self.data.net()),
         ];
         let amount = self.words.common.amount_excl_vat;
         self.price_table(
@@ -174,19 +175,19 @@ impl Sheet<'_> {
 }
 
 /// Description, quantity and unit price.
-fn price_cells(price: &Price) -> Vec<String> {
+fn price_cells(words: &Words, price: &Price) -> Vec<String> {
     vec![
         price.description.clone(),
         price.quantity.to_string(),
-        notation::plain(price.unit_price),
+        words.plain(price.unit_price),
     ]
 }
 
 /// A part of a price, or a dash where there is none.
-fn part_of(amount: Cents) -> String {
+fn part_of(words: &Words, amount: Cents) -> String {
     if amount.is_zero() {
         "–".to_owned()
     } else {
-        notation::plain(amount)
+        words.plain(amount)
     }
 }

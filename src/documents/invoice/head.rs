@@ -101,7 +101,7 @@ fn service_facts(sheet: &Sheet<'_>, course: &CourseFacts) -> (Vec<Fact>, Vec<Fac
         Fact::new(sheet.words.invoice.supply_dates, dates),
         Fact::new(
             common.duration,
-            (common.hours)(&notation::number(course.hours)),
+            (common.hours)(&sheet.words.number(course.hours)),
         ),
     ];
     let theme = course.theme.map(common.theme_name);

@@ -4,7 +4,6 @@
 use rust_decimal::Decimal;
 
 use super::Sheet;
-use crate::documents::notation;
 use crate::documents::page::length::Length;
 use crate::documents::page::table::{Carry, Column, Row, Table};
 use crate::documents::page::text::Align;
@@ -75,15 +74,15 @@ fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
         }
         rows.push(Row::group(heading));
         rows.extend(group.map(|(line, net)| row(sheet, line, *net, &mut running)));
-        rows.push(Row::sum(sum_cells(common.subtotal, subtotal)));
+        rows.push(Row::sum(sum_cells(sheet, common.subtotal, subtotal)));
     }
     rows
 }
 
-fn sum_cells(label: &str, amount: Cents) -> Vec<String> {
+fn sum_cells(sheet: &Sheet<'_>, label: &str, amount: Cents) -> Vec<String> {
     let mut cells = vec![label.to_owned()];
     cells.resize(4, String::new());
-    cells.push(notation::plain(amount));
+    cells.push(sheet.words.plain(amount));
     cells
 }
 
@@ -97,17 +96,17 @@ fn row(sheet: &Sheet<'_>, line: &InvoiceLine, net: Cents, running: &mut Cents) -
     };
     Row::plain(vec![
         line.description.clone(),
-        format!("{} {unit}", notation::number(line.quantity)),
-        notation::price(line.unit_price),
+        format!("{} {unit}", sheet.words.number(line.quantity)),
+        sheet.words.price(line.unit_price),
         vat(sheet, &line.vat),
-        notation::plain(net),
+        sheet.words.plain(net),
     ])
-    .running(notation::plain(*running))
+    .running(sheet.words.plain(*running))
 }
 
 fn vat(sheet: &Sheet<'_>, vat: &LineVat) -> String {
     match vat.category {
-        VatCategory::Standard | VatCategory::Zero => notation::percentage(vat.rate),
+        VatCategory::Standard | VatCategory::Zero => sheet.words.percentage(vat.rate),
         VatCategory::Exempt => sheet.words.invoice.exempt.to_owned(),
         VatCategory::ReverseCharge => sheet.words.invoice.reverse_charge.to_owned(),
     }

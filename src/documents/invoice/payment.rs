@@ -9,6 +9,7 @@ use crate::documents::page::item::{At, Ink, Item, Role};
 use crate::documents::page::length::Length;
 use crate::documents::page::text::Align;
 use crate::documents::style::{AMOUNT, BODY, GAP, HEADING, LABEL, SMALL, STRONG};
+use crate::documents::words::Words;
 use crate::domain::invoice::PortfolioMode;
 use crate::domain::money::Cents;
 use crate::formats::epc_qr::{EpcPayment, Message};
@@ -61,14 +62,14 @@ pub(super) fn payment(sheet: &Sheet<'_>) -> Fragment {
 
 fn portfolio_block(sheet: &Sheet<'_>, width: Length) -> Block {
     let words = &sheet.words.invoice;
-    let amount = notation::money(sheet.totals.portfolio);
+    let amount = sheet.words.money(sheet.totals.portfolio);
     let received = sheet.content.portfolio.mode == PortfolioMode::Paid;
     let title = match (sheet.is_credit_note(), received) {
         (true, _) => words.back_by_portfolio,
         (false, true) => words.by_portfolio_received,
         (false, false) => words.by_portfolio,
     };
-    let mut body = headline(title, sheet.totals.portfolio, width);
+    let mut body = headline(sheet.words, title, sheet.totals.portfolio, width);
     if let Some(project) = &sheet.content.project_number {
         let line = format!("{} {project}", sheet.words.common.project_number);
         body.stack(STRONG.paragraph(Role::Body, &line, width, Align::Left));
@@ -118,7 +119,7 @@ fn direct_block(sheet: &Sheet<'_>, width: Length) -> Block {
 
 fn direct_back(sheet: &Sheet<'_>, width: Length) -> Fragment {
     let words = &sheet.words.invoice;
-    let mut body = headline(words.back_direct, sheet.totals.direct, width);
+    let mut body = headline(sheet.words, words.back_direct, sheet.totals.direct, width);
     let sentence = sheet.content.buyer.iban.as_ref().map_or_else(
         || words.back_direct_text.to_owned(),
         |iban| (words.back_to_account)(&iban.normal()),
@@ -139,6 +140,7 @@ fn transfer(sheet: &Sheet<'_>, width: Length) -> Fragment {
     };
     let mut body = Fragment::new(width);
     body.stack(headline(
+        sheet.words,
         direct_title(sheet),
         sheet.totals.direct,
         text_width,
@@ -185,8 +187,8 @@ fn parts(sheet: &Sheet<'_>) -> Option<String> {
     let words = &sheet.words.invoice;
     Some(format!(
         "{} + {}",
-        (words.of_which_vat)(&notation::money(sheet.totals.vat)),
-        (words.of_which_rest)(&notation::money(rest)),
+        (words.of_which_vat)(&sheet.words.money(sheet.totals.vat)),
+        (words.of_which_rest)(&sheet.words.money(rest)),
     ))
 }
 
@@ -241,9 +243,9 @@ fn payment_code(sheet: &Sheet<'_>) -> Option<String> {
 }
 
 /// The name of a block and its amount, large.
-fn headline(title: &str, amount: Cents, width: Length) -> Fragment {
+fn headline(words: &Words, title: &str, amount: Cents, width: Length) -> Fragment {
     let mut block = STRONG.paragraph(Role::Heading, title, width, Align::Left);
     block.grow(Length::pt(1));
-    block.stack(AMOUNT.paragraph(Role::Body, &notation::money(amount), width, Align::Left));
+    block.stack(AMOUNT.paragraph(Role::Body, &words.money(amount), width, Align::Left));
     block
 }

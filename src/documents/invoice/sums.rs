@@ -10,6 +10,7 @@ use crate::documents::page::length::Length;
 use crate::documents::page::table::{Column, Row, Table};
 use crate::documents::page::text::Align;
 use crate::documents::style::{BODY, GAP, HEADING, SECTION, STRONG, TABLE};
+use crate::documents::words::Words;
 use crate::domain::invoice::content::VatGroup;
 use crate::domain::money::Cents;
 use crate::domain::vat::VatCategory;
@@ -47,14 +48,14 @@ fn vat_summary(sheet: &Sheet<'_>, width: Length) -> Fragment {
 
 fn vat_cells(sheet: &Sheet<'_>, group: &VatGroup) -> Vec<String> {
     let rate = match group.category {
-        VatCategory::Standard | VatCategory::Zero => notation::percentage(group.rate),
+        VatCategory::Standard | VatCategory::Zero => sheet.words.percentage(group.rate),
         VatCategory::Exempt => sheet.words.invoice.exempt.to_owned(),
         VatCategory::ReverseCharge => sheet.words.invoice.reverse_charge.to_owned(),
     };
     vec![
         rate,
-        notation::plain(group.base),
-        notation::plain(group.vat),
+        sheet.words.plain(group.base),
+        sheet.words.plain(group.vat),
     ]
 }
 
@@ -64,34 +65,47 @@ fn totals(sheet: &Sheet<'_>) -> Fragment {
     let mut block = Fragment::new(TOTALS);
     line(
         &mut block,
+        sheet.words,
         BODY,
         sheet.words.common.total_excl_vat,
         totals.net,
     );
-    line(&mut block, BODY, words.vat, totals.vat);
+    line(&mut block, sheet.words, BODY, words.vat, totals.vat);
     block.rule(Length::milli(900), Ink::Accent);
     if totals.prepaid.is_zero() || sheet.is_credit_note() {
-        line(&mut block, HEADING, words.total_incl_vat, totals.gross);
+        line(
+            &mut block,
+            sheet.words,
+            HEADING,
+            words.total_incl_vat,
+            totals.gross,
+        );
         return block;
     }
-    line(&mut block, STRONG, words.total_incl_vat, totals.gross);
+    line(
+        &mut block,
+        sheet.words,
+        STRONG,
+        words.total_incl_vat,
+        totals.gross,
+    );
     let received = sheet.content.portfolio.paid_on.map_or_else(
         || words.received.to_owned(),
         |day| (words.received_on)(&notation::date(day)),
     );
-    line(&mut block, BODY, &received, -totals.prepaid);
+    line(&mut block, sheet.words, BODY, &received, -totals.prepaid);
     block.rule(Length::milli(900), Ink::Accent);
-    line(&mut block, HEADING, words.due, totals.due);
+    line(&mut block, sheet.words, HEADING, words.due, totals.due);
     block
 }
 
 /// A label and its amount; a long label wraps, the amount stands on its last line.
-fn line(block: &mut Fragment, style: Style, label: &str, amount: Cents) {
+fn line(block: &mut Fragment, words: &Words, style: Style, label: &str, amount: Cents) {
     let amount_width = Length::mm(30);
     let padding = TABLE.padding;
     let label_width = TOTALS - amount_width;
     let label = style.paragraph(Role::Label, label, label_width, Align::Left);
-    let amount = notation::money(amount);
+    let amount = words.money(amount);
     let amount = style.paragraph(Role::Cell, &amount, amount_width, Align::Right);
     let mut row = Fragment::new(TOTALS);
     let last_line = label.height() - style.leading;

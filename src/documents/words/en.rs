@@ -3,8 +3,10 @@
 use super::{Attendance, Common, Enrolment, Invoice, Words};
 use crate::domain::course::{Form, Theme};
 use crate::domain::invoice::Unit;
+use crate::domain::language::Language;
 
 pub(super) static WORDS: Words = Words {
+    language: Language::English,
     common: Common {
         page_of: |page, count| format!("page {page} of {count}"),
         enterprise_number: "Enterprise number",

@@ -3,8 +3,10 @@
 use super::{Attendance, Common, Enrolment, Invoice, Words};
 use crate::domain::course::{Form, Theme};
 use crate::domain::invoice::Unit;
+use crate::domain::language::Language;
 
 pub(super) static WORDS: Words = Words {
+    language: Language::French,
     common: Common {
         page_of: |page, count| format!("page {page} sur {count}"),
         enterprise_number: "Numéro d’entreprise",

@@ -6,9 +6,13 @@ mod en;
 mod fr;
 mod nl;
 
+use rust_decimal::Decimal;
+
+use super::notation;
 use crate::domain::course::{Form, Theme};
 use crate::domain::invoice::Unit;
 use crate::domain::language::Language;
+use crate::domain::money::Cents;
 
 /// Makes a sentence around one value.
 pub type Say = fn(&str) -> String;
@@ -17,6 +21,7 @@ pub type SayTwo = fn(&str, &str) -> String;
 
 /// Every text of every document in one language.
 pub struct Words {
+    pub language: Language,
     pub common: Common,
     pub invoice: Invoice,
     pub enrolment: Enrolment,
@@ -177,5 +182,35 @@ impl Words {
             Language::French => &fr::WORDS,
             Language::English => &en::WORDS,
         }
+    }
+
+    /// An amount with its unit.
+    #[must_use]
+    pub fn money(&self, amount: Cents) -> String {
+        notation::money(self.language, amount)
+    }
+
+    /// An amount without its unit.
+    #[must_use]
+    pub fn plain(&self, amount: Cents) -> String {
+        notation::plain(self.language, amount)
+    }
+
+    /// A unit price.
+    #[must_use]
+    pub fn price(&self, euros: Decimal) -> String {
+        notation::price(self.language, euros)
+    }
+
+    /// A quantity or a number of hours.
+    #[must_use]
+    pub fn number(&self, value: Decimal) -> String {
+        notation::number(self.language, value)
+    }
+
+    /// A percentage.
+    #[must_use]
+    pub fn percentage(&self, rate: Decimal) -> String {
+        notation::percentage(self.language, rate)
     }
 }

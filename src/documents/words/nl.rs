@@ -3,8 +3,10 @@
 use super::{Attendance, Common, Enrolment, Invoice, Words};
 use crate::domain::course::{Form, Theme};
 use crate::domain::invoice::Unit;
+use crate::domain::language::Language;
 
 pub(super) static WORDS: Words = Words {
+    language: Language::Dutch,
     common: Common {
         page_of: |page, count| format!("pagina {page} van {count}"),
         enterprise_number: "Ondernemingsnummer",

@@ -3,7 +3,9 @@
 use dienstboek::documents::enrolment_confirmation::{
     Application, EnrolmentConfirmation, layout, pdf,
 };
+use dienstboek::documents::notation;
 use dienstboek::domain::language::Language;
+use dienstboek::domain::money::Cents;
 
 use super::samples;
 
@@ -24,16 +26,18 @@ fn every_element_of_the_proof_of_enrolment_in_every_language() {
             ..samples::confirmation()
         };
         let text = text(&confirmation);
+        let amount = |cents| notation::plain(*language, Cents::new(cents)).replace('\u{a0}', " ");
+        let hours = notation::number(*language, "12.5".parse().unwrap());
         for element in [
             "02/11/2026",                   // start date
-            "12,5",                         // duration and hours to be followed
+            &hours,                         // duration and hours to be followed
             "U leert de kostprijs",         // detailed description
             "Leerhuis Scheldeland BV",      // provider
             "DV.O216324",                   // registration number
             "Noor El Amrani",               // worker
             "Café-Brasserie “Den Élan” BV", // enterprise
-            "1.000,00",                     // admissible price, excluding VAT
-            "170,00",                       // what isn't admissible: 20.00 + 150.00
+            &amount(100_000),               // admissible price, excluding VAT
+            &amount(17_000),                // what isn't admissible: 20.00 + 150.00
             "16/11/2026",                   // last day to apply
         ] {
             assert!(text.contains(element), "{language}: {element} in {text}");

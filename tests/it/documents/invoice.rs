@@ -57,7 +57,7 @@ fn the_code_asks_for_what_is_printed_as_the_direct_amount_and_nothing_else() {
             continue;
         };
         assert_eq!(payment.amount, totals.direct);
-        let printed = notation::money(totals.direct).replace('\u{a0}', " ");
+        let printed = notation::money(content.language, totals.direct).replace('\u{a0}', " ");
         assert!(says(&document, &printed), "{printed} isn't printed");
         assert_eq!(Some(&payment.iban), content.seller.iban.as_ref());
         let reference = content.structured_reference.clone().unwrap();
@@ -123,8 +123,12 @@ fn lines_break_over_pages_with_their_running_total() {
                 let at = texts.iter().position(|text| *text == label)?;
                 texts.get(at + 1).copied()
             };
-            let printed =
-                |count: usize| notation::plain(Cents::new(i64::try_from(count).unwrap() * 10_000));
+            let printed = |count: usize| {
+                notation::plain(
+                    Language::Dutch,
+                    Cents::new(i64::try_from(count).unwrap() * 10_000),
+                )
+            };
             if before > 0 && before < lines {
                 assert_eq!(following("Overgedragen"), Some(printed(before).as_str()));
             }
