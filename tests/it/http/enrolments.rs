@@ -230,7 +230,7 @@ app_test!(
         let mut browser = app.sign_in_as(Role::Enrolments).await;
         browser.goto(&format!("/enrolments/{id}/application")).await;
         // 300 and 25 are admissible, of which 30 %.
-        assert_eq!(browser.value("Projectbedrag"), "325,00");
+        assert_eq!(browser.value("Projectbedrag zonder btw"), "325,00");
         assert_eq!(browser.value("Subsidie"), "97,50");
         browser
             .fill("Projectnummer", "2026KMO025102")
@@ -246,7 +246,7 @@ app_test!(
             .submit("Bewaren")
             .await
             .has_status(422);
-        browser.sees_error_at("Projectbedrag", "samen € 246,25");
+        browser.sees_error_at("Projectbedrag zonder btw", "samen € 246,25");
     }
 );
 

@@ -71,6 +71,7 @@ struct Row {
     number: String,
     city: String,
     kind: String,
+    is_person: bool,
     size: String,
     portfolio: Standing,
     enrolments: String,
@@ -108,6 +109,7 @@ impl Row {
                 .map(|number| number.normal())
                 .unwrap_or_default(),
             kind: customer.kind.label(t),
+            is_person: customer.kind == CustomerKind::Person,
             size: customer.size.map(|size| size.label(t)).unwrap_or_default(),
             name: customer.name,
             city: customer.city,

@@ -8,24 +8,24 @@ mod confirmation;
 mod form;
 pub mod queues;
 mod show;
+mod steps;
 
 use actix_web::web::Query;
 use askama::Template;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use application::{
-    edit as edit_application, record_deposit, record_payment_order, update as update_application,
-};
+pub use application::{edit as edit_application, update as update_application};
 pub use cancel::cancel;
 pub use confirmation::{create as send_confirmation, show as show_confirmation};
 pub use form::{create, new};
 pub use show::show;
+pub use steps::{record_deposit, record_payment_order};
 
 use crate::domain::calendar::days_between;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CustomerId, EditionId, EnrolmentId};
-use crate::domain::subsidy::deadlines::Deadline;
+use crate::domain::subsidy::deadlines::{Deadline, DeadlineKind};
 use crate::i18n::{Label, Texts, fl};
 use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem, Waiting};
 use crate::storage::{self, Slice};
@@ -39,6 +39,9 @@ use crate::web::widgets::{Choice, FormView};
 
 /// A deadline within this many days is urgent.
 pub(super) const URGENT_DAYS: i64 = 5;
+
+/// The end of a project is told from this many days before.
+const LAST_CALL_DAYS: i64 = 90;
 
 /// What the list is narrowed to, as it stands in the address.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
@@ -123,11 +126,26 @@ impl DeadlineView {
     }
 }
 
+/// A deadline in a word or two, for the narrow column of the list.
+fn short_name(t: Texts, kind: DeadlineKind) -> String {
+    match kind {
+        DeadlineKind::Application => fl!(t, "deadline-application-short"),
+        DeadlineKind::Deposit => fl!(t, "deadline-deposit-short"),
+        DeadlineKind::Payout => fl!(t, "deadline-payout-short"),
+        DeadlineKind::ProjectEnd => fl!(t, "deadline-project-end-short"),
+        DeadlineKind::Invoice | DeadlineKind::Retention => kind.label(t),
+    }
+}
+
 impl Row {
     fn new(t: Texts, today: NaiveDate, item: EnrolmentItem, people: i64) -> Self {
         let is_cancelled = item.status == EnrolmentStatus::Cancelled;
-        // Invoices are not looked at here, so only the deadlines of the scheme are told.
-        let next = item.dates().of_scheme().into_iter().next();
+        // Invoices are not looked at here, so only the deadlines of the scheme are told; the end of
+        // a project only when it comes near.
+        let near = |deadline: &Deadline| {
+            deadline.kind != DeadlineKind::ProjectEnd || deadline.days_left(today) <= LAST_CALL_DAYS
+        };
+        let next = item.dates().of_scheme().into_iter().find(near);
         Self {
             id: item.id,
             people: fl!(t, "enrolment-people", count = people),
@@ -138,7 +156,10 @@ impl Row {
                 .as_ref()
                 .map(|application| application.project_number.normal())
                 .unwrap_or_default(),
-            deadline: next.map(|deadline| DeadlineView::new(t, today, deadline)),
+            deadline: next.map(|deadline| DeadlineView {
+                what: short_name(t, deadline.kind),
+                ..DeadlineView::new(t, today, deadline)
+            }),
             net: t.money(item.net_cents),
             customer: item.customer,
             course: item.course,

@@ -78,12 +78,7 @@ fn queue(
             .take(SHOWN_MAX)
             .map(|item| view(reading, item))
             .collect(),
-        all: (count > 0).then(|| {
-            (
-                format!("/enrolments?show={show}"),
-                fl!(t, "queue-all", count = count),
-            )
-        }),
+        all: Some((format!("/enrolments?show={show}"), fl!(t, "queue-all"))),
     }
 }
 
