@@ -57,6 +57,8 @@ struct Section {
     rows: Vec<Row>,
     /// What the column of the day says; without it the rows have none.
     day_label: Option<String>,
+    /// A reminder is still to come.
+    can_pause: bool,
 }
 
 #[derive(Template)]
@@ -132,42 +134,38 @@ fn sections(t: Texts, today: NaiveDate, outlook: Outlook) -> Vec<Section> {
         };
         pile.push(row(t, today, entry));
     }
-    let day = || Some(fl!(t, "reminder-goes-out"));
-    let all = [
-        (
-            fl!(t, "reminder-due"),
-            fl!(t, "reminder-due-intro"),
-            due,
-            None,
-        ),
-        (
-            fl!(t, "reminder-held"),
-            fl!(t, "reminder-held-intro"),
-            held,
-            None,
-        ),
-        (
-            fl!(t, "reminder-coming"),
-            fl!(t, "reminder-coming-intro"),
-            coming,
-            day(),
-        ),
-        (
-            fl!(t, "reminder-finished"),
-            fl!(t, "reminder-finished-intro"),
-            finished,
-            Some(fl!(t, "reminder-last")),
-        ),
+    let mut sections = vec![
+        Section {
+            title: fl!(t, "reminder-due"),
+            intro: fl!(t, "reminder-due-intro"),
+            rows: due,
+            day_label: None,
+            can_pause: true,
+        },
+        Section {
+            title: fl!(t, "reminder-held"),
+            intro: fl!(t, "reminder-held-intro"),
+            rows: held,
+            day_label: None,
+            can_pause: true,
+        },
+        Section {
+            title: fl!(t, "reminder-coming"),
+            intro: fl!(t, "reminder-coming-intro"),
+            rows: coming,
+            day_label: Some(fl!(t, "reminder-goes-out")),
+            can_pause: true,
+        },
+        Section {
+            title: fl!(t, "reminder-finished"),
+            intro: fl!(t, "reminder-finished-intro"),
+            rows: finished,
+            day_label: Some(fl!(t, "reminder-last")),
+            can_pause: false,
+        },
     ];
-    all.into_iter()
-        .filter(|(_, _, rows, _)| !rows.is_empty())
-        .map(|(title, intro, rows, day_label)| Section {
-            title,
-            intro,
-            rows,
-            day_label,
-        })
-        .collect()
+    sections.retain(|section| !section.rows.is_empty());
+    sections
 }
 
 fn row(t: Texts, today: NaiveDate, entry: Entry) -> Row {

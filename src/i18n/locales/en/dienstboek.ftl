@@ -1588,6 +1588,5 @@ reminder-queue-all = All reminders
 reminder-queue-title = Reminders held back
 reminder-resume = Resume
 reminder-resumed = The reminders for invoice { $number } go on.
-reminder-why = Why
 reminder-written-on = Written on
 reminder-written-title = Last written

@@ -1591,6 +1591,5 @@ reminder-queue-all = Tous les rappels
 reminder-queue-title = Rappels retenus
 reminder-resume = Reprendre
 reminder-resumed = Les rappels de la facture { $number } reprennent.
-reminder-why = Pourquoi
 reminder-written-on = Rédigé le
 reminder-written-title = Derniers rédigés

@@ -1589,6 +1589,5 @@ reminder-queue-all = Alle herinneringen
 reminder-queue-title = Tegengehouden herinneringen
 reminder-resume = Hervatten
 reminder-resumed = De herinneringen voor factuur { $number } gaan weer door.
-reminder-why = Waarom
 reminder-written-on = Geschreven op
 reminder-written-title = Laatst geschreven
