@@ -52,10 +52,19 @@ crate::text_enum! {
 }
 
 impl TroubleKind {
-    /// Whether trying again can't help: a person has to change something about this message.
+    /// Whether it says nothing about the message: any other would have met it as well.
     ///
-    /// A refused sign-in is not final although its reply code is 5xx: it says nothing about the
-    /// message, and every message that waits would fail with it for one wrong password.
+    /// A refused sign-in is one although its reply code is 5xx: every message that waits would fail
+    /// with it for one wrong password.
+    #[must_use]
+    pub const fn is_of_server(self) -> bool {
+        matches!(
+            self,
+            Self::Unreachable | Self::NotProtected | Self::SignInRefused
+        )
+    }
+
+    /// Whether trying again can't help: a person has to change something about this message.
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(
@@ -93,6 +102,9 @@ impl Trouble {
 /// Minutes to wait after each try that did not succeed.
 const WAITS_MINUTES: [i64; 5] = [1, 5, 30, 2 * 60, 12 * 60];
 
+/// The longest that we stay away from a mail server with trouble of its own.
+const SERVER_WAIT_MINUTES_MAX: i64 = 30;
+
 /// What becomes of a message after its `attempts`-th try ended in trouble: wait so many seconds, or
 /// `None` when it has failed.
 #[must_use]
@@ -102,6 +114,19 @@ pub fn wait_seconds_after(attempts: i32, trouble: TroubleKind) -> Option<i64> {
     }
     let index = usize::try_from(attempts.max(1) - 1).ok()?;
     WAITS_MINUTES.get(index).map(|minutes| minutes * 60)
+}
+
+/// How long to stay away after the server's own trouble was met `times` in a row. No message fails
+/// for it: mail leaves soon after the server is back, however long that takes.
+#[must_use]
+pub fn server_wait_seconds(times: u32) -> i64 {
+    usize::try_from(times.max(1) - 1)
+        .ok()
+        .and_then(|index| WAITS_MINUTES.get(index))
+        .map_or(SERVER_WAIT_MINUTES_MAX, |minutes| {
+            (*minutes).min(SERVER_WAIT_MINUTES_MAX)
+        })
+        * 60
 }
 
 #[cfg(test)]
@@ -138,9 +163,15 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_recipient_is_final_and_a_wrong_password_is_not() {
+    fn a_server_in_trouble_is_left_alone_for_longer_each_time_up_to_half_an_hour() {
+        let waits = [1, 2, 3, 4, 300].map(server_wait_seconds);
+        assert_eq!(waits, [60, 300, 1800, 1800, 1800]);
+    }
+
+    #[test]
+    fn a_refused_recipient_is_final_and_a_wrong_password_is_the_servers() {
         assert_eq!(wait_seconds_after(1, TroubleKind::RecipientRefused), None);
-        assert_eq!(wait_seconds_after(1, TroubleKind::SignInRefused), Some(60));
+        assert!(TroubleKind::SignInRefused.is_of_server());
         assert_eq!(wait_seconds_after(1, TroubleKind::ConnectionLost), Some(60));
     }
 }

@@ -3,17 +3,18 @@
 //! At least once, never knowingly twice: a message whose fate is unknown goes again under the same
 //! Message-ID.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use crate::clock::Clock;
-use crate::domain::mail::{Trouble, TroubleKind, wait_seconds_after};
+use crate::domain::id::MailId;
+use crate::domain::mail::{Trouble, TroubleKind, server_wait_seconds, wait_seconds_after};
 use crate::mail::{Attachment, Email, Mailbox, Session, Transport};
 use crate::storage::mails::MailRow;
 use crate::storage::{self, Db, mail_queue, mails};
 
 /// Longer than a transport's patience with one message, connection included.
 const LEASE_SECONDS: i64 = 5 * 60;
-
-/// A worker that died this often with the same message in hand is not given it again.
-const ATTEMPTS_MAX: i32 = 12;
 
 /// What came of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,17 +41,20 @@ pub struct MailSender {
     transport: Transport,
     /// Names the leases of this sender.
     owner: String,
+    /// How often in a row the mail server itself was in trouble.
+    shut_doors: Arc<AtomicU32>,
 }
 
 impl MailSender {
     /// A sender whose leases are told apart by `owner`.
     #[must_use]
-    pub const fn new(db: Db, clock: Clock, transport: Transport, owner: String) -> Self {
+    pub fn new(db: Db, clock: Clock, transport: Transport, owner: String) -> Self {
         Self {
             db,
             clock,
             transport,
             owner,
+            shut_doors: Arc::default(),
         }
     }
 
@@ -63,13 +67,16 @@ impl MailSender {
         if !self.transport.can_send() || self.count_due().await? == 0 {
             return Ok(counts);
         }
+        self.settle_abandoned().await?;
         let mut session = self.transport.session();
         let result = async {
             while !stop() {
                 let Some(mail) = self.lease().await? else {
                     break;
                 };
-                self.send_one(&mut session, mail, &mut counts).await?;
+                if self.send_one(&mut session, mail, &mut counts).await? == Then::Stop {
+                    break;
+                }
             }
             Ok(())
         }
@@ -98,49 +105,110 @@ impl MailSender {
         session: &mut Session,
         mail: MailRow,
         counts: &mut Counts,
-    ) -> Result<(), storage::Error> {
+    ) -> Result<Then, storage::Error> {
         let (id, attempts) = (mail.id, mail.attempts);
-        let outcome = if attempts > ATTEMPTS_MAX {
-            Err(Trouble::new(
-                TroubleKind::Unsendable,
-                "it was in hand every time that sending stopped",
-            ))
-        } else {
-            let email = self.db.read(move |conn| assemble(conn, mail)).await?;
-            session.send(&email).await
-        };
-        let now = self.clock.now();
-        let owner = self.owner.clone();
-        let settled = match outcome {
+        let email = self.db.read(move |conn| assemble(conn, mail)).await?;
+        match session.send(&email).await {
             Ok(note) => {
                 counts.sent += 1;
+                self.shut_doors.store(0, Ordering::Relaxed);
                 tracing::info!(mail = %id, attempts, %note, "mail sent");
-                self.db
-                    .write(move |tx| mail_queue::update_to_sent(tx, id, &owner, now, &note))
-                    .await
+                self.settle_sent(id, note).await?;
+                Ok(Then::GoOn)
+            }
+            Err(trouble) if trouble.kind.is_of_server() => {
+                tracing::warn!(mail = %id, %trouble, "no mail can be sent now");
+                counts.deferred += self.stay_away(id, trouble).await?;
+                Ok(Then::Stop)
             }
             Err(trouble) => {
-                let next =
-                    wait_seconds_after(attempts, trouble.kind).map(|wait| now.plus_seconds(wait));
-                tracing::warn!(mail = %id, attempts, %trouble, failed = next.is_none(), "mail not sent");
-                if next.is_some() {
-                    counts.deferred += 1
-                } else {
-                    counts.failed += 1
-                }
-                self.db
-                    .write(move |tx| mail_queue::update_to_troubled(tx, id, &owner, &trouble, next))
-                    .await
+                tracing::warn!(mail = %id, attempts, %trouble, "mail not sent");
+                self.shut_doors.store(0, Ordering::Relaxed);
+                self.settle_troubled(id, attempts, trouble, counts).await?;
+                Ok(Then::GoOn)
             }
-        };
-        match settled {
-            // The lease ran out meanwhile; whoever has the message now settles it.
-            Err(storage::Error::Stale) => {
-                tracing::warn!(mail = %id, "the lease ran out while the message was being sent");
-                Ok(())
-            }
-            other => other,
         }
+    }
+
+    async fn settle_sent(&self, id: MailId, note: String) -> Result<(), storage::Error> {
+        let (now, owner) = (self.clock.now(), self.owner.clone());
+        let settled = self
+            .db
+            .write(move |tx| mail_queue::update_to_sent(tx, id, &owner, now, &note))
+            .await;
+        lost_lease_is_no_error(id, settled)
+    }
+
+    async fn settle_troubled(
+        &self,
+        id: MailId,
+        attempts: i32,
+        trouble: Trouble,
+        counts: &mut Counts,
+    ) -> Result<(), storage::Error> {
+        let (now, owner) = (self.clock.now(), self.owner.clone());
+        let next = wait_seconds_after(attempts, trouble.kind).map(|wait| now.plus_seconds(wait));
+        if next.is_some() {
+            counts.deferred += 1;
+        } else {
+            counts.failed += 1;
+        }
+        let settled = self
+            .db
+            .write(move |tx| mail_queue::update_to_troubled(tx, id, &owner, &trouble, next))
+            .await;
+        lost_lease_is_no_error(id, settled)
+    }
+
+    /// Puts everything off: hundreds of messages must not knock on a door that is shut. A mail server
+    /// bars who keeps signing in with the wrong password.
+    async fn stay_away(&self, id: MailId, trouble: Trouble) -> Result<usize, storage::Error> {
+        let times = self.shut_doors.fetch_add(1, Ordering::Relaxed) + 1;
+        let (now, owner) = (self.clock.now(), self.owner.clone());
+        let until = now.plus_seconds(server_wait_seconds(times));
+        self.db
+            .write(move |tx| mail_queue::postpone(tx, id, &owner, &trouble, now, until))
+            .await
+    }
+
+    /// Gives the messages of a sender that died back to the queue.
+    async fn settle_abandoned(&self) -> Result<(), storage::Error> {
+        let now = self.clock.now();
+        let lost = Trouble::new(
+            TroubleKind::ConnectionLost,
+            "the program stopped while the message was being sent",
+        );
+        self.db
+            .write(move |tx| {
+                for (id, attempts) in mail_queue::list_abandoned(tx, now)? {
+                    let wait = wait_seconds_after(attempts, lost.kind);
+                    let next = wait.map(|wait| now.plus_seconds(wait));
+                    mail_queue::update_abandoned(tx, id, now, &lost, next)?;
+                }
+                Ok(())
+            })
+            .await
+    }
+}
+
+/// Whether a run goes on with the next message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Then {
+    GoOn,
+    Stop,
+}
+
+/// When the lease ran out meanwhile, whoever has the message now settles it.
+fn lost_lease_is_no_error(
+    id: MailId,
+    settled: Result<(), storage::Error>,
+) -> Result<(), storage::Error> {
+    match settled {
+        Err(storage::Error::Stale) => {
+            tracing::warn!(mail = %id, "the lease ran out while the message was being sent");
+            Ok(())
+        }
+        other => other,
     }
 }
 

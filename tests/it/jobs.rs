@@ -4,17 +4,21 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use dienstboek::clock::Clock;
+use dienstboek::config::{Secret, Smtp};
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::id::MailId;
 use dienstboek::domain::mail::{MailStatus, Trouble, TroubleKind};
 use dienstboek::jobs::Worker;
 use dienstboek::jobs::send_mail::{Counts, MailSender};
 use dienstboek::mail::Transport;
+use dienstboek::mail::smtp::Patience;
 use dienstboek::mail::transport::Memory;
 use dienstboek::storage::mails::{self, MailRow};
-use dienstboek::storage::{Db, Error};
+use dienstboek::storage::{Db, Error, mail_queue};
+use mail_parser::MessageParser;
 
-use crate::support::mails::new_mail;
+use crate::support::mails::{new_mail, queue_with_file};
+use crate::support::smtp::{FakeMailServer, Fault, Offer, Stage};
 
 fn now() -> Moment {
     Moment::new("2026-11-23T08:30:00Z".parse().unwrap())
@@ -177,5 +181,120 @@ db_test!(
         tokio::time::sleep(Duration::from_millis(100)).await;
         assert_eq!(mail(&db, later).await.status, MailStatus::Queued);
         assert_eq!(memory.accepted().len(), 1);
+    }
+);
+
+db_test!(
+    a_message_goes_from_the_outbox_to_the_mail_server,
+    async |db| {
+        let server = FakeMailServer::start(Offer::USUAL).await;
+        let id = queue_with_file(&db, "invoice-1", now(), "factuur.pdf", b"%PDF-1.7 \x00\xff");
+        let clock = Clock::fixed(now());
+        let transport = server.transport(server.settings(), Patience::default());
+        let sender = MailSender::new(db.clone(), clock.clone(), transport, "one".to_owned());
+
+        // The connection breaks after the body: nobody knows, so it isn't called sent.
+        server.fault(Stage::Body, Fault::Close);
+        assert_eq!(send_due(&sender).await, counts(0, 1, 0));
+        let unknown = mail(&db, id).await;
+        assert_eq!(unknown.status, MailStatus::Deferred);
+        assert!(unknown.last_error.unwrap().starts_with("connection-lost: "));
+
+        clock.set(now().plus_seconds(60));
+        assert_eq!(send_due(&sender).await, counts(1, 0, 0));
+        let sent = mail(&db, id).await;
+        assert_eq!(
+            (sent.status, sent.attempts, sent.last_error),
+            (MailStatus::Sent, 2, None)
+        );
+        assert_eq!(
+            sent.delivery_note.as_deref(),
+            Some("250 2.0.0 Ok: queued as 0001")
+        );
+        let bodies = server.bodies();
+        assert_eq!(bodies.len(), 2);
+        assert_eq!(
+            bodies[0], bodies[1],
+            "the same message under the same Message-ID"
+        );
+        let accepted = server.accepted();
+        assert_eq!(accepted[0].to, ["an@bakkerij.example"]);
+        let read = MessageParser::default().parse(&accepted[0].bytes).unwrap();
+        assert_eq!(read.message_id(), Some("invoice-1@leerhuis.example"));
+        assert_eq!(read.attachment(0).unwrap().contents(), b"%PDF-1.7 \x00\xff");
+    }
+);
+
+db_test!(a_wrong_password_keeps_every_message, async |db| {
+    let server = FakeMailServer::start(Offer::USUAL).await;
+    let ids = [queue(&db, "a").await, queue(&db, "b").await];
+    let clock = Clock::fixed(now());
+    let wrong = Smtp {
+        credentials: Some(("post@leerhuis.example".to_owned(), Secret::new("fout"))),
+        ..server.settings()
+    };
+    let sender = |settings| {
+        let transport = server.transport(settings, Patience::default());
+        MailSender::new(db.clone(), clock.clone(), transport, "one".to_owned())
+    };
+    assert_eq!(send_due(&sender(wrong)).await, counts(0, 2, 0));
+    assert_eq!(server.connections(), 1, "one knock at the door is enough");
+    for id in ids {
+        let waiting = mail(&db, id).await;
+        assert_eq!(
+            (waiting.status, waiting.attempts),
+            (MailStatus::Deferred, 0)
+        );
+        assert_eq!(waiting.next_try_at, now().plus_seconds(60));
+        assert!(
+            waiting
+                .last_error
+                .unwrap()
+                .starts_with("sign-in-refused: 535")
+        );
+    }
+    clock.set(now().plus_seconds(60));
+    assert_eq!(send_due(&sender(server.settings())).await, counts(2, 0, 0));
+    for id in ids {
+        assert_eq!(mail(&db, id).await.status, MailStatus::Sent);
+    }
+});
+
+db_test!(
+    a_mail_server_in_trouble_is_tried_less_often_and_costs_no_message,
+    async |db| {
+        let (clock, memory) = (Clock::fixed(now()), Memory::default());
+        let sender = sender(&db, &clock, &memory, "one");
+        let id = queue(&db, "a").await;
+        let mut at = now();
+        for wait_seconds in [60, 300, 1800, 1800, 1800, 1800, 1800] {
+            memory.fail_next(Trouble::new(TroubleKind::Unreachable, "connection refused"));
+            assert_eq!(send_due(&sender).await, counts(0, 1, 0));
+            at = at.plus_seconds(wait_seconds);
+            assert_eq!(mail(&db, id).await.next_try_at, at);
+            clock.set(at);
+        }
+        assert_eq!(send_due(&sender).await, counts(1, 0, 0));
+        assert_eq!(mail(&db, id).await.attempts, 1);
+    }
+);
+
+db_test!(
+    what_a_dead_sender_had_in_hand_is_sent_by_the_next,
+    async |db| {
+        let (clock, memory) = (Clock::fixed(now()), Memory::default());
+        let id = queue(&db, "a").await;
+        db.write(|tx| mail_queue::lease(tx, "dead", now(), now().plus_seconds(300)))
+            .await
+            .unwrap()
+            .unwrap();
+        let alive = sender(&db, &clock, &memory, "alive");
+        assert_eq!(send_due(&alive).await, counts(0, 0, 0));
+        clock.set(now().plus_seconds(301));
+        assert_eq!(send_due(&alive).await, counts(0, 0, 0));
+        let waiting = mail(&db, id).await;
+        assert_eq!(waiting.status, MailStatus::Deferred);
+        clock.set(waiting.next_try_at);
+        assert_eq!(send_due(&alive).await, counts(1, 0, 0));
     }
 );

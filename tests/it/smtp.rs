@@ -47,33 +47,18 @@ fn email(number: u32) -> Email {
     }
 }
 
-/// Settings that fit `Offer::USUAL`, to bend where a test wants to.
-fn settings(server: &FakeMailServer) -> Smtp {
-    Smtp {
-        host: "localhost".to_owned(),
-        port: server.port,
-        credentials: Some((
-            "post@leerhuis.example".to_owned(),
-            Secret::new("juist-wachtwoord"),
-        )),
-        tls: SmtpTls::StartTls,
-        ca_file: None,
-    }
+fn session(server: &FakeMailServer, settings: Smtp) -> Session {
+    server.transport(settings, Patience::default()).session()
 }
 
-fn session(server: &FakeMailServer, settings: Smtp) -> Session {
-    let reached = SmtpServer::new(settings)
-        .trusting(server.certificate_pem.as_bytes())
-        .unwrap()
-        .with_patience(Patience {
-            connect: Duration::from_millis(800),
-            message: Duration::from_millis(400),
-        });
-    Transport::Smtp(reached).session()
-}
+/// For servers that fall silent; still enough for a busy machine to do what it does answer.
+const HASTY: Patience = Patience {
+    connect: Duration::from_secs(3),
+    message: Duration::from_secs(2),
+};
 
 async fn trouble(server: &FakeMailServer, settings: Smtp) -> Trouble {
-    let mut session = session(server, settings);
+    let mut session = server.transport(settings, HASTY).session();
     session
         .send(&email(1))
         .await
@@ -83,7 +68,7 @@ async fn trouble(server: &FakeMailServer, settings: Smtp) -> Trouble {
 #[tokio::test]
 async fn a_message_with_attachments_arrives_over_starttls_and_sign_in() {
     let server = FakeMailServer::start(Offer::USUAL).await;
-    let mut session = session(&server, settings(&server));
+    let mut session = session(&server, server.settings());
     let note = session.send(&email(7)).await.unwrap();
     session.close().await;
 
@@ -117,7 +102,7 @@ async fn a_message_with_attachments_arrives_over_starttls_and_sign_in() {
 #[tokio::test]
 async fn several_messages_share_one_connection() {
     let server = FakeMailServer::start(Offer::USUAL).await;
-    let mut session = session(&server, settings(&server));
+    let mut session = session(&server, server.settings());
     for number in 1..=3 {
         session.send(&email(number)).await.unwrap();
     }
@@ -136,7 +121,7 @@ async fn tls_from_the_first_byte() {
         &server,
         Smtp {
             tls: SmtpTls::Tls,
-            ..settings(&server)
+            ..server.settings()
         },
     );
     session.send(&email(1)).await.unwrap();
@@ -151,7 +136,7 @@ async fn a_wrong_password_is_no_fault_of_the_message() {
         &server,
         Smtp {
             credentials: wrong,
-            ..settings(&server)
+            ..server.settings()
         },
     )
     .await;
@@ -169,7 +154,7 @@ async fn a_forgotten_password_is_told_as_a_sign_in() {
         &server,
         Smtp {
             credentials: None,
-            ..settings(&server)
+            ..server.settings()
         },
     )
     .await;
@@ -183,7 +168,7 @@ async fn greylisted_first_and_accepted_later() {
         Stage::Rcpt,
         Fault::Reply("451 4.7.1 Greylisted, try again later"),
     );
-    let mut session = session(&server, settings(&server));
+    let mut session = session(&server, server.settings());
     let trouble = session.send(&email(1)).await.unwrap_err();
     assert_eq!(
         trouble.to_string(),
@@ -219,7 +204,7 @@ async fn final_refusals_name_what_was_refused() {
         ),
     ] {
         server.fault(stage, Fault::Reply(reply));
-        let trouble = trouble(&server, settings(&server)).await;
+        let trouble = trouble(&server, server.settings()).await;
         assert_eq!(trouble, Trouble::new(expected, reply));
         assert!(trouble.kind.is_final());
     }
@@ -229,7 +214,7 @@ async fn final_refusals_name_what_was_refused() {
 #[tokio::test]
 async fn a_server_that_falls_silent_is_left_and_its_late_answer_never_counts() {
     let server = FakeMailServer::start(Offer::USUAL).await;
-    let mut session = session(&server, settings(&server));
+    let mut session = server.transport(server.settings(), HASTY).session();
     session.send(&email(1)).await.unwrap();
     server.fault(Stage::Body, Fault::Stall);
     let trouble = session.send(&email(2)).await.unwrap_err();
@@ -244,7 +229,7 @@ async fn silence_before_the_greeting_ends_too() {
     let server = FakeMailServer::start(Offer::USUAL).await;
     server.fault(Stage::Greeting, Fault::Stall);
     assert_eq!(
-        trouble(&server, settings(&server)).await.kind,
+        trouble(&server, server.settings()).await.kind,
         TroubleKind::NoAnswer
     );
 }
@@ -253,7 +238,7 @@ async fn silence_before_the_greeting_ends_too() {
 async fn a_connection_closed_after_the_body_gives_the_same_message_on_the_next_try() {
     let server = FakeMailServer::start(Offer::USUAL).await;
     server.fault(Stage::Body, Fault::Close);
-    let mut session = session(&server, settings(&server));
+    let mut session = session(&server, server.settings());
     let trouble = session.send(&email(1)).await.unwrap_err();
     assert_eq!(trouble.kind, TroubleKind::ConnectionLost, "{trouble}");
     assert!(!trouble.kind.is_final());
@@ -270,7 +255,7 @@ async fn without_starttls_nothing_is_said() {
         ..Offer::USUAL
     })
     .await;
-    let trouble = trouble(&server, settings(&server)).await;
+    let trouble = trouble(&server, server.settings()).await;
     assert_eq!(trouble.kind, TroubleKind::NotProtected);
     let commands = server.commands();
     assert!(
@@ -282,7 +267,7 @@ async fn without_starttls_nothing_is_said() {
 #[tokio::test]
 async fn a_certificate_that_nobody_vouches_for_is_refused() {
     let server = FakeMailServer::start(Offer::USUAL).await;
-    let mut session = Transport::Smtp(SmtpServer::new(settings(&server))).session();
+    let mut session = Transport::Smtp(SmtpServer::new(server.settings())).session();
     let trouble = session.send(&email(1)).await.unwrap_err();
     assert_eq!(trouble.kind, TroubleKind::NotProtected, "{trouble}");
     assert!(
@@ -298,10 +283,10 @@ async fn too_busy_at_the_door_and_nobody_at_home() {
     let server = FakeMailServer::start(Offer::USUAL).await;
     server.fault(Stage::Greeting, Fault::Reply("421 4.3.2 Too busy"));
     assert_eq!(
-        trouble(&server, settings(&server)).await.kind,
+        trouble(&server, server.settings()).await.kind,
         TroubleKind::NotNow
     );
-    let settings = settings(&server);
+    let settings = server.settings();
     drop(server);
     tokio::time::sleep(Duration::from_millis(50)).await;
     let mut session = Transport::Smtp(SmtpServer::new(settings)).session();

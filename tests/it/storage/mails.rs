@@ -124,27 +124,42 @@ db_test!(the_longest_waiting_message_is_leased_once, |db| {
 });
 
 db_test!(
-    a_lease_that_ran_out_passes_on_and_its_old_owner_settles_nothing,
+    what_a_dead_sender_had_in_hand_goes_back_to_the_queue,
     |db| {
         let id = add(&db, "a");
         assert_eq!(lease(&db, "dead", 0), Some(id));
-        assert_eq!(lease(&db, "alive", 300), None, "it still holds");
-        assert_eq!(
-            db.read_blocking(|conn| mail_queue::count_due(conn, at(301)))
-                .unwrap(),
-            1
-        );
-        assert_eq!(lease(&db, "alive", 301), Some(id));
+        let asks = |seconds| {
+            db.read_blocking(|conn| {
+                let due = mail_queue::count_due(conn, at(seconds))?;
+                Ok::<_, Error>((due, mail_queue::list_abandoned(conn, at(seconds))?))
+            })
+            .unwrap()
+        };
+        assert_eq!(asks(300), (0, vec![]), "it still holds");
+        assert_eq!(asks(301), (1, vec![(id, 1)]));
+        assert_eq!(lease(&db, "alive", 301), None, "not before it is settled");
+        let lost = Trouble::new(TroubleKind::ConnectionLost, "died");
+        for next in [400, 500] {
+            db.write_blocking(|tx| {
+                mail_queue::update_abandoned(tx, id, at(301), &lost, Some(at(next)))
+            })
+            .unwrap();
+        }
         let late =
             db.write_blocking(|tx| mail_queue::update_to_sent(tx, id, "dead", at(302), "250"));
         assert!(matches!(late, Err(Error::Stale)), "{late:?}");
-        db.write_blocking(|tx| mail_queue::update_to_sent(tx, id, "alive", at(303), "250 Ok"))
+        assert_eq!(
+            lease(&db, "alive", 400),
+            Some(id),
+            "settled once, by the first"
+        );
+        db.write_blocking(|tx| mail_queue::update_to_sent(tx, id, "alive", at(403), "250 Ok"))
             .unwrap();
         let mail = db.read_blocking(|conn| mails::get(conn, id)).unwrap();
         assert_eq!((mail.status, mail.attempts), (MailStatus::Sent, 2));
         assert_eq!(
             (mail.sent_at, mail.delivery_note.as_deref()),
-            (Some(at(303)), Some("250 Ok"))
+            (Some(at(403)), Some("250 Ok"))
         );
     }
 );

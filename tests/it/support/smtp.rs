@@ -4,6 +4,9 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
+use dienstboek::config::{Secret, Smtp, SmtpTls};
+use dienstboek::mail::Transport;
+use dienstboek::mail::smtp::{Patience, SmtpServer};
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
@@ -121,6 +124,29 @@ impl FakeMailServer {
             state,
             task,
         }
+    }
+
+    /// Settings that fit `Offer::USUAL`, to bend where a test wants to.
+    pub fn settings(&self) -> Smtp {
+        Smtp {
+            host: "localhost".to_owned(),
+            port: self.port,
+            credentials: Some((
+                "post@leerhuis.example".to_owned(),
+                Secret::new("juist-wachtwoord"),
+            )),
+            tls: SmtpTls::StartTls,
+            ca_file: None,
+        }
+    }
+
+    /// A transport to this server that trusts its certificate.
+    pub fn transport(&self, settings: Smtp, patience: Patience) -> Transport {
+        let server = SmtpServer::new(settings)
+            .trusting(self.certificate_pem.as_bytes())
+            .unwrap()
+            .with_patience(patience);
+        Transport::Smtp(server)
     }
 
     /// The next time that `stage` is reached, this goes wrong. Faults are met in the order given.
