@@ -1,14 +1,17 @@
 //! The worker of a serving process: wakes when something was written, looks every few seconds for
 //! what other processes wrote and every few minutes for reminders, and stops between two messages.
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::remind::Reminders;
 use super::send_mail::MailSender;
 use crate::clock::Clock;
+use crate::domain::calendar::Moment;
 use crate::mail::Transport;
 use crate::storage::Db;
 
@@ -72,20 +75,34 @@ impl Worker {
         while !*stopped.borrow() {
             // Before looking, so that what is written meanwhile wakes the next wait.
             let changed = self.db.changed();
-            if self.clock.now() >= remind_from {
-                remind_from = self.clock.now().plus_seconds(REMINDER_SECONDS);
-                if let Err(error) = self.reminders.write_due(|| *stopped.borrow()).await {
-                    tracing::error!(error = %chain(&error), "reminders could not be looked for");
-                }
-            }
-            if let Err(error) = self.sender.send_due(|| *stopped.borrow()).await {
-                tracing::error!(error = %chain(&error), "the outbox could not be worked on");
+            let pass = self.pass(&mut remind_from, &stopped);
+            // A bug in one pass must not end all that follow; the log says where it was.
+            if AssertUnwindSafe(pass).catch_unwind().await.is_err() {
+                tracing::error!("the worker panicked; it goes on with its next round");
             }
             tokio::select! {
                 () = changed => {}
                 () = tokio::time::sleep(POLL) => {}
-                _ = stopped.changed() => {}
+                told = stopped.changed() => if told.is_err() {
+                    // Nobody is left who could stop it.
+                    break;
+                },
             }
+        }
+    }
+
+    /// Does what is due now.
+    async fn pass(&self, remind_from: &mut Moment, stopped: &watch::Receiver<bool>) {
+        let stop = || *stopped.borrow();
+        let now = self.clock.now();
+        if now >= *remind_from {
+            *remind_from = now.plus_seconds(REMINDER_SECONDS);
+            if let Err(error) = self.reminders.write_due(stop).await {
+                tracing::error!(error = %chain(&error), "reminders could not be looked for");
+            }
+        }
+        if let Err(error) = self.sender.send_due(stop).await {
+            tracing::error!(error = %chain(&error), "the outbox could not be worked on");
         }
     }
 }
