@@ -1,4 +1,4 @@
-//! Stylesheet, script and icons, compiled in and served under an address that holds their hash, so
+//! Stylesheet, script, font and icons, compiled in and served under an address that holds their hash, so
 //! that a browser may keep them for ever and still sees a new one at once.
 
 use std::sync::LazyLock;
@@ -62,9 +62,12 @@ pub async fn show(_: Open, path: Path<(String, String)>) -> Result<HttpResponse,
         Some((_, "css")) => "text/css; charset=utf-8",
         Some((_, "js")) => "text/javascript; charset=utf-8",
         Some((_, "svg")) => "image/svg+xml",
+        Some((_, "woff2")) => "font/woff2",
         _ => "text/plain; charset=utf-8",
     };
-    let keep = if asked_version == version(&file) {
+    // The name of a font holds its version: the stylesheet can't know its hash.
+    let is_font = name.ends_with(".woff2");
+    let keep = if is_font || asked_version == version(&file) {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"

@@ -30,7 +30,7 @@
 //!    begins with `{{ form.start() }}`. Forms that are only a button: `{% include "_token.html" %}`
 //!    and `_: Form<NoFields>` in the handler. Icons: `{{ crate::web::icon::icon("plus") }}`.
 //!    Classes: `table-frame`, `tag tag-good|waits|bad|info`, `empty`, `sheet`, `facts`, `columns`,
-//!    `note note-info|good|waits|bad`, `money`, `nowrap`: see `assets/app.css`. An empty list says
+//!    `note note-info|good|waits|bad`, `money`, `nowrap`, `wide` (not on a phone): see `assets/app.css`. An empty list says
 //!    what to do about it.
 //! 5. **Texts**: a section of your own in `src/i18n/locales/{nl,fr,en}/dienstboek.ftl`, keys prefixed
 //!    with the noun. Names of fixed words go to `i18n/labels.rs` (`role.label(t)`); money, days and

@@ -25,6 +25,9 @@ pub fn show(template: &impl Template) -> Answer {
 /// # Errors
 /// When the template can't be rendered.
 pub fn show_again(template: &impl Template) -> Answer {
+    // The summary of what is wrong stands above the fields, but only the fields know how they are
+    // called: the first rendering collects their labels.
+    template.render().map_err(Error::internal)?;
     html(StatusCode::UNPROCESSABLE_ENTITY, template)
 }
 

@@ -2,6 +2,7 @@
 //! that a screen reader needs. In a template: `{{ form.text("note", fl!(self.page.t, "…")) }}`, with
 //! `.hint(…)`, `.optional()` and friends behind it.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
@@ -23,6 +24,9 @@ pub struct FormView {
     errors: FieldErrors,
     /// What somebody else saved in the meantime.
     theirs: Option<BTreeMap<String, String>>,
+    /// What each field is called, as far as the page has been rendered: the summary of what is wrong
+    /// stands above the fields, so [`view::show_again`](super::view::show_again) renders twice.
+    labels: RefCell<BTreeMap<String, String>>,
 }
 
 impl FormView {
@@ -35,6 +39,7 @@ impl FormView {
             values: values(raw),
             errors: FieldErrors::default(),
             theirs: None,
+            labels: RefCell::default(),
         }
     }
 
@@ -82,7 +87,7 @@ impl FormView {
                 .theirs
                 .as_ref()
                 .map(|_| fl!(self.t, "form-conflict-intro")),
-            errors: self.errors.clone(),
+            lines: self.errors.iter().map(|error| self.line(error)).collect(),
         }
     }
 
@@ -96,6 +101,18 @@ impl FormView {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         !self.errors.is_empty()
+    }
+
+    fn line(&self, error: &FieldError) -> Line {
+        let labels = self.labels.borrow();
+        Line {
+            field: error.field.clone(),
+            text: match labels.get(&error.field) {
+                Some(label) if label.ends_with('?') => format!("{label} {}", error.text),
+                Some(label) => format!("{label}: {}", error.text),
+                None => error.text.clone(),
+            },
+        }
     }
 
     /// What stands in a field.
@@ -203,6 +220,9 @@ impl FormView {
 
     fn field(&self, kind: Kind, name: &str, label: String) -> Field {
         let value = self.value(name).to_owned();
+        self.labels
+            .borrow_mut()
+            .insert(name.to_owned(), label.clone());
         let theirs = self
             .theirs
             .as_ref()
@@ -389,7 +409,14 @@ pub struct FormStart {
 pub struct Problems {
     title: String,
     intro: Option<String>,
-    errors: FieldErrors,
+    lines: Vec<Line>,
+}
+
+/// One thing that is wrong, and the field to go to.
+#[derive(Debug, Clone)]
+struct Line {
+    field: String,
+    text: String,
 }
 
 impl Problems {

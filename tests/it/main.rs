@@ -19,4 +19,5 @@ mod matching_samples;
 mod services;
 mod smtp;
 mod storage;
+mod texts;
 mod tidy;

@@ -1,6 +1,6 @@
 //! The rules of the house (`ARCHITECTURE.md`), held by reading the files: which room may import
-//! from which, which crate belongs where, how long a file may be, and that what is written twice
-//! (migrations, languages) is complete twice.
+//! from which, which crate belongs where, how long a file may be, and that the migrations of both
+//! databases go together.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -121,12 +121,12 @@ const IMPURE: &[&str] = &[
     "Instant::now",
 ];
 
-fn project() -> &'static Path {
+pub fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Every file under `folder` with this extension; none when the folder isn't there.
-fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let Ok(entries) = fs::read_dir(folder) else {
         return found;
@@ -144,19 +144,19 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 }
 
 /// A file of the product: its path under `src`, and its text without comments and tests.
-struct Source {
-    path: String,
-    code: String,
+pub struct Source {
+    pub path: String,
+    pub code: String,
 }
 
 impl Source {
     /// The room: the first folder or file under `src`.
-    fn room(&self) -> &str {
+    pub fn room(&self) -> &str {
         self.path.split(['/', '.']).next().unwrap()
     }
 }
 
-fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<Source> {
     let root = project().join("src");
     let sources: Vec<Source> = files(&root, "rs")
         .into_iter()
@@ -170,7 +170,7 @@ fn sources() -> Vec<Source> {
     sources
 }
 
-fn without_comments_and_tests(text: &str) -> String {
+pub fn without_comments_and_tests(text: &str) -> String {
     text.lines()
         .take_while(|line| line.trim() != "#[cfg(test)]")
         .map(|line| line.split("//").next().unwrap())
@@ -336,129 +336,4 @@ fn both_databases_have_the_same_migrations() {
         .count();
     assert!(ups > 0);
     assert_eq!(ups, downs);
-}
-
-/// The keys of a language, and of each its arguments.
-fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let folder = project().join("src/i18n/locales").join(language);
-    let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut current = String::new();
-    for path in files(&folder, "ftl") {
-        for line in fs::read_to_string(path).unwrap().lines() {
-            if line.starts_with('#') {
-                continue;
-            }
-            let is_key = line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-');
-            if let (true, Some((key, _))) = (is_key, line.split_once('=')) {
-                current = key.trim().to_owned();
-                let before = messages.insert(current.clone(), BTreeSet::new());
-                assert!(before.is_none(), "{language} has {current} twice");
-            }
-            let arguments = line.split('$').skip(1).map(|rest| {
-                rest.chars()
-                    .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-                    .collect()
-            });
-            messages
-                .entry(current.clone())
-                .or_default()
-                .extend(arguments);
-        }
-    }
-    messages.remove("");
-    messages
-}
-
-#[test]
-fn every_language_says_everything() {
-    let dutch = messages("nl");
-    for language in ["fr", "en"] {
-        let other = messages(language);
-        let missing: Vec<_> = dutch
-            .keys()
-            .filter(|key| !other.contains_key(*key))
-            .collect();
-        let extra: Vec<_> = other
-            .keys()
-            .filter(|key| !dutch.contains_key(*key))
-            .collect();
-        assert!(missing.is_empty(), "{language} lacks {missing:#?}");
-        assert!(extra.is_empty(), "only {language} has {extra:#?}");
-        for (key, arguments) in &dutch {
-            assert_eq!(&other[key], arguments, "{key} in {language}");
-        }
-    }
-}
-
-/// The words of every action that a use case records.
-fn actions() -> BTreeSet<String> {
-    let is_word =
-        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-    sources()
-        .iter()
-        .filter(|source| source.room() == "services")
-        .flat_map(|source| source.code.split('"').skip(1).step_by(2))
-        .filter(|quoted| {
-            quoted
-                .split_once('.')
-                .is_some_and(|(subject, verb)| is_word(subject) && is_word(verb))
-        })
-        .map(str::to_owned)
-        .collect()
-}
-
-#[test]
-fn every_action_in_the_log_has_a_text() {
-    let dutch = messages("nl");
-    let actions = actions();
-    assert!(actions.contains("registration.added"), "{actions:?}");
-    let missing: Vec<_> = actions
-        .iter()
-        .filter(|action| !dutch.contains_key(&format!("audit-{}", action.replace('.', "-"))))
-        .collect();
-    assert!(missing.is_empty(), "no text under audit-… for {missing:#?}");
-}
-
-#[test]
-fn every_refusal_of_an_identifier_has_a_text() {
-    let dutch = messages("nl");
-    let mut codes = BTreeSet::new();
-    for path in files(&project().join("src/domain/identifiers"), "rs") {
-        let text = fs::read_to_string(path).unwrap();
-        let code = without_comments_and_tests(&text);
-        for after in code.split("Refusal::new(").skip(1) {
-            if let Some(code) = after.split('"').nth(1) {
-                codes.insert(code.to_lowercase().replace('_', "-"));
-            }
-        }
-    }
-    assert!(codes.contains("dv-zero-for-o"), "{codes:?}");
-    let missing: Vec<_> = codes
-        .iter()
-        .filter(|code| !dutch.contains_key(&format!("refusal-{code}")))
-        .collect();
-    assert!(
-        missing.is_empty(),
-        "no text under refusal-… for {missing:#?}"
-    );
-}
-
-#[test]
-fn every_icon_is_in_the_sprite() {
-    let sprite = fs::read_to_string(project().join("src/web/assets/icons.svg")).unwrap();
-    let has = |name: &str| sprite.contains(&format!("id=\"{name}\""));
-    let mut asked = 0;
-    let templates = files(&project().join("templates"), "html")
-        .into_iter()
-        .map(|path| fs::read_to_string(path).unwrap());
-    for text in templates.chain(sources().into_iter().map(|source| source.code)) {
-        for start in ["icon(\"", "icon: \""] {
-            for after in text.split(start).skip(1) {
-                let name = after.split('"').next().unwrap();
-                assert!(has(name), "the sprite has no icon {name}");
-                asked += 1;
-            }
-        }
-    }
-    assert!(asked > 5, "no icons were found in the templates");
 }

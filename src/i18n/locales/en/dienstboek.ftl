@@ -1,7 +1,6 @@
 # English: follows the keys of the Dutch file; a test watches over that.
 
 ## Account
-account-language-changed = The language has been changed.
 account-password-changed = Your password has been changed. You are signed out on other devices.
 account-password-change = Change password
 account-password-current = Current password
@@ -109,13 +108,11 @@ form-choose = Choose…
 form-conflict-field = Saved by somebody else in the meantime: { $value }
 form-conflict-intro = Your data stands below and is not saved yet. Where the other version differs, it stands beside the field. If you save now, what stands in the fields counts.
 form-conflict-title = Somebody else changed this in the meantime
-form-nothing = (empty)
 form-optional = optional
 form-problems-title = Something isn’t right yet
 form-save = Save
 
 ## Institute
-institute-address = Address
 institute-attendance = Attendance
 institute-attendance-measure = What is attendance counted in?
 institute-attendance-threshold = Threshold
@@ -176,6 +173,7 @@ payment-order-portfolio-first-hint = Once the kmo-portefeuille has paid, the inv
 ## The frame of every page
 layout-crumbs = Where you are
 layout-menu = Parts
+layout-menu-button = Menu
 layout-skip = To the content
 pager-label = Pages
 pager-next = Next
@@ -404,14 +402,15 @@ sign-in-button = Sign in
 sign-in-email = Mail address
 sign-in-intro = Sign in to continue.
 sign-in-password = Password
+sign-in-product = The book of your training institute under the kmo-portefeuille.
 sign-in-title = Sign in
 sign-in-wrong = This mail address and password don’t belong together. Check whether you typed them right.
 sign-out = Sign out
 sign-out-done = You are signed out.
 
 ## Start
-start-all-done = Nothing waits
-start-intro = What waits for a hand, the most urgent first. Updated at { $time }.
+start-all-done = Nothing waits here
+start-intro = What waits for you, the most urgent first. Read at { $time }.
 start-nothing-waits = Nothing waits for you at the moment.
 start-title = Start
 

@@ -1,7 +1,6 @@
 # Français : suit les clés du néerlandais ; un test y veille.
 
 ## Compte
-account-language-changed = La langue a été modifiée.
 account-password-changed = Votre mot de passe a été modifié. Vous êtes déconnecté des autres appareils.
 account-password-change = Modifier le mot de passe
 account-password-current = Mot de passe actuel
@@ -109,13 +108,11 @@ form-choose = Choisissez…
 form-conflict-field = Enregistré entre-temps par quelqu’un d’autre : { $value }
 form-conflict-intro = Vos données figurent ci-dessous et ne sont pas encore enregistrées. Là où l’autre version diffère, elle est indiquée à côté du champ. Si vous enregistrez maintenant, c’est le contenu des champs qui compte.
 form-conflict-title = Quelqu’un d’autre a modifié ceci entre-temps
-form-nothing = (vide)
 form-optional = facultatif
 form-problems-title = Quelque chose n’est pas encore en ordre
 form-save = Enregistrer
 
 ## Institution
-institute-address = Adresse
 institute-attendance = Présence
 institute-attendance-measure = En quoi la présence est-elle comptée ?
 institute-attendance-threshold = Seuil
@@ -176,6 +173,7 @@ payment-order-portfolio-first-hint = Dès que le kmo-portefeuille a payé, la fa
 ## Cadre de chaque page
 layout-crumbs = Où vous êtes
 layout-menu = Rubriques
+layout-menu-button = Menu
 layout-skip = Vers le contenu
 pager-label = Pages
 pager-next = Suivante
@@ -404,14 +402,15 @@ sign-in-button = Se connecter
 sign-in-email = Adresse e-mail
 sign-in-intro = Connectez-vous pour continuer.
 sign-in-password = Mot de passe
+sign-in-product = Le livre de votre institut de formation sous le kmo-portefeuille.
 sign-in-title = Connexion
 sign-in-wrong = Cette adresse e-mail et ce mot de passe ne vont pas ensemble. Vérifiez si vous les avez bien tapés.
 sign-out = Se déconnecter
 sign-out-done = Vous êtes déconnecté.
 
 ## Accueil
-start-all-done = Rien n’attend
-start-intro = Ce qui attend une action, le plus urgent d’abord. Mis à jour à { $time }.
+start-all-done = Rien n’attend ici
+start-intro = Ce qui vous attend, le plus urgent d’abord. Mis à jour à { $time }.
 start-nothing-waits = Rien ne vous attend pour le moment.
 start-title = Accueil
 

@@ -2,7 +2,6 @@
 # Elk onderdeel heeft een eigen afdeling; sleutels beginnen met de naam van het onderdeel.
 
 ## Account
-account-language-changed = De taal is gewijzigd.
 account-password-changed = Uw wachtwoord is gewijzigd. Op andere toestellen bent u afgemeld.
 account-password-change = Wachtwoord wijzigen
 account-password-current = Huidig wachtwoord
@@ -110,13 +109,11 @@ form-choose = Kies…
 form-conflict-field = Intussen bewaard door iemand anders: { $value }
 form-conflict-intro = Uw gegevens staan hieronder en zijn nog niet bewaard. Waar de andere versie verschilt, staat die bij het veld. Bewaart u nu, dan geldt wat in de velden staat.
 form-conflict-title = Iemand anders heeft dit intussen gewijzigd
-form-nothing = (leeg)
 form-optional = niet verplicht
 form-problems-title = Er is nog iets niet in orde
 form-save = Bewaren
 
 ## Instelling
-institute-address = Adres
 institute-attendance = Aanwezigheid
 institute-attendance-measure = Waarin wordt aanwezigheid geteld?
 institute-attendance-threshold = Drempel
@@ -177,6 +174,7 @@ payment-order-portfolio-first-hint = Zodra de kmo-portefeuille betaald heeft, ve
 ## Kader van elke pagina
 layout-crumbs = Waar u bent
 layout-menu = Onderdelen
+layout-menu-button = Menu
 layout-skip = Naar de inhoud
 pager-label = Bladzijden
 pager-next = Volgende
@@ -405,14 +403,15 @@ sign-in-button = Aanmelden
 sign-in-email = E-mailadres
 sign-in-intro = Meld u aan om verder te gaan.
 sign-in-password = Wachtwoord
+sign-in-product = Het boek van uw opleidingsinstituut onder de kmo-portefeuille.
 sign-in-title = Aanmelden
 sign-in-wrong = Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk na of u ze juist typte.
 sign-out = Afmelden
 sign-out-done = U bent afgemeld.
 
 ## Start
-start-all-done = Niets wacht
-start-intro = Wat op een hand wacht, het dringendste eerst. Bijgewerkt om { $time }.
+start-all-done = Hier wacht niets
+start-intro = Wat op u wacht, het dringendste eerst. Bijgewerkt om { $time }.
 start-nothing-waits = Er wacht op dit ogenblik niets op u.
 start-title = Start
 
