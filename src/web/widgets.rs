@@ -422,11 +422,17 @@ struct Line {
 impl Problems {
     /// What is wrong with a form whose fields are its page's own.
     #[must_use]
-    pub fn new(t: Texts, errors: FieldErrors) -> Self {
+    pub fn new(t: Texts, errors: &FieldErrors) -> Self {
         Self {
             title: fl!(t, "form-problems-title"),
             intro: None,
-            errors,
+            lines: errors
+                .iter()
+                .map(|error| Line {
+                    field: error.field.clone(),
+                    text: error.text.clone(),
+                })
+                .collect(),
         }
     }
 }

@@ -182,7 +182,7 @@ impl SheetPage {
             .people
             .iter()
             .map(|person| Line::new(t, half_day, person, &again.typed));
-        let problems = Problems::new(t, again.errors.clone());
+        let problems = Problems::new(t, &again.errors);
         let place = if half_day.place.is_empty() {
             &facts.edition.place
         } else {
