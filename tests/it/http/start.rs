@@ -23,7 +23,7 @@ app_test!(
         els.goto("/")
             .await
             .see("Er wacht op dit ogenblik niets op u.")
-            .see("Niets wacht")
+            .see("Hier wacht niets")
             .see("Registraties die aandacht vragen")
             .dont_see("DV.O216324");
         let mut trainer = app.sign_in_as(Role::Trainer).await;
