@@ -159,7 +159,7 @@ fn end_of_tag(tag: &str) -> Option<usize> {
     loop {
         let rest = &tag[at..];
         let close = rest.find('>')?;
-        match rest.find("{{").or_else(|| rest.find("{%")) {
+        match rest.find("{{").into_iter().chain(rest.find("{%")).min() {
             Some(open) if open < close => {
                 let inner = &rest[open..];
                 let end = if inner.starts_with("{{") { "}}" } else { "%}" };

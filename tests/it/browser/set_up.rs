@@ -17,7 +17,7 @@ fn a_book_is_set_up_and_entered() {
         chrome.is_accessible().await;
         chrome.picture("set-up/problems").await;
         // The summary leads to the field.
-        chrome.follow("Dit veld is nog leeg.").await;
+        chrome.follow("Naam: Dit veld is nog leeg.").await;
         let focused = chrome
             .run("return document.activeElement.name", Vec::new())
             .await;

@@ -404,7 +404,7 @@ app_test!(whoever_only_reads_sees_and_changes_nothing, async |app| {
     reader
         .goto("/bank/lines/2")
         .await
-        .see("Waarom")
+        .see("Waar het geld naartoe ging")
         .dont_see("Ongedaan maken");
 });
 

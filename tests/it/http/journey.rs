@@ -154,7 +154,7 @@ async fn enrol(browser: &mut Browser) {
 /// Step five: The project number, on the last day on which the customer could apply.
 async fn apply(browser: &mut Browser) {
     browser.click("Projectnummer noteren").await;
-    assert_eq!(browser.value("Projectbedrag"), "1.000,00");
+    assert_eq!(browser.value("Projectbedrag zonder btw"), "1.000,00");
     browser
         .fill("Projectnummer", "2026 kmo 025102")
         .fill("Aangevraagd op", "2026-11-23")
@@ -234,7 +234,7 @@ async fn get_paid(browser: &mut Browser) {
     let file = statement(1, "5000.00", ("2026-11-20", "2026-11-23"), lines);
     import(browser, "november.cod", &file).await;
     browser
-        .see("3 nieuwe verrichtingen: 2 geboekt, 1 te bekijken.")
+        .see("3 nieuwe verrichtingen: 2 geboekt, 1 te bekijken")
         .see("2026-00001 (via kmo-portefeuille)")
         .see("2026-00001 (rechtstreeks)");
     browser.goto("/bank/files/new").await;
