@@ -2,53 +2,81 @@
 //! be able to recognise.
 
 use super::DemoError;
-use crate::domain::mail::{MailStatus, Trouble, TroubleKind};
+use crate::domain::id::{InvoiceId, MailId};
+use crate::domain::mail::{MailKind, MailStatus, Trouble, TroubleKind};
 use crate::mail::transport::BUILT_IN_OUTBOX;
-use crate::services::{Ctx, manage_mail};
+use crate::services::compose_mail::Recipient;
+use crate::services::{Ctx, manage_mail, resend_invoice};
 use crate::storage::page::Page;
 use crate::storage::{Tx, mail_queue, mails};
 
 const WORKER: &str = "demo";
 const LEASE_SECONDS: i64 = 300;
-const RETRY_SECONDS: i64 = 6 * 60 * 60;
-/// Mails of the last days are still queued when the demo starts.
-const STILL_QUEUED_FROM: i64 = 0;
+/// Long enough to be seen waiting at any hour of the first day.
+const RETRY_SECONDS: i64 = 24 * 60 * 60;
 
-/// Customers whose mail doesn't arrive: the beginning of the address, and whether it may later.
-const TROUBLED: &[(&str, bool)] = &[("info@kapsalon", false), ("info@dakwerken", true)];
+/// How the addresses begin that the mail server doesn't know.
+const UNKNOWN: &str = "info@kapsalon";
 
-/// Delivers what is due on the day of `ctx`, `offset` days from today.
-pub fn deliver(tx: &mut Tx<'_>, ctx: &Ctx, offset: i64) -> Result<(), DemoError> {
-    if offset >= STILL_QUEUED_FROM {
-        return Ok(());
-    }
+/// Delivers what is due on the day of `ctx`.
+pub fn deliver(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<(), DemoError> {
     let until = ctx.now.plus_seconds(LEASE_SECONDS);
     while let Some(mail) = mail_queue::lease(tx, WORKER, ctx.now, until)? {
-        let trouble = TROUBLED
-            .iter()
-            .find(|(address, _)| mail.recipient_address.starts_with(address));
-        match trouble {
-            None => mail_queue::update_to_sent(tx, mail.id, WORKER, ctx.now, BUILT_IN_OUTBOX)?,
-            Some((_, true)) => {
-                let trouble = Trouble::new(TroubleKind::NotNow, "451 4.2.1 mailbox busy");
-                let again = ctx.now.plus_seconds(RETRY_SECONDS);
-                mail_queue::update_to_troubled(tx, mail.id, WORKER, &trouble, Some(again))?;
-            }
-            Some((_, false)) => {
-                let trouble =
-                    Trouble::new(TroubleKind::RecipientRefused, "550 5.1.1 no such mailbox");
-                mail_queue::update_to_troubled(tx, mail.id, WORKER, &trouble, None)?;
-            }
+        if mail.recipient_address.starts_with(UNKNOWN) {
+            let trouble = Trouble::new(TroubleKind::RecipientRefused, "550 5.1.1 no such mailbox");
+            mail_queue::update_to_troubled(tx, mail.id, WORKER, &trouble, None)?;
+        } else {
+            mail_queue::update_to_sent(tx, mail.id, WORKER, ctx.now, BUILT_IN_OUTBOX)?;
         }
     }
     Ok(())
 }
 
-/// Holds back one of the mails that wait.
+/// The last mails, each in a state that asks for a look: one came back, and of three invoices that
+/// were asked for again today, one waits for a mailbox that is full and one was held back.
 pub fn leave_some_behind(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<(), DemoError> {
-    let waiting = mails::page(tx, &[MailStatus::Queued], Page::new(1))?;
-    if let Some(mail) = waiting.rows.last() {
-        manage_mail::cancel(tx, ctx, mail.id).map_err(DemoError::at("a mail held back"))?;
+    let sent = mails::page(tx, &[MailStatus::Sent], Page::new(1))?.rows;
+    let mut invoices = sent
+        .iter()
+        .filter(|mail| mail.kind == MailKind::Invoice)
+        .filter_map(|mail| Some((mail, mail.invoice_id?)));
+    if let Some((mail, _)) = invoices.next() {
+        manage_mail::note_return(tx, ctx, mail.id)
+            .map_err(DemoError::at("a mail that came back"))?;
+    }
+    if let Some((mail, invoice)) = invoices.next() {
+        again(tx, ctx, mail, invoice)?;
+        put_off(tx, ctx)?;
+    }
+    if let Some((mail, invoice)) = invoices.next() {
+        let held = again(tx, ctx, mail, invoice)?;
+        manage_mail::cancel(tx, ctx, held).map_err(DemoError::at("a mail held back"))?;
+    }
+    Ok(())
+}
+
+fn again(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    mail: &mails::MailRow,
+    invoice: InvoiceId,
+) -> Result<MailId, DemoError> {
+    let recipient = Recipient {
+        name: mail.recipient_name.clone(),
+        address: mail.recipient_address.clone(),
+        language: mail.language,
+    };
+    resend_invoice::resend(tx, ctx, invoice, &recipient)
+        .map_err(DemoError::at("an invoice sent again"))
+}
+
+/// The only mail that waits meets a full mailbox.
+fn put_off(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<(), DemoError> {
+    let until = ctx.now.plus_seconds(LEASE_SECONDS);
+    if let Some(mail) = mail_queue::lease(tx, WORKER, ctx.now, until)? {
+        let trouble = Trouble::new(TroubleKind::NotNow, "452 4.2.2 mailbox full");
+        let again = ctx.now.plus_seconds(RETRY_SECONDS);
+        mail_queue::update_to_troubled(tx, mail.id, WORKER, &trouble, Some(again))?;
     }
     Ok(())
 }

@@ -101,7 +101,7 @@ pub fn tell(tx: &mut Tx<'_>, today: NaiveDate, password_hash: &str) -> Result<()
                 import(tx, &ctx(&books, plus_days(day, 1), -30), day, bytes)?;
             }
         }
-        post::deliver(tx, &ctx(&Actor::system(), day, 10 * 60), offset)?;
+        post::deliver(tx, &ctx(&Actor::system(), day, 10 * 60))?;
     }
     post::leave_some_behind(tx, &ctx(&office, today, 0))
 }

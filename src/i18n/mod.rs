@@ -14,6 +14,7 @@ mod subsidy;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use fluent::FluentValue;
 use i18n_embed::fluent::FluentLanguageLoader;
 pub use i18n_embed_fl::fl;
@@ -23,6 +24,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::domain::identifiers::Refusal;
 use crate::domain::language::Language;
+use crate::domain::money::Cents;
 
 #[derive(RustEmbed)]
 #[folder = "src/i18n/locales"]
@@ -81,7 +83,24 @@ impl Texts {
         if !self.loader.has(&key) {
             return format!("{action}: {summary}");
         }
-        self.get_args_concrete(&key, HashMap::from([("summary", summary.into())]))
+        self.get_args_concrete(
+            &key,
+            HashMap::from([("summary", self.spoken(summary).into())]),
+        )
+    }
+
+    /// What was recorded, with its amounts and days as people write them in this language.
+    fn spoken(self, summary: &str) -> String {
+        let words = summary.split(' ').map(|word| {
+            if let Some(amount) = recorded_amount(word) {
+                self.money(amount)
+            } else if let Ok(day) = NaiveDate::parse_from_str(word, "%Y-%m-%d") {
+                self.day(day)
+            } else {
+                word.to_owned()
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// Why an identifier was refused: the text under `refusal-` and the refusal's code. A test
@@ -95,6 +114,17 @@ impl Texts {
         let suggestion = refusal.suggestion.as_deref().unwrap_or_default();
         self.get_args_concrete(&key, HashMap::from([("suggestion", suggestion.into())]))
     }
+}
+
+/// An amount as records write it: `1210.00`.
+fn recorded_amount(word: &str) -> Option<Cents> {
+    let (whole, cents) = word.split_once('.')?;
+    let all_digits = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    if whole.is_empty() || cents.len() != 2 || !all_digits(whole) || !all_digits(cents) {
+        return None;
+    }
+    word.parse().ok()
 }
 
 impl std::fmt::Debug for Texts {
@@ -118,4 +148,22 @@ fn loader(language: Language) -> FluentLanguageLoader {
     // Isolation marks would end up in mails, PDF text and tests.
     loader.set_use_isolating(false);
     loader
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Texts;
+    use crate::domain::language::Language;
+
+    #[test]
+    fn the_log_writes_amounts_and_days_as_people_do() {
+        let dutch = Texts::of(Language::Dutch);
+        assert_eq!(
+            dutch.spoken("-1210.00 → 2026-00001 (v1.2, 10.5)"),
+            "€\u{a0}-1.210,00 → 2026-00001 (v1.2, 10.5)"
+        );
+        assert_eq!(dutch.spoken("2026-11-26"), "do 26/11/2026");
+        let english = Texts::of(Language::English);
+        assert_eq!(english.spoken("210.00"), "€210.00");
+    }
 }

@@ -1,4 +1,5 @@
-//! What a person does with a message in the outbox: try it again, or take it out before it leaves.
+//! What a person does with a message in the outbox: try it again, take it out before it leaves, or
+//! note that it came back.
 
 use super::{Ctx, Deed};
 use crate::domain::id::MailId;
@@ -60,6 +61,26 @@ pub fn cancel(tx: &mut Tx<'_>, ctx: &Ctx, id: MailId) -> Result<(), MailError> {
     }
     mails::update_to_cancelled(tx, id)?;
     record(tx, ctx, "mail.cancelled", &mail)
+}
+
+/// Whether a message in this state can have come back.
+#[must_use]
+pub const fn can_come_back(status: MailStatus) -> bool {
+    matches!(status, MailStatus::Sent)
+}
+
+/// Notes that a message was accepted by the mail server and came back later, as a person saw in
+/// the sender's mailbox.
+///
+/// # Errors
+/// See [`MailError`].
+pub fn note_return(tx: &mut Tx<'_>, ctx: &Ctx, id: MailId) -> Result<(), MailError> {
+    let mail = mails::get(tx, id)?;
+    if !can_come_back(mail.status) {
+        return Err(MailError::TooLate(mail.status));
+    }
+    mails::update_to_bounced(tx, id)?;
+    record(tx, ctx, "mail.came-back", &mail)
 }
 
 fn record(

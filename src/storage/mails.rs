@@ -264,6 +264,18 @@ pub fn update_to_queued(
     one_row(rows, Error::Stale)
 }
 
+/// A message that was accepted came back.
+///
+/// # Errors
+/// [`Error::Stale`] when it has not been sent, or what the database reports.
+pub fn update_to_bounced(tx: &mut Tx<'_>, id: MailId) -> Result<(), Error> {
+    let rows = diesel::update(mails::table.find(id))
+        .filter(mails::status.eq(MailStatus::Sent))
+        .set(mails::status.eq(MailStatus::Bounced))
+        .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
+}
+
 /// Takes a message out before it leaves.
 ///
 /// # Errors

@@ -118,6 +118,7 @@ pub fn table() -> Vec<Route> {
         post("/mails/test", mails::send_test),
         get("/mails/{id}", mails::show),
         get("/mails/{id}/attachments/{document}", mails::attachment),
+        post("/mails/{id}/came-back", mails::note_return),
         post("/mails/{id}/cancel", mails::cancel),
         get("/mails/{id}/html", mails::html),
         post("/mails/{id}/retry", mails::retry),

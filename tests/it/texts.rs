@@ -131,6 +131,38 @@ fn every_icon_is_in_the_sprite() {
     assert!(asked > 5, "no icons were found in the templates");
 }
 
+#[test]
+fn every_class_of_a_page_has_a_rule() {
+    let style = fs::read_to_string(project().join("src/web/assets/app.css")).unwrap();
+    let mut without = BTreeSet::new();
+    let mut seen = 0;
+    for path in files(&project().join("templates"), "html") {
+        let template = fs::read_to_string(&path).unwrap();
+        // A mail carries its styles itself.
+        if path.components().any(|part| part.as_os_str() == "mail") {
+            continue;
+        }
+        for after in template.split("class=\"").skip(1) {
+            let classes = own_words(after.split('"').next().unwrap());
+            for class in classes
+                .split_whitespace()
+                .filter(|class| !class.ends_with('-'))
+            {
+                seen += 1;
+                let rule = format!(".{class}");
+                let has_rule = style.match_indices(&rule).any(|(at, _)| {
+                    !style[at + rule.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
+                });
+                if !has_rule {
+                    without.insert(format!("{class} in {}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(seen > 100, "no classes were found in the templates");
+    assert!(without.is_empty(), "no rule in app.css for {without:#?}");
+}
+
 /// What a template says by itself: without expressions, tags and comments.
 fn own_words(template: &str) -> String {
     let mut words = String::new();

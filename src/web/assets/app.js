@@ -37,6 +37,27 @@ addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+// On a phone the rows of a table become blocks; each cell then says which column it is from.
+for (const table of document.querySelectorAll(".table-frame > table")) {
+  const columns = [...table.querySelectorAll("thead th")];
+  if (columns.length < 3) continue;
+  table.classList.add("stacks");
+  table.setAttribute("role", "table");
+  for (const part of table.querySelectorAll("thead, tbody, tfoot")) part.setAttribute("role", "rowgroup");
+  for (const row of table.rows) {
+    row.setAttribute("role", "row");
+    let at = 0;
+    for (const cell of row.cells) {
+      const column = columns[at];
+      at += cell.colSpan;
+      if (cell.parentElement.parentElement === table.tHead) { cell.setAttribute("role", "columnheader"); continue; }
+      cell.setAttribute("role", cell.scope === "row" ? "rowheader" : "cell");
+      if (!cell.textContent.trim() && !cell.querySelector("input, select, button, a, img")) cell.classList.add("bare");
+      else if (cell.tagName === "TD" && column && !column.querySelector(".hidden")) cell.dataset.column = column.textContent.trim();
+    }
+  }
+}
+
 // An open menu closes when the reader goes elsewhere.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {

@@ -69,6 +69,22 @@ pub async fn cancel(
     after(&page, id, outcome, fl!(page.t, "mail-cancelled"))
 }
 
+/// `POST /mails/{id}/came-back`
+pub async fn note_return(
+    who: Allowed<ManageMails>,
+    page: Page,
+    state: State,
+    id: Path<MailId>,
+    _: Form<NoFields>,
+) -> Answer {
+    let (id, ctx) = (id.into_inner(), who.ctx(&state));
+    let outcome = state
+        .db
+        .write(move |tx| manage_mail::note_return(tx, &ctx, id))
+        .await;
+    after(&page, id, outcome, fl!(page.t, "mail-came-back-noted"))
+}
+
 fn after(page: &Page, id: MailId, outcome: Result<(), MailError>, done: String) -> Answer {
     let location = format!("/mails/{id}");
     match outcome {

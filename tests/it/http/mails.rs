@@ -155,3 +155,19 @@ app_test!(the_start_page_counts_what_was_not_delivered, async |app| {
         .is_at("/mails?state=undelivered")
         .see("Over a");
 });
+
+app_test!(a_mail_that_came_back_is_noted_and_sent_again, async |app| {
+    let id = queue(app, "a");
+    app.run_jobs().await;
+    let mut browser = app.sign_in_as(Role::Enrolments).await;
+    browser.goto(&format!("/mails/{id}")).await;
+    browser
+        .submit("Deze mail kwam terug")
+        .await
+        .see("Genoteerd: de mail kwam terug.")
+        .dont_see("Deze mail kwam terug");
+    browser.goto("/mails?state=undelivered").await.see("Over a");
+    browser.goto(&format!("/mails/{id}")).await;
+    browser.submit("Opnieuw versturen").await;
+    assert_eq!(app.run_jobs().await.len(), 1);
+});

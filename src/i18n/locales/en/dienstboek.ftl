@@ -45,7 +45,8 @@ audit-institute-set-up = Book set up: { $summary }
 audit-intro = Everything that happened, the newest first. Events can’t be changed or removed.
 audit-invoice-issued = Invoice issued: { $summary }
 audit-invoice-sent-again = Invoice sent again: { $summary }
-audit-mail-cancelled = Mail cancelled: { $summary }
+audit-mail-came-back = Mail came back: { $summary }
+audit-mail-cancelled = Mail held back: { $summary }
 audit-mail-retried = Mail tried again: { $summary }
 audit-participant-changed = Participant changed: { $summary }
 audit-participant-created = Participant added: { $summary }
@@ -252,6 +253,8 @@ mail-as-html = View as in a mail program
 mail-attachments = Attachments
 mail-attempts = Attempts
 mail-built-in = In the demo nothing leaves: mails are kept here for you to read.
+mail-came-back = This mail came back
+mail-came-back-noted = Noted: the mail came back. Correct the customer’s address and send it again.
 mail-cancel = Do not send
 mail-cancelled = The mail has been held back. It can still be sent again.
 mail-empty-all = No mail has been written yet. That happens by itself when you confirm an enrolment, issue an invoice or send a reminder.
@@ -714,7 +717,10 @@ half-day-state-coming = To come
 half-day-state-open = Attendance open
 half-day-time = Fill in a time, such as 9:00 or 13:30.
 half-day-times = Times
-half-days-added = { $count } half-days added.
+half-days-added = { $count ->
+    [one] One half-day added.
+   *[other] { $count } half-days added.
+}
 
 ## Trainers
 trainer-account = User

@@ -45,7 +45,8 @@ audit-institute-set-up = Livre mis en service : { $summary }
 audit-intro = Tout ce qui s’est passé, le plus récent d’abord. Les événements ne peuvent être ni modifiés ni effacés.
 audit-invoice-issued = Facture émise : { $summary }
 audit-invoice-sent-again = Facture renvoyée : { $summary }
-audit-mail-cancelled = E-mail annulé : { $summary }
+audit-mail-came-back = E-mail revenu : { $summary }
+audit-mail-cancelled = E-mail retenu : { $summary }
 audit-mail-retried = E-mail réessayé : { $summary }
 audit-participant-changed = Participant modifié : { $summary }
 audit-participant-created = Participant ajouté : { $summary }
@@ -252,6 +253,8 @@ mail-as-html = Voir comme dans un programme de messagerie
 mail-attachments = Annexes
 mail-attempts = Tentatives
 mail-built-in = Dans la démo, rien ne part : les e-mails sont conservés ici pour que vous puissiez les lire.
+mail-came-back = Cet e-mail est revenu
+mail-came-back-noted = C’est noté : l’e-mail est revenu. Corrigez l’adresse auprès du client et renvoyez-le.
 mail-cancel = Ne pas envoyer
 mail-cancelled = L’e-mail a été retenu. Vous pouvez toujours le renvoyer.
 mail-empty-all = Aucun e-mail n’a encore été écrit. Cela se fait tout seul lorsque vous confirmez une inscription, émettez une facture ou envoyez un rappel.
@@ -714,7 +717,10 @@ half-day-state-coming = À venir
 half-day-state-open = Présence ouverte
 half-day-time = Indiquez une heure, par exemple 9:00 ou 13h30.
 half-day-times = Heures
-half-days-added = { $count } demi-journées ajoutées.
+half-days-added = { $count ->
+    [one] Une demi-journée ajoutée.
+   *[other] { $count } demi-journées ajoutées.
+}
 
 ## Formateurs
 trainer-account = Utilisateur

@@ -46,7 +46,8 @@ audit-institute-set-up = Boek in gebruik genomen: { $summary }
 audit-intro = Alles wat er gebeurde, het nieuwste eerst. Gebeurtenissen kunnen niet worden gewijzigd of gewist.
 audit-invoice-issued = Factuur uitgereikt: { $summary }
 audit-invoice-sent-again = Factuur opnieuw verstuurd: { $summary }
-audit-mail-cancelled = Mail geannuleerd: { $summary }
+audit-mail-came-back = Mail kwam terug: { $summary }
+audit-mail-cancelled = Mail tegengehouden: { $summary }
 audit-mail-retried = Mail opnieuw geprobeerd: { $summary }
 audit-participant-changed = Deelnemer gewijzigd: { $summary }
 audit-participant-created = Deelnemer toegevoegd: { $summary }
@@ -253,6 +254,8 @@ mail-as-html = Bekijken zoals in een mailprogramma
 mail-attachments = Bijlagen
 mail-attempts = Pogingen
 mail-built-in = In de demo vertrekt er niets: mails worden hier bewaard, zodat u ze kunt lezen.
+mail-came-back = Deze mail kwam terug
+mail-came-back-noted = Genoteerd: de mail kwam terug. Verbeter het adres bij de klant en verstuur hem opnieuw.
 mail-cancel = Niet versturen
 mail-cancelled = De mail is tegengehouden. Opnieuw versturen kan nog altijd.
 mail-empty-all = Er is nog geen mail geschreven. Dat gebeurt vanzelf wanneer u een inschrijving bevestigt, een factuur uitreikt of een herinnering verstuurt.
@@ -715,7 +718,10 @@ half-day-state-coming = Komt nog
 half-day-state-open = Aanwezigheid open
 half-day-time = Vul een tijdstip in, bijvoorbeeld 9:00 of 13u30.
 half-day-times = Uren
-half-days-added = { $count } dagdelen toegevoegd.
+half-days-added = { $count ->
+    [one] Eén dagdeel toegevoegd.
+   *[other] { $count } dagdelen toegevoegd.
+}
 
 ## Trainers
 trainer-account = Gebruiker

@@ -12,7 +12,7 @@ use crate::domain::id::MailId;
 use crate::domain::mail::{MailStatus, Trouble};
 use crate::i18n::{Label, Texts, fl};
 use crate::mail::transport::BUILT_IN_OUTBOX;
-use crate::services::manage_mail::{can_cancel, can_retry};
+use crate::services::manage_mail::{can_cancel, can_come_back, can_retry};
 use crate::storage::mails::{self, AttachmentRow, MailRow};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
@@ -46,6 +46,7 @@ struct ShowPage {
     text: String,
     can_retry: bool,
     can_cancel: bool,
+    can_come_back: bool,
 }
 
 struct TroubleView {
@@ -103,6 +104,7 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Mail
         text: text.body_text,
         can_retry: may_manage && can_retry(mail.status),
         can_cancel: may_manage && can_cancel(mail.status),
+        can_come_back: may_manage && can_come_back(mail.status),
         page: page
             .under("/mails", fl!(t, "mail-list-title"))
             .titled(mail.subject),
