@@ -40,7 +40,8 @@ impl Sheet<'_> {
         ));
         head.stack(Fragment::beside(vec![left, right], GAP));
         head.grow(GAP);
-        let intro = (words.intro)(&self.data.course.title);
+        let mut intro = (words.intro)(&self.data.course.title);
+        self.with_portfolio(&mut intro, words.keep_for_application);
         head.stack(BODY.paragraph(Role::Body, &intro, self.width, Align::Left));
         head
     }

@@ -185,6 +185,14 @@ impl Sheet<'_> {
         head
     }
 
+    /// Adds what only concerns a customer who uses the kmo-portefeuille.
+    fn with_portfolio(&self, text: &mut String, sentence: &str) {
+        if self.data.portfolio.is_some() {
+            text.push(' ');
+            text.push_str(sentence);
+        }
+    }
+
     /// The heading of a section; it goes along with the first thing below it.
     fn heading(&self, text: &str) -> Fragment {
         let mut heading = HEADING.paragraph(Role::Heading, text, self.width, Align::Left);

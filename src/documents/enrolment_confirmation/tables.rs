@@ -95,11 +95,11 @@ impl Sheet<'_> {
         };
         self.section(flow, words.price, &table);
         flow.space(Length::pt(4));
-        let sentence = if self.data.vat.is_zero() {
-            words.no_vat.to_owned()
-        } else {
-            (words.vat_comes_on_top)(&self.words.money(self.data.vat))
-        };
+        let mut sentence = words.no_vat.to_owned();
+        if !self.data.vat.is_zero() {
+            sentence = (words.vat_comes_on_top)(&self.words.money(self.data.vat));
+            self.with_portfolio(&mut sentence, words.vat_is_paid_directly);
+        }
         flow.add(BODY.paragraph(Role::Body, &sentence, self.width, Align::Left));
     }
 

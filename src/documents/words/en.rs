@@ -95,11 +95,8 @@ pub(super) static WORDS: Words = Words {
     },
     enrolment: Enrolment {
         title: "Confirmation of enrolment",
-        intro: |course| {
-            format!(
-                "We confirm your enrolment in {course}. Keep this document: it belongs with your application in the kmo-portefeuille."
-            )
-        },
+        intro: |course| format!("We confirm your enrolment in {course}."),
+        keep_for_application: "Keep this document: it belongs with your application in the kmo-portefeuille.",
         reference: "Enrolment",
         agreed_on: "Agreed on",
         provider: "Provider",
@@ -122,11 +119,8 @@ pub(super) static WORDS: Words = Words {
         project_amount: |amount| {
             format!("The project amount (projectbedrag) for the kmo-portefeuille is {amount}.")
         },
-        vat_comes_on_top: |amount| {
-            format!(
-                "VAT of {amount} comes on top. You pay the VAT directly to us; it is never part of the project amount."
-            )
-        },
+        vat_comes_on_top: |amount| format!("VAT of {amount} comes on top."),
+        vat_is_paid_directly: "You pay the VAT directly to us; it is never part of the project amount.",
         no_vat: "No VAT is due on this service.",
         steps: "Your steps in the kmo-portefeuille",
         step_apply: |day, amount| {

@@ -95,11 +95,8 @@ pub(super) static WORDS: Words = Words {
     },
     enrolment: Enrolment {
         title: "Confirmation d’inscription",
-        intro: |course| {
-            format!(
-                "Nous confirmons votre inscription à {course}. Conservez ce document : il fait partie de votre demande dans le kmo-portefeuille."
-            )
-        },
+        intro: |course| format!("Nous confirmons votre inscription à {course}."),
+        keep_for_application: "Conservez ce document : il fait partie de votre demande dans le kmo-portefeuille.",
         reference: "Inscription",
         agreed_on: "Convenu le",
         provider: "Prestataire",
@@ -124,11 +121,8 @@ pub(super) static WORDS: Words = Words {
                 "Le montant du projet (projectbedrag) pour le kmo-portefeuille est de {amount}."
             )
         },
-        vat_comes_on_top: |amount| {
-            format!(
-                "S’y ajoutent {amount} de TVA. Vous nous payez la TVA directement ; elle ne fait jamais partie du montant du projet."
-            )
-        },
+        vat_comes_on_top: |amount| format!("S’y ajoutent {amount} de TVA."),
+        vat_is_paid_directly: "Vous nous payez la TVA directement ; elle ne fait jamais partie du montant du projet.",
         no_vat: "Aucune TVA n’est due sur ce service.",
         steps: "Vos étapes dans le kmo-portefeuille",
         step_apply: |day, amount| {

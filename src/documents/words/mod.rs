@@ -122,6 +122,7 @@ pub struct Invoice {
 pub struct Enrolment {
     pub title: &'static str,
     pub intro: Say,
+    pub keep_for_application: &'static str,
     pub reference: &'static str,
     pub agreed_on: &'static str,
     pub provider: &'static str,
@@ -143,6 +144,7 @@ pub struct Enrolment {
     pub total: &'static str,
     pub project_amount: Say,
     pub vat_comes_on_top: Say,
+    pub vat_is_paid_directly: &'static str,
     pub no_vat: &'static str,
     pub steps: &'static str,
     /// Apply no later than this day, for this amount.

@@ -95,11 +95,8 @@ pub(super) static WORDS: Words = Words {
     },
     enrolment: Enrolment {
         title: "Bevestiging van inschrijving",
-        intro: |course| {
-            format!(
-                "We bevestigen uw inschrijving voor {course}. Bewaar dit document: het hoort bij uw aanvraag in de kmo-portefeuille."
-            )
-        },
+        intro: |course| format!("We bevestigen uw inschrijving voor {course}."),
+        keep_for_application: "Bewaar dit document: het hoort bij uw aanvraag in de kmo-portefeuille.",
         reference: "Inschrijving",
         agreed_on: "Overeengekomen op",
         provider: "Dienstverlener",
@@ -120,11 +117,8 @@ pub(super) static WORDS: Words = Words {
         other_part: "Komt niet in aanmerking",
         total: "Totaal excl. btw",
         project_amount: |amount| format!("Het projectbedrag voor de kmo-portefeuille is {amount}."),
-        vat_comes_on_top: |amount| {
-            format!(
-                "Daar komt {amount} btw bij. De btw betaalt u rechtstreeks aan ons; ze hoort nooit in het projectbedrag."
-            )
-        },
+        vat_comes_on_top: |amount| format!("Daar komt {amount} btw bij."),
+        vat_is_paid_directly: "De btw betaalt u rechtstreeks aan ons; ze hoort nooit in het projectbedrag.",
         no_vat: "Op deze dienst is geen btw verschuldigd.",
         steps: "Uw stappen in de kmo-portefeuille",
         step_apply: |day, amount| {

@@ -71,7 +71,8 @@ fn a_private_person_gets_no_steps_and_one_price_column() {
     let mut confirmation = samples::confirmation();
     confirmation.portfolio = None;
     let text = text(&confirmation);
-    assert!(!text.contains("Uw stappen in de kmo-portefeuille"));
+    assert!(!text.contains("kmo-portefeuille"), "{text}");
+    assert!(!text.contains("projectbedrag"), "{text}");
     assert!(!text.contains("Komt niet in aanmerking"));
     assert!(text.contains("1.170,00"));
 }
