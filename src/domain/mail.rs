@@ -21,6 +21,8 @@ crate::text_enum! {
         EnrolmentConfirmation = "enrolment-confirmation",
         Invoice = "invoice",
         PaymentReminder = "payment-reminder",
+        /// About a payment that is not as it should be.
+        PaymentAnswer = "payment-answer",
         TestMessage = "test-message",
     }
 }

@@ -299,6 +299,7 @@ impl Label for MailKind {
             Self::EnrolmentConfirmation => fl!(t, "mail-kind-enrolment-confirmation"),
             Self::Invoice => fl!(t, "mail-kind-invoice"),
             Self::PaymentReminder => fl!(t, "mail-kind-payment-reminder"),
+            Self::PaymentAnswer => fl!(t, "mail-kind-payment-answer"),
             Self::TestMessage => fl!(t, "mail-kind-test-message"),
         }
     }

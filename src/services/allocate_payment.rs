@@ -3,12 +3,12 @@
 
 use crate::domain::bank::LineState;
 use crate::domain::id::{AllocationId, BankLineId, CustomerId, TrancheId};
-use crate::domain::identifiers::Iban;
 use crate::domain::matching::Evidence;
 use crate::domain::money::Cents;
-use crate::services::{Ctx, Deed, match_lines};
+use crate::services::{Ctx, Deed, known_accounts, match_lines};
 use crate::storage::allocations::{self, AllocationRow, NewAllocation, Paid};
 use crate::storage::bank_lines::{self, BankLineRow};
+use crate::storage::known_accounts::Holder;
 use crate::storage::receivables::{self, Receivable};
 use crate::storage::{self, Tx, institute};
 
@@ -36,18 +36,11 @@ pub enum AllocateError {
     NotNow,
     #[error("this account is known already")]
     AccountKnown,
+    /// Money that goes back was tied to this booking: that one is to be undone first.
+    #[error("another booking takes this one back")]
+    TakenBack,
     #[error(transparent)]
-    Storage(storage::Error),
-}
-
-impl From<storage::Error> for AllocateError {
-    fn from(error: storage::Error) -> Self {
-        if error.is_duplicate_of("customer_accounts", "iban") {
-            Self::AccountKnown
-        } else {
-            Self::Storage(error)
-        }
-    }
+    Storage(#[from] storage::Error),
 }
 
 /// A part of a line's money, and what it pays.
@@ -129,6 +122,9 @@ pub fn undo(
     let allocation = allocations::get(tx, id)?;
     let row = bank_lines::get(tx, allocation.bank_line_id)?;
     receivables::lock(tx, allocation.tranche_id)?;
+    if allocations::is_taken_back(tx, id)? {
+        return Err(AllocateError::TakenBack);
+    }
     allocations::update_undone(tx, id, ctx.now, ctx.actor.id, reason)?;
     let state = state_now(tx, &row)?;
     bank_lines::update_state(tx, row.id, row.version, state, None)?;
@@ -136,6 +132,9 @@ pub fn undo(
         .into_iter()
         .find(|(one, _)| one.id == id)
         .map(|(_, paid)| paid);
+    if let Some(paid) = paid.as_ref().filter(|_| allocation.proves_payer) {
+        known_accounts::forget_unproven(tx, ctx, &row, paid)?;
+    }
     let deed = deed(
         "bank-line.undone",
         row.id,
@@ -194,19 +193,27 @@ pub fn take_up(
 /// enough by itself.
 ///
 /// # Errors
-/// [`AllocateError::NotNow`] when the line has no valid account.
+/// [`AllocateError::NotNow`] when the line has no valid account, or nothing of it stands on a
+/// receivable of the customer; [`AllocateError::AccountKnown`].
 pub fn learn_account(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     line: BankLineId,
     customer: CustomerId,
 ) -> Result<(), AllocateError> {
-    let row = bank_lines::get(tx, line)?;
-    let iban = Iban::parse(&row.counterparty_account).map_err(|_| AllocateError::NotNow)?;
-    receivables::insert_known_account(tx, customer, &iban, ctx.now)?;
-    let deed = Deed::new("customer.account-learned", customer, iban.to_string());
-    ctx.record(tx, deed)?;
-    Ok(())
+    known_accounts::learn(tx, ctx, line, Holder::Customer(customer))
+}
+
+/// Remembers that the operator of the portefeuille pays from the account of this line.
+///
+/// # Errors
+/// As [`learn_account`]: something of the line must stand on a portfolio tranche.
+pub fn learn_operator_account(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    line: BankLineId,
+) -> Result<(), AllocateError> {
+    known_accounts::learn(tx, ctx, line, Holder::Operator)
 }
 
 /// The line, if it waits and is still as the person saw it.
@@ -242,6 +249,8 @@ fn apply(
             amount_cents: part.amount,
             automatic: false,
             why: why.to_owned(),
+            reverses_id: reversed(tx, *part)?,
+            proves_payer: false,
             made_at: ctx.now,
             made_by: ctx.actor.id,
         };
@@ -263,6 +272,19 @@ fn apply(
         ctx.record(tx, deed)?;
     }
     Ok(())
+}
+
+/// The receipt that money which goes back takes back: the newest of the same amount, else the newest
+/// that is large enough, else the newest.
+fn reversed(tx: &mut Tx<'_>, part: Part) -> Result<Option<AllocationId>, storage::Error> {
+    if part.amount.is_positive() {
+        return Ok(None);
+    }
+    let amount = part.amount.abs();
+    let receipts = allocations::list_reversible(tx, &[part.tranche])?;
+    let equal = receipts.iter().find(|one| one.amount_cents == amount);
+    let larger = receipts.iter().find(|one| one.amount_cents > amount);
+    Ok(equal.or(larger).or(receipts.first()).map(|one| one.id))
 }
 
 /// The parts stay within what the line has left and what each receivable can take. A few cents

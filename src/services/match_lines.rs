@@ -7,14 +7,16 @@ use std::collections::HashMap;
 
 use crate::domain::bank::{Line, LineState};
 use crate::domain::id::{BankLineId, EnrolmentId, InvoiceId, TrancheId};
+use crate::domain::identifiers::Iban;
 use crate::domain::invoice::Channel;
 use crate::domain::matching::{
-    CreditNote, Customer, Decision, Flag, Judgement, Ledger, LedgerInvoice, LedgerTranche, Matcher,
-    Operator, Settings,
+    CreditNote, Customer, Decision, Flag, Judgement, Ledger, LedgerInvoice, LedgerTranche, Lesson,
+    Matcher, Operator, Settings,
 };
 use crate::domain::money::Cents;
-use crate::services::{Ctx, Deed};
+use crate::services::{Ctx, Deed, known_accounts as payers};
 use crate::storage::allocations::{self, NewAllocation};
+use crate::storage::known_accounts::{self, Holder};
 use crate::storage::receivables::{self, Receivable};
 use crate::storage::{AnyConnection, Error, Tx, bank_lines, institute, own_accounts};
 
@@ -24,6 +26,8 @@ pub struct Ruling {
     pub judgement: Judgement,
     pub state: LineState,
     pub bookings: Vec<(TrancheId, Cents)>,
+    /// Whose the payer's account is, as far as this line proves it.
+    account: Option<(Iban, Holder, Lesson)>,
 }
 
 /// Judges lines in the order in which they come and books what needs no person.
@@ -40,6 +44,8 @@ struct Owed {
     open: Cents,
     number: String,
     enrolment: Option<EnrolmentId>,
+    /// Whose money it waits for.
+    holder: Holder,
 }
 
 impl Booker {
@@ -56,6 +62,7 @@ impl Booker {
         let owed = all.into_iter().map(|one| {
             let owed = Owed {
                 open: one.open(),
+                holder: Holder::of(one.tranche.channel, one.invoice.customer_id),
                 number: one.invoice.number,
                 enrolment: one.invoice.enrolment_id,
             };
@@ -89,10 +96,32 @@ impl Booker {
             }
         }
         Ruling {
+            account: self.lesson(line, &judgement, &bookings),
             judgement,
             state,
             bookings,
         }
+    }
+
+    /// Whose account the line is paid from, where what is booked proves it.
+    fn lesson(
+        &self,
+        line: &Line,
+        judgement: &Judgement,
+        bookings: &[(TrancheId, Cents)],
+    ) -> Option<(Iban, Holder, Lesson)> {
+        let lesson = Lesson::of(judgement);
+        if lesson == Lesson::Nothing {
+            return None;
+        }
+        let mut holders = bookings
+            .iter()
+            .map(|(tranche, _)| self.owed.get(tranche).map(|owed| owed.holder));
+        let holder = holders.next()??;
+        let iban = Iban::parse(line.counterparty_account.as_deref()?).ok()?;
+        holders
+            .all(|other| other == Some(holder))
+            .then_some((iban, holder, lesson))
     }
 
     /// What is booked at once: all parts of an automatic decision, or nothing.
@@ -132,6 +161,8 @@ impl Booker {
                 amount_cents: *amount,
                 automatic: true,
                 why: why.clone(),
+                reverses_id: None,
+                proves_payer: ruling.account.is_some(),
                 made_at: self.ctx.now,
                 made_by: None,
             };
@@ -144,6 +175,9 @@ impl Booker {
                 }
                 self.deeds.push(deed);
             }
+        }
+        if let Some((iban, holder, Lesson::Teaches)) = &ruling.account {
+            payers::remember(tx, &self.ctx, line, iban, *holder)?;
         }
         Ok(())
     }
@@ -229,7 +263,7 @@ fn ledger(conn: &mut AnyConnection, ctx: &Ctx, all: &[Receivable]) -> Result<Led
             .collect(),
         portfolio_operator: Operator {
             names: words(settings.payer_names()),
-            accounts: words(settings.payer_accounts()),
+            accounts: operator_accounts(conn, &settings)?,
         },
         customers: customers(conn, all)?,
         invoices: invoices(all, credited),
@@ -250,8 +284,18 @@ fn ledger(conn: &mut AnyConnection, ctx: &Ctx, all: &[Receivable]) -> Result<Led
     })
 }
 
+/// The accounts of the settings, and those that bookings proved.
+fn operator_accounts(
+    conn: &mut AnyConnection,
+    settings: &institute::Settings,
+) -> Result<Vec<String>, Error> {
+    let mut accounts = known_accounts::list_of_operator(conn)?;
+    accounts.extend(settings.payer_accounts().into_iter().map(str::to_owned));
+    Ok(accounts)
+}
+
 fn customers(conn: &mut AnyConnection, all: &[Receivable]) -> Result<Vec<Customer>, Error> {
-    let mut accounts = receivables::list_known_accounts(conn)?;
+    let mut accounts = known_accounts::list_of_customers(conn)?;
     let mut customers: Vec<Customer> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for one in all {

@@ -5,6 +5,7 @@
 //! fields are domain values already.
 
 pub mod allocate_payment;
+pub mod answer_payment;
 pub mod attendance_list;
 pub mod attendance_overview;
 pub mod cancel_enrolment;
@@ -14,6 +15,7 @@ pub mod confirm_enrolment;
 pub mod enrol;
 pub mod import_statement;
 pub mod issue_invoice;
+mod known_accounts;
 pub mod manage_mail;
 pub mod manage_registrations;
 pub mod manage_users;
@@ -33,6 +35,7 @@ pub mod resend_invoice;
 pub mod set_up;
 pub mod sign_in;
 pub mod take_attendance;
+pub mod write_off;
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,5 @@
-//! Bookings of bank lines on receivables. A booking that was undone stays, with who and why.
+//! Bookings of bank lines on receivables. A booking that was undone stays, with who and why. What
+//! is written off stands in the same table, without a line: see [`super::write_offs`].
 
 use std::collections::HashSet;
 
@@ -6,6 +7,7 @@ use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
+use super::known_accounts::Holder;
 use super::schema::{allocations, bank_lines, customers, invoices, tranches};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
@@ -17,9 +19,11 @@ use crate::domain::money::Cents;
 
 /// A booking as stored.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(base_query = allocations::table.filter(allocations::bank_line_id.is_not_null()))]
 #[diesel(table_name = allocations, check_for_backend(MultiBackend))]
 pub struct AllocationRow {
     pub id: AllocationId,
+    #[diesel(select_expression = allocations::bank_line_id.assume_not_null())]
     pub bank_line_id: BankLineId,
     pub tranche_id: TrancheId,
     pub amount_cents: Cents,
@@ -27,6 +31,10 @@ pub struct AllocationRow {
     pub automatic: bool,
     /// The reasons, in a form that the page words: evidence as JSON, or a person's own text.
     pub why: String,
+    /// The booking that this one takes back.
+    pub reverses_id: Option<AllocationId>,
+    /// It proves whose the payer's account is.
+    pub proves_payer: bool,
     pub made_at: Moment,
     pub made_by: Option<UserId>,
     pub undone_at: Option<Moment>,
@@ -63,6 +71,8 @@ pub struct NewAllocation {
     pub amount_cents: Cents,
     pub automatic: bool,
     pub why: String,
+    pub reverses_id: Option<AllocationId>,
+    pub proves_payer: bool,
     pub made_at: Moment,
     pub made_by: Option<UserId>,
 }
@@ -152,7 +162,7 @@ pub fn list_lines_with_history(
 ) -> Result<HashSet<BankLineId>, Error> {
     let found: Vec<BankLineId> = allocations::table
         .filter(allocations::bank_line_id.eq_any(lines.to_vec()))
-        .select(allocations::bank_line_id)
+        .select(allocations::bank_line_id.assume_not_null())
         .distinct()
         .load(conn)?;
     Ok(found.into_iter().collect())
@@ -191,4 +201,76 @@ pub fn update_undone(
         ))
         .execute(tx.conn())?;
     one_row(rows, Error::Stale)
+}
+
+/// Bookings of receipts on these tranches that stand and that nothing takes back yet, the newest
+/// first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_reversible(
+    conn: &mut AnyConnection,
+    tranches: &[TrancheId],
+) -> Result<Vec<AllocationRow>, Error> {
+    let rows: Vec<AllocationRow> = AllocationRow::query()
+        .filter(allocations::tranche_id.eq_any(tranches.to_vec()))
+        .filter(allocations::undone_at.is_null())
+        .order(allocations::id.desc())
+        .load(conn)?;
+    let taken_back: HashSet<AllocationId> = rows.iter().filter_map(|row| row.reverses_id).collect();
+    let is_receipt =
+        |row: &AllocationRow| row.amount_cents.is_positive() && !taken_back.contains(&row.id);
+    Ok(rows.into_iter().filter(is_receipt).collect())
+}
+
+/// Whether a booking that stands takes this one back.
+///
+/// # Errors
+/// What the database reports.
+pub fn is_taken_back(conn: &mut AnyConnection, id: AllocationId) -> Result<bool, Error> {
+    let by = allocations::table
+        .filter(allocations::reverses_id.eq(id))
+        .filter(allocations::undone_at.is_null())
+        .select(allocations::id)
+        .first::<AllocationId>(conn);
+    Ok(by.optional()?.is_some())
+}
+
+/// Notes that a booking proves whose the payer's account is.
+///
+/// # Errors
+/// [`Error::Stale`] when it was undone meanwhile, or what the database reports.
+pub fn update_proves_payer(tx: &mut Tx<'_>, id: AllocationId) -> Result<(), Error> {
+    let standing = allocations::table
+        .find(id)
+        .filter(allocations::undone_at.is_null());
+    let rows = diesel::update(standing)
+        .set(allocations::proves_payer.eq(true))
+        .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
+}
+
+/// Whether a booking that stands proves that this account is the holder's.
+///
+/// # Errors
+/// What the database reports.
+pub fn is_proven(conn: &mut AnyConnection, iban: &str, holder: Holder) -> Result<bool, Error> {
+    let proofs = allocations::table
+        .inner_join(bank_lines::table)
+        .inner_join(tranches::table.inner_join(invoices::table))
+        .filter(bank_lines::counterparty_account.eq(iban))
+        .filter(allocations::proves_payer.eq(true))
+        .filter(allocations::undone_at.is_null());
+    let found = match holder {
+        Holder::Customer(id) => proofs
+            .filter(tranches::channel.eq(Channel::Direct))
+            .filter(invoices::customer_id.eq(id))
+            .select(allocations::id)
+            .first::<AllocationId>(conn),
+        Holder::Operator => proofs
+            .filter(tranches::channel.eq(Channel::Portfolio))
+            .select(allocations::id)
+            .first::<AllocationId>(conn),
+    };
+    Ok(found.optional()?.is_some())
 }

@@ -124,6 +124,7 @@ pub mod half_days;
 pub mod institute;
 pub mod invoice_list;
 pub mod invoices;
+pub mod known_accounts;
 pub mod like;
 pub mod mail_queue;
 pub mod mails;
@@ -143,6 +144,7 @@ pub mod tranches;
 pub mod tx;
 pub mod uninvoiced;
 pub mod users;
+pub mod write_offs;
 
 pub use connection::AnyConnection;
 pub use db::Db;

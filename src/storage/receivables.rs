@@ -11,11 +11,10 @@ use diesel::sql_types::{BigInt, Bool};
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
 use super::like::containing;
-use super::schema::{allocations, customer_accounts, customers, invoices, tranches};
+use super::schema::{allocations, customers, invoices, tranches};
 use super::tx::Tx;
-use crate::domain::calendar::Moment;
 use crate::domain::id::{CustomerId, EnrolmentId, InvoiceId, TrancheId};
-use crate::domain::identifiers::{Iban, ProjectNumber, StructuredReference};
+use crate::domain::identifiers::{ProjectNumber, StructuredReference};
 use crate::domain::invoice::{Channel, InvoiceKind};
 use crate::domain::money::Cents;
 use crate::domain::text::search_key;
@@ -184,44 +183,6 @@ pub fn list_credit_notes(conn: &mut AnyConnection) -> Result<Vec<CreditNote>, Er
             invoices::corrects_id,
         ))
         .load(conn)?)
-}
-
-/// The accounts that customers are known to pay from.
-///
-/// # Errors
-/// What the database reports.
-pub fn list_known_accounts(
-    conn: &mut AnyConnection,
-) -> Result<HashMap<CustomerId, Vec<String>>, Error> {
-    let rows: Vec<(CustomerId, String)> = customer_accounts::table
-        .order(customer_accounts::id)
-        .select((customer_accounts::customer_id, customer_accounts::iban))
-        .load(conn)?;
-    let mut accounts: HashMap<CustomerId, Vec<String>> = HashMap::new();
-    for (customer, iban) in rows {
-        accounts.entry(customer).or_default().push(iban);
-    }
-    Ok(accounts)
-}
-
-/// Remembers that a customer pays from this account.
-///
-/// # Errors
-/// [`Error::Duplicate`] of `customer_accounts.iban` when it is known, or what the database reports.
-pub fn insert_known_account(
-    tx: &mut Tx<'_>,
-    customer: CustomerId,
-    iban: &Iban,
-    now: Moment,
-) -> Result<(), Error> {
-    diesel::insert_into(customer_accounts::table)
-        .values((
-            customer_accounts::customer_id.eq(customer),
-            customer_accounts::iban.eq(iban),
-            customer_accounts::learned_at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    Ok(())
 }
 
 /// Keeps others from booking on a tranche until this transaction ends. On SQLite nobody else

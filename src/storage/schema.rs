@@ -450,13 +450,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    operator_accounts (id) {
+        id -> BigInt,
+        iban -> Text,
+        learned_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     allocations (id) {
         id -> BigInt,
-        bank_line_id -> BigInt,
+        bank_line_id -> Nullable<BigInt>,
         tranche_id -> BigInt,
         amount_cents -> BigInt,
         automatic -> Bool,
         why -> Text,
+        reverses_id -> Nullable<BigInt>,
+        proves_payer -> Bool,
         made_at -> Timestamp,
         made_by -> Nullable<BigInt>,
         undone_at -> Nullable<Timestamp>,
@@ -568,6 +578,7 @@ diesel::joinable!(reminders -> mails (mail_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     allocations,
+    operator_accounts,
     applications,
     attendance_events,
     audit_events,

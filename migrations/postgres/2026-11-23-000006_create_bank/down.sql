@@ -1,3 +1,4 @@
+DROP TABLE operator_accounts;
 DROP TABLE allocations;
 DROP TABLE bank_lines;
 DROP TABLE bank_statements;

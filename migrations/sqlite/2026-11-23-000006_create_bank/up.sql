@@ -64,21 +64,36 @@ CREATE TABLE bank_lines (
 CREATE INDEX bank_lines_bank_statement_id_idx ON bank_lines (bank_statement_id);
 CREATE INDEX bank_lines_state_idx ON bank_lines (state);
 
--- Which part of a bank line pays which tranche. An undone booking stays, with who and why.
+-- What settles a tranche: a part of a bank line, or a few cents that are written off (without a
+-- line). An undone booking stays, with who and why.
 CREATE TABLE allocations (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    bank_line_id BIGINT NOT NULL REFERENCES bank_lines (id),
+    bank_line_id BIGINT REFERENCES bank_lines (id),
     tranche_id BIGINT NOT NULL REFERENCES tranches (id),
     amount_cents BIGINT NOT NULL,
     automatic BOOLEAN NOT NULL,
-    -- The evidence in words, as it was judged.
+    -- The evidence as it was judged; the person's reason where it is a write-off.
     why TEXT NOT NULL,
+    -- The booking that this one takes back: a returned transfer, or money given back.
+    reverses_id BIGINT REFERENCES allocations (id),
+    -- This booking proves whose the payer's account is.
+    proves_payer BOOLEAN NOT NULL,
     made_at TIMESTAMP NOT NULL,
     made_by BIGINT REFERENCES users (id),
     undone_at TIMESTAMP,
     undone_by BIGINT REFERENCES users (id),
     undo_reason TEXT,
-    CONSTRAINT allocations_amount_check CHECK (amount_cents <> 0)
+    CONSTRAINT allocations_amount_check CHECK (amount_cents <> 0),
+    CONSTRAINT allocations_write_off_check CHECK (bank_line_id IS NOT NULL OR (why <> '' AND amount_cents > 0))
 );
 CREATE INDEX allocations_bank_line_id_idx ON allocations (bank_line_id);
 CREATE INDEX allocations_tranche_id_idx ON allocations (tranche_id);
+CREATE INDEX allocations_reverses_id_idx ON allocations (reverses_id);
+
+-- Accounts that the operator of the portefeuille pays from, beside those of the settings.
+CREATE TABLE operator_accounts (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    iban TEXT NOT NULL,
+    learned_at TIMESTAMP NOT NULL,
+    CONSTRAINT operator_accounts_iban_key UNIQUE (iban)
+);

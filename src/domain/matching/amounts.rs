@@ -10,7 +10,7 @@ const OWN_SHARES: [i64; 4] = [70, 80, 55, 65];
 
 /// Up to how many claims a sum is looked for: beyond, sums turn up by accident.
 const SUM_OF: usize = 4;
-const SUM_AMONG: usize = 16;
+pub(super) const SUM_AMONG: usize = 16;
 
 /// Half of the amount, either way a cent is rounded.
 pub(super) fn is_half(amount: Cents, whole: Cents) -> bool {

@@ -1,8 +1,12 @@
-//! The book of open items while a file is read: tranches are used up line by line.
+//! The book of open items while a file is read: tranches are used up line by line. Everything is
+//! found by key, customer or amount; no line makes anybody walk over the whole book.
+
+use std::collections::HashMap;
 
 use super::directory::Directory;
 use super::ledger::{Ledger, Refund};
 use super::lookup::{Document, Lookup, compact};
+use super::open::Open;
 use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
 
@@ -98,9 +102,26 @@ pub(super) struct Book {
     pub lookup: Lookup,
     pub own_accounts: Vec<String>,
     claims: Vec<Claim>,
+    by_key: HashMap<String, Vec<usize>>,
+    by_customer: HashMap<String, Vec<usize>>,
+    open: Open,
     invoices: Vec<Invoice>,
-    pub credits: Vec<Credit>,
-    pub refunds: Vec<Refund>,
+    credits: Vec<Credit>,
+    credits_by_customer: HashMap<String, Vec<usize>>,
+    refunds: Vec<Refund>,
+    refunds_by_amount: HashMap<Cents, Vec<usize>>,
+}
+
+/// Places by a property of what stands there.
+fn places<T, K: std::hash::Hash + Eq>(
+    all: &[T],
+    property: impl Fn(&T) -> K,
+) -> HashMap<K, Vec<usize>> {
+    let mut places: HashMap<K, Vec<usize>> = HashMap::new();
+    for (place, one) in all.iter().enumerate() {
+        places.entry(property(one)).or_default().push(place);
+    }
+    places
 }
 
 impl Book {
@@ -143,8 +164,14 @@ impl Book {
             open: credit.open.unwrap_or(credit.amount),
             of: credit.ogm_of.clone(),
         });
+        let credits: Vec<Credit> = credits.collect();
         Self {
-            credits: credits.collect(),
+            by_key: places(&claims, |claim| claim.key.clone()),
+            by_customer: places(&claims, |claim| claim.customer.clone()),
+            open: Open::of(&claims),
+            credits_by_customer: places(&credits, |credit| credit.customer.clone()),
+            refunds_by_amount: places(&ledger.refunds, |refund| refund.amount),
+            credits,
             directory: Directory::of(&ledger),
             lookup: Lookup::of(&ledger),
             own_accounts: ledger
@@ -159,14 +186,40 @@ impl Book {
         }
     }
 
-    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
-        self.claims.iter()
+    fn at<'a>(&'a self, places: Option<&'a Vec<usize>>) -> impl Iterator<Item = &'a Claim> {
+        let places = places.map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|place| self.claims.get(*place))
     }
 
-    pub fn open_claims(&self, channel: Channel) -> impl Iterator<Item = &Claim> {
-        self.claims
-            .iter()
-            .filter(move |claim| claim.channel == channel && claim.is_open())
+    pub fn claim(&self, key: &str) -> Option<&Claim> {
+        self.at(self.by_key.get(key)).next()
+    }
+
+    /// Everything of a customer, open or not.
+    pub fn claims_of_customer(&self, customer: &str) -> impl Iterator<Item = &Claim> {
+        self.at(self.by_customer.get(customer))
+    }
+
+    /// What a customer owes on a channel.
+    pub fn open_of<'a>(
+        &'a self,
+        customer: &str,
+        channel: Channel,
+    ) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        let all = self.at(self.by_customer.get(customer));
+        all.filter(move |claim| claim.channel == channel && claim.is_open())
+    }
+
+    /// What is open on a channel, in the order of the ledger.
+    pub fn open_on(&self, channel: Channel) -> impl Iterator<Item = &Claim> {
+        let places = self.open.on(channel);
+        places.filter_map(|place| self.claims.get(place))
+    }
+
+    /// What is open on a channel with exactly this amount.
+    pub fn open_equal(&self, channel: Channel, amount: Cents) -> impl Iterator<Item = &Claim> {
+        let places = self.open.equal(channel, amount);
+        places.filter_map(|place| self.claims.get(place))
     }
 
     pub fn claims_of(&self, document: Document) -> impl Iterator<Item = &Claim> {
@@ -191,6 +244,19 @@ impl Book {
         }
     }
 
+    pub fn credits_of(&self, customer: &str) -> impl Iterator<Item = &Credit> {
+        let places = self.credits_by_customer.get(customer);
+        let places = places.map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|place| self.credits.get(*place))
+    }
+
+    /// Refunds of exactly this amount that wait for their payment.
+    pub fn refunds_of(&self, amount: Cents) -> impl Iterator<Item = &Refund> {
+        let places = self.refunds_by_amount.get(&amount);
+        let places = places.map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|place| self.refunds.get(*place))
+    }
+
     /// The other receivable of the same invoice.
     pub fn sibling(&self, claim: &Claim) -> Option<&Claim> {
         let document = Document::Invoice(claim.invoice);
@@ -200,21 +266,24 @@ impl Book {
 
     /// Books a part of a tranche or a credit note: what is used up can't be paid again.
     pub fn use_up(&mut self, key: &str, amount: Cents) {
-        for claim in self.claims.iter_mut().filter(|claim| claim.key == key) {
-            claim.open -= amount;
+        for place in self.by_key.get(key).map_or(&[][..], Vec::as_slice) {
+            if let Some(claim) = self.claims.get_mut(*place) {
+                self.open.remove(*place, claim);
+                claim.open -= amount;
+                self.open.insert(*place, claim);
+            }
         }
-        for credit in self.credits.iter_mut().filter(|credit| credit.key() == key) {
-            credit.open += amount;
+        if let Some(number) = key.strip_suffix("/credit") {
+            let mut credits = self.credits.iter_mut();
+            if let Some(credit) = credits.find(|credit| credit.number == number) {
+                credit.open += amount;
+            }
         }
     }
 
     /// Remembers that the customer sent more than the direct tranche of this invoice.
     pub fn note_overpaid_directly(&mut self, key: &str) {
-        let index = self
-            .claims
-            .iter()
-            .find(|claim| claim.key == key)
-            .map(|claim| claim.invoice);
+        let index = self.claim(key).map(|claim| claim.invoice);
         if let Some(invoice) = index.and_then(|index| self.invoices.get_mut(index)) {
             invoice.overpaid_directly = true;
         }

@@ -1,58 +1,88 @@
 //! Everybody that a payer may be: ourselves, the operator of the portefeuille, the customers.
 //! Accounts and names are prepared once, since every line asks.
 
+use std::collections::{HashMap, HashSet};
+
 use super::ledger::Ledger;
 use super::lookup::compact;
-use super::name::Name;
+use super::name::{Best, Name};
+use super::names::Names;
 
 /// A customer, ready to be recognised.
 #[derive(Debug)]
 pub(super) struct Party {
     pub id: String,
     pub name: Name,
-    accounts: Vec<String>,
-}
-
-impl Party {
-    pub fn holds(&self, account: &str) -> bool {
-        self.accounts.iter().any(|own| own == account)
-    }
 }
 
 #[derive(Debug)]
 pub(super) struct Directory {
-    own_accounts: Vec<String>,
-    operator_accounts: Vec<String>,
+    own_accounts: HashSet<String>,
+    operator_accounts: HashSet<String>,
     pub operator_names: Vec<String>,
     pub customers: Vec<Party>,
+    by_account: HashMap<String, Vec<usize>>,
+    names: Names,
 }
 
 impl Directory {
     pub fn of(ledger: &Ledger) -> Self {
-        let compacted = |accounts: &[String]| accounts.iter().map(|a| compact(a)).collect();
         let own = ledger.own_account.iter().chain(&ledger.own_accounts);
-        let customers = ledger.customers.iter().map(|customer| Party {
-            id: customer.id.clone(),
-            name: Name::of(&customer.name),
-            accounts: compacted(&customer.known_accounts),
-        });
+        let operators = ledger.portfolio_operator.accounts.iter();
+        let mut by_account: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, customer) in ledger.customers.iter().enumerate() {
+            for account in &customer.known_accounts {
+                let holders = by_account.entry(compact(account)).or_default();
+                if holders.last() != Some(&place) {
+                    holders.push(place);
+                }
+            }
+        }
+        let customers: Vec<Party> = ledger
+            .customers
+            .iter()
+            .map(|customer| Party {
+                id: customer.id.clone(),
+                name: Name::of(&customer.name),
+            })
+            .collect();
         Self {
             own_accounts: own.map(|account| compact(account)).collect(),
-            operator_accounts: compacted(&ledger.portfolio_operator.accounts),
+            operator_accounts: operators.map(|account| compact(account)).collect(),
             operator_names: ledger.portfolio_operator.names.clone(),
-            customers: customers.collect(),
+            names: Names::of(customers.iter().map(|party| &party.name)),
+            customers,
+            by_account,
         }
     }
 
     pub fn is_own(&self, account: &str) -> bool {
-        self.own_accounts.iter().any(|own| own == account)
+        self.own_accounts.contains(account)
     }
 
     pub fn is_operators(&self, account: &str) -> bool {
-        self.operator_accounts.iter().any(|own| own == account)
+        self.operator_accounts.contains(account)
     }
 
-    pub fn customer(&self, id: &str) -> Option<&Party> {
-        self.customers.iter().find(|party| party.id == id)
+    /// The customers that are known to pay from this account.
+    pub fn holders(&self, account: &str) -> impl Iterator<Item = &Party> {
+        self.at(self.by_account.get(account).into_iter().flatten().copied())
+    }
+
+    /// The customer whose name is most like this one.
+    pub fn most_like(&self, name: &Name) -> Best<'_> {
+        name.best(self.at(self.names.like(name)))
+    }
+
+    /// The customers whose whole name stands in a text.
+    pub fn standing_in(&self, text: &str) -> Vec<&Party> {
+        let words = Name::of_text(text);
+        let found = self.at(self.names.standing_in(&words));
+        found.filter(|party| party.name.stands_in(text)).collect()
+    }
+
+    fn at(&self, places: impl IntoIterator<Item = usize>) -> impl Iterator<Item = &Party> {
+        let places = places.into_iter();
+        places.filter_map(|place| self.customers.get(place))
     }
 }

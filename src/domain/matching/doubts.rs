@@ -116,8 +116,8 @@ fn doubt_payer(case: &Case<'_>, group: &Group<'_>, doubts: &mut Doubts) {
     let channel = case.payer.channel();
     let twin = case
         .book
-        .open_claims(channel)
-        .any(|claim| claim.customer == customer && claim.open() == case.amount);
+        .open_of(customer, channel)
+        .any(|claim| claim.open() == case.amount);
     if twin || group.is_by_number_only() || case.payer.is_operator() {
         doubts.block(Some(Flag::Conflict));
     }

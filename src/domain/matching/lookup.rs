@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::keys::Keys;
 use super::ledger::Ledger;
 use super::shape::{Segment, Shape};
 
@@ -24,12 +25,14 @@ pub(super) struct Numbered {
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
     /// Twelve digits, or an ISO 11649 reference in capitals.
-    pub structured: HashMap<String, Vec<Document>>,
-    pub projects: HashMap<String, Vec<Document>>,
+    pub structured: Keys,
+    pub projects: Keys,
+    /// Projects by what follows the year: `KMO025102`.
+    pub projects_of_any_year: HashMap<String, Vec<Document>>,
     /// Letters and digits of the number.
-    pub numbers: HashMap<String, Vec<Document>>,
+    pub numbers: Keys,
     /// Numbers without the letters that they start with.
-    bare_numbers: HashMap<String, Vec<Document>>,
+    bare_numbers: Keys,
     pub sequences: HashMap<u64, Vec<Numbered>>,
     /// The shapes that occur, the longest first.
     pub shapes: Vec<Shape>,
@@ -47,15 +50,22 @@ impl Lookup {
                 .iter()
                 .filter_map(|t| t.structured_reference.as_ref());
             for reference in references.chain(&invoice.structured_reference) {
-                add(&mut lookup.structured, reference_key(reference), document);
+                lookup.structured.add(reference_key(reference), document);
             }
             let projects = tranches.iter().filter_map(|t| t.project.as_ref());
             for project in projects.chain(&invoice.project) {
-                add(&mut lookup.projects, compact(project), document);
+                lookup.add_project(compact(project), document);
             }
         }
         for (index, credit) in ledger.credit_notes.iter().enumerate() {
             lookup.add_number(&credit.number, Document::Credit(index));
+        }
+        for keys in [
+            &mut lookup.structured,
+            &mut lookup.projects,
+            &mut lookup.numbers,
+        ] {
+            keys.sort();
         }
         lookup.shapes.sort_by_key(|shape| {
             let letters = shape
@@ -65,6 +75,17 @@ impl Lookup {
             (!letters, std::cmp::Reverse(shape.last_digits()))
         });
         lookup
+    }
+
+    fn add_project(&mut self, key: String, document: Document) {
+        if let Some(tail) = key.get(4..) {
+            let documents = self.projects_of_any_year.entry(tail.to_owned());
+            let documents = documents.or_default();
+            if !documents.contains(&document) {
+                documents.push(document);
+            }
+        }
+        self.projects.add(key, document);
     }
 
     fn add_number(&mut self, number: &str, document: Document) {
@@ -79,9 +100,9 @@ impl Lookup {
                 self.shapes.push(shape);
             }
         }
-        add(&mut self.numbers, whole, document);
+        self.numbers.add(whole, document);
         if bare != number {
-            add(&mut self.bare_numbers, compact(bare), document);
+            self.bare_numbers.add(compact(bare), document);
         }
         let (year, sequence) = year_and_sequence(bare);
         self.years.extend(year);
@@ -95,7 +116,8 @@ impl Lookup {
     /// without it.
     pub fn by_number(&self, compact: &str) -> Option<Vec<Document>> {
         let found = self.numbers.get(compact);
-        found.or_else(|| self.bare_numbers.get(compact)).cloned()
+        let found = found.or_else(|| self.bare_numbers.get(compact));
+        found.map(<[Document]>::to_vec)
     }
 
     /// Documents with this sequence, of one year or of any.
@@ -111,26 +133,6 @@ impl Lookup {
     pub fn sequence_digits(&self) -> usize {
         let counts = self.shapes.iter().map(Shape::last_digits);
         counts.max().unwrap_or(0)
-    }
-
-    /// Documents whose key satisfies a condition, each once.
-    pub fn whose(
-        keys: &HashMap<String, Vec<Document>>,
-        holds: impl Fn(&str) -> bool,
-    ) -> Vec<Document> {
-        let matching = keys.iter().filter(|(key, _)| holds(key));
-        let documents: BTreeSet<Document> = matching
-            .flat_map(|(_, documents)| documents)
-            .copied()
-            .collect();
-        documents.into_iter().collect()
-    }
-}
-
-fn add(keys: &mut HashMap<String, Vec<Document>>, key: String, document: Document) {
-    let documents = keys.entry(key).or_default();
-    if !documents.contains(&document) {
-        documents.push(document);
     }
 }
 

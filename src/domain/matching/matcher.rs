@@ -62,11 +62,7 @@ impl Matcher {
         if judgement.decision == Decision::Auto {
             for allocation in &judgement.allocations {
                 let whole = judgement.flags.contains(&Flag::Rounding);
-                let claim = self
-                    .book
-                    .claims()
-                    .find(|claim| claim.key == allocation.tranche);
-                let amount = match claim {
+                let amount = match self.book.claim(&allocation.tranche) {
                     // The rounding difference closes the tranche.
                     Some(claim) if whole => claim.open(),
                     _ => allocation.amount,

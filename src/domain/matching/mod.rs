@@ -10,6 +10,7 @@
 //! It knows the open items and one line at a time. It must know nothing of databases, pages and
 //! languages: evidence is structured, and who shows it finds the words.
 
+mod advice;
 mod amounts;
 mod claims;
 mod decide;
@@ -17,12 +18,16 @@ mod directory;
 mod doubts;
 mod exact;
 mod hints;
+mod keys;
 mod ledger;
+mod lesson;
 mod lookup;
 mod matcher;
 mod name;
 mod named;
+mod names;
 mod noise;
+mod open;
 mod outgoing;
 mod part;
 mod payer;
@@ -35,7 +40,9 @@ mod shape;
 mod verdict;
 mod zone;
 
+pub use advice::{Advice, Answer, ClaimNow, Remedy, Situation, advise};
 pub use ledger::{CreditNote, Customer, Ledger, LedgerInvoice, LedgerTranche, Operator, Refund};
+pub use lesson::Lesson;
 pub use matcher::{Matcher, Settings};
 pub use verdict::{
     Allocation, AmountFit, Decision, Evidence, EvidenceKind, Flag, Judgement, Strength,

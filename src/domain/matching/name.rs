@@ -61,6 +61,17 @@ impl Name {
         Self { words }
     }
 
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// The words of a text, all of them.
+    pub fn of_text(text: &str) -> Self {
+        Self {
+            words: tokens(text),
+        }
+    }
+
     pub fn best<'a>(&self, customers: impl IntoIterator<Item = &'a Party>) -> Best<'a> {
         let mut scored: Vec<(f64, &Party)> = customers
             .into_iter()
@@ -133,6 +144,11 @@ impl Name {
     }
 }
 
+/// Whether one word may be the other, mistyped.
+pub(super) fn are_alike(a: &str, b: &str) -> bool {
+    word_likeness(a, b) >= WORD_SIMILARITY
+}
+
 fn word_likeness(a: &str, b: &str) -> f64 {
     if a == b {
         return 1.0;
@@ -171,6 +187,77 @@ mod tests {
             ..Ledger::default()
         };
         Directory::of(&ledger).customers
+    }
+
+    #[test]
+    fn the_index_of_words_finds_whoever_a_comparison_with_all_finds() {
+        let names = [
+            "Bakkerij De Smet BV",
+            "Van den Broeck & Zonen NV",
+            "Peeters Consulting CommV",
+            "De Smedt Interieur BV",
+            "Jan Peeters",
+            "Consulting Janssens",
+        ];
+        let all = customers(&names);
+        let ledger = Ledger {
+            customers: names
+                .iter()
+                .map(|name| Customer {
+                    id: (*name).to_owned(),
+                    name: (*name).to_owned(),
+                    known_accounts: Vec::new(),
+                })
+                .collect(),
+            ..Ledger::default()
+        };
+        let directory = Directory::of(&ledger);
+        let told = |best: Best<'_>| match best {
+            Best::One(one) => vec![one.id.clone()],
+            Best::Tied(tied) => tied.iter().map(|one| one.id.clone()).collect(),
+            Best::None => Vec::new(),
+        };
+        for name in [
+            "BAKERIJ DE SMET",
+            "DE SMET",
+            "SMEDT INTERIEUR",
+            "VANDENBROECK",
+            "PEETERS",
+            "PEETRS CONSULTING",
+            "JANSENS CONSULTING",
+            "JAN",
+            "X1",
+        ] {
+            let by_all = told(Name::of(name).best(&all));
+            let by_index = told(directory.most_like(&Name::of(name)));
+            assert_eq!(by_index, by_all, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_very_many_share_needs_another_one() {
+        let mut names: Vec<String> = (0..200)
+            .map(|n| format!("Consulting Klant{n:03} BV"))
+            .collect();
+        names.push("Consulting Peeters".to_owned());
+        let ledger = Ledger {
+            customers: names
+                .iter()
+                .map(|name| Customer {
+                    id: name.clone(),
+                    name: name.clone(),
+                    known_accounts: Vec::new(),
+                })
+                .collect(),
+            ..Ledger::default()
+        };
+        let directory = Directory::of(&ledger);
+        assert!(matches!(
+            directory.most_like(&Name::of("CONSULTING")),
+            Best::None
+        ));
+        let found = directory.most_like(&Name::of("PEETERS CONSULTING")).found();
+        assert_eq!(found.map(|one| one.id.as_str()), Some("Consulting Peeters"));
     }
 
     fn best(name: &str) -> Vec<String> {

@@ -47,11 +47,9 @@ pub(super) fn judge_reversal(case: &Case<'_>, named: &Named<'_>) -> Judgement {
         && let Some(id) = case.payer.customer()
     {
         let channel = case.payer.channel();
-        let claims = case
-            .book
-            .claims()
-            .filter(|c| c.customer == id && c.channel == channel);
+        let claims = case.book.claims_of_customer(id);
         paid = claims
+            .filter(|claim| claim.channel == channel)
             .filter(|claim| claim.paid() == case.amount.abs())
             .collect();
     }
@@ -98,7 +96,6 @@ fn claims_named<'a>(named: &Named<'a>) -> Vec<&'a Claim> {
 /// A refund that waits for its payment: told by what it gives back or by whom it goes to.
 fn refund(case: &Case<'_>, named: &Named<'_>) -> Option<Judgement> {
     let amount = case.amount.abs();
-    let refunds = &case.book.refunds;
     let mentioned = |refund: &&Refund| {
         let invoices = named
             .groups
@@ -106,10 +103,7 @@ fn refund(case: &Case<'_>, named: &Named<'_>) -> Option<Judgement> {
             .flat_map(|group| &group.claims)
             .map(|claim| claim.invoice);
         let of = refund.of.as_deref();
-        let of_invoice = case
-            .book
-            .claims()
-            .find(|claim| Some(claim.key.as_str()) == of);
+        let of_invoice = of.and_then(|key| case.book.claim(key));
         of_invoice.is_some_and(|claim| invoices.into_iter().any(|invoice| invoice == claim.invoice))
             || case
                 .line
@@ -118,10 +112,7 @@ fn refund(case: &Case<'_>, named: &Named<'_>) -> Option<Judgement> {
                 .contains(&refund.id.to_uppercase())
     };
     let payee = |refund: &&Refund| case.payer.customer() == Some(&refund.customer);
-    let equal: Vec<&Refund> = refunds
-        .iter()
-        .filter(|refund| refund.amount == amount)
-        .collect();
+    let equal: Vec<&Refund> = case.book.refunds_of(amount).collect();
     let told: Vec<&&Refund> = equal.iter().filter(|r| mentioned(r)).collect();
     let told = if told.is_empty() {
         equal.iter().filter(|r| payee(r)).collect()

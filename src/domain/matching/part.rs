@@ -122,11 +122,10 @@ pub(super) fn less_than_open(case: &Case<'_>, claim: &Claim, by_number: bool) ->
 
 /// What remains after a credit note of the same customer is exactly the amount.
 fn netted(case: &Case<'_>, claim: &Claim) -> Option<Judgement> {
-    let credit = case.book.credits.iter().find(|credit| {
-        credit.customer == claim.customer
-            && credit.open.is_positive()
-            && claim.open() - credit.open == case.amount
-    })?;
+    let credit = case
+        .book
+        .credits_of(&claim.customer)
+        .find(|credit| credit.open.is_positive() && claim.open() - credit.open == case.amount)?;
     let evidence = Evidence::new(EvidenceKind::CreditNote, &credit.number, Strength::Probable);
     Some(
         Judgement::new(Decision::Suggest)
@@ -142,17 +141,19 @@ fn netted(case: &Case<'_>, claim: &Claim) -> Option<Judgement> {
 
 /// Whether another open claim of the channel has exactly this amount.
 fn equals_other(case: &Case<'_>, claim: &Claim, same_customer: bool) -> bool {
-    case.book.open_claims(claim.channel).any(|other| {
-        other.key != claim.key
-            && other.open() == case.amount
-            && (!same_customer || other.customer == claim.customer)
-    })
+    let is_other = |other: &Claim| other.key != claim.key;
+    let mut of_customer = case.book.open_of(&claim.customer, claim.channel);
+    of_customer.any(|other| is_other(other) && other.open() == case.amount)
+        || (!same_customer
+            && case
+                .book
+                .open_equal(claim.channel, case.amount)
+                .any(is_other))
 }
 
 fn offer_others(case: &Case<'_>, claim: &Claim, amount: Cents, judgement: Judgement) -> Judgement {
-    let others = case.book.open_claims(claim.channel).filter(|other| {
-        other.key != claim.key && other.customer == claim.customer && other.open() == amount
-    });
+    let others = case.book.open_of(&claim.customer, claim.channel);
+    let others = others.filter(|other| other.key != claim.key && other.open() == amount);
     others.fold(judgement, |judgement, other| {
         judgement.offering(Allocation::new(&other.key, other.open()))
     })

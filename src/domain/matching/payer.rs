@@ -44,7 +44,7 @@ impl Payer {
             evidence: evidence.into_iter().collect(),
         };
         if let Some(debtor) = &line.extra.ultimate_debtor
-            && let Some(customer) = Name::of(debtor).best(&directory.customers).found()
+            && let Some(customer) = directory.most_like(&Name::of(debtor)).found()
         {
             let evidence = Evidence::new(EvidenceKind::UltimateDebtor, debtor, Strength::Probable);
             payer.evidence.push(evidence);
@@ -92,11 +92,7 @@ fn classify(account: Option<&str>, name: &str, directory: &Directory) -> (Class,
         return (class, Some(Evidence::new(kind, account, Strength::Exact)));
     }
     let holders: Vec<&Party> = match account {
-        Some(account) => directory
-            .customers
-            .iter()
-            .filter(|party| party.holds(account))
-            .collect(),
+        Some(account) => directory.holders(account).collect(),
         None => Vec::new(),
     };
     let named = |kind, strength| Some(Evidence::new(kind, name, strength));
@@ -111,7 +107,7 @@ fn classify(account: Option<&str>, name: &str, directory: &Directory) -> (Class,
     let by_account = !holders.is_empty();
     let best = match by_account {
         true => Name::of(name).best(holders),
-        false => Name::of(name).best(&directory.customers),
+        false => directory.most_like(&Name::of(name)),
     };
     match best {
         Best::One(customer) => {
@@ -138,10 +134,7 @@ fn by_account(account: &str, directory: &Directory) -> Option<(Class, EvidenceKi
     if directory.is_operators(account) {
         return Some((Class::Operator, EvidenceKind::OperatorAccount));
     }
-    let mut holders = directory
-        .customers
-        .iter()
-        .filter(|party| party.holds(account));
+    let mut holders = directory.holders(account);
     match (holders.next(), holders.next()) {
         (Some(holder), None) => {
             let id = holder.id.clone();

@@ -1,9 +1,10 @@
 //! Lines without an exact reference: what hints, a known payer, or an amount that only one claim
 //! has lead to. Proposed at best and never booked.
 
-use super::amounts::{is_gross, is_own_share, only_sum, total};
+use super::amounts::{SUM_AMONG, is_gross, is_own_share, only_sum, total};
 use super::claims::{Claim, Credit};
 use super::decide::Case;
+use super::directory::Party;
 use super::hints::{self, Hinted};
 use super::named::Named;
 use super::part::{less_than_open, more_than_open};
@@ -79,40 +80,20 @@ fn by_payer(case: &Case<'_>) -> Judgement {
 }
 
 fn by_operator(case: &Case<'_>) -> Judgement {
-    let open: Vec<&Claim> = case
-        .book
-        .open_claims(Channel::Portfolio)
-        .filter(|claim| {
-            case.payer
-                .behind
-                .as_deref()
-                .is_none_or(|id| claim.customer == id)
-        })
-        .collect();
-    let mut equal: Vec<&Claim> = open
-        .iter()
-        .copied()
-        .filter(|c| c.open() == case.amount)
-        .collect();
     if case.is_collective() {
-        let parts = only_sum(&open, case.amount).unwrap_or(equal);
-        let evidence = Evidence::new(
-            EvidenceKind::Collective,
-            &case.line.remittance,
-            Strength::Against,
-        );
-        let judgement = Judgement::new(Decision::Suggest)
-            .flagged(Flag::CollectiveWithoutDetail)
-            .because(evidence);
-        return offer(case, judgement, &parts);
+        return collective(case);
     }
-    let named_in_text: Vec<&Claim> = equal
-        .iter()
-        .copied()
-        .filter(|claim| stands_in_text(case, &claim.customer))
-        .collect();
-    if let [_] = named_in_text.as_slice() {
-        equal = named_in_text;
+    let mut equal = match case.payer.behind.as_deref() {
+        Some(id) => equal_of(case, id, Channel::Portfolio),
+        None => equal_of_anybody(case, Channel::Portfolio),
+    };
+    if equal.len() > 1 {
+        let named = case.book.directory.standing_in(&case.line.remittance);
+        let of_named = |party: &Party| equal_of(case, &party.id, Channel::Portfolio);
+        let of_named: Vec<&Claim> = named.into_iter().flat_map(of_named).collect();
+        if let [_] = of_named.as_slice() {
+            equal = of_named;
+        }
     }
     let unknown = !case.unknown_flags().is_empty();
     match equal.as_slice() {
@@ -125,9 +106,37 @@ fn by_operator(case: &Case<'_>) -> Judgement {
     }
 }
 
-fn stands_in_text(case: &Case<'_>, customer: &str) -> bool {
-    let party = case.book.directory.customer(customer);
-    party.is_some_and(|party| party.name.stands_in(&case.line.remittance))
+/// A total for several projects: what adds up is a hint and never booked.
+fn collective(case: &Case<'_>) -> Judgement {
+    let open: Vec<&Claim> = match case.payer.behind.as_deref() {
+        Some(id) => case.book.open_of(id, Channel::Portfolio).collect(),
+        None => {
+            let open = case.book.open_on(Channel::Portfolio);
+            open.take(SUM_AMONG + 1).collect()
+        }
+    };
+    let parts =
+        only_sum(&open, case.amount).unwrap_or_else(|| equal_of_anybody(case, Channel::Portfolio));
+    let evidence = Evidence::new(
+        EvidenceKind::Collective,
+        &case.line.remittance,
+        Strength::Against,
+    );
+    let judgement = Judgement::new(Decision::Suggest)
+        .flagged(Flag::CollectiveWithoutDetail)
+        .because(evidence);
+    offer(case, judgement, &parts)
+}
+
+fn equal_of<'a>(case: &Case<'a>, customer: &str, channel: Channel) -> Vec<&'a Claim> {
+    let open = case.book.open_of(customer, channel);
+    open.filter(|claim| claim.open() == case.amount).collect()
+}
+
+/// Claims with exactly the amount, no more than anybody is offered to choose from.
+fn equal_of_anybody<'a>(case: &Case<'a>, channel: Channel) -> Vec<&'a Claim> {
+    let equal = case.book.open_equal(channel, case.amount);
+    equal.take(CHOICES).collect()
 }
 
 fn only_one(case: &Case<'_>, claim: &Claim) -> Judgement {
@@ -137,10 +146,9 @@ fn only_one(case: &Case<'_>, claim: &Claim) -> Judgement {
 }
 
 fn by_tied_name(case: &Case<'_>, ids: &[String]) -> Judgement {
-    let equal: Vec<&Claim> = case
-        .book
-        .open_claims(Channel::Direct)
-        .filter(|claim| claim.open() == case.amount && ids.contains(&claim.customer))
+    let equal: Vec<&Claim> = ids
+        .iter()
+        .flat_map(|id| equal_of(case, id, Channel::Direct))
         .collect();
     match equal.as_slice() {
         [_, _, ..] => ambiguous(case, &equal),
@@ -149,21 +157,13 @@ fn by_tied_name(case: &Case<'_>, ids: &[String]) -> Judgement {
 }
 
 fn by_amount_alone(case: &Case<'_>) -> Judgement {
-    let equal: Vec<&Claim> = case
-        .book
-        .open_claims(Channel::Direct)
-        .filter(|claim| claim.open() == case.amount)
-        .collect();
+    let equal = equal_of_anybody(case, Channel::Direct);
     offer(case, Judgement::new(Decision::Open), &equal)
 }
 
 /// A payer that account or name tells.
 fn by_customer(case: &Case<'_>, id: &str) -> Judgement {
-    let open: Vec<&Claim> = case
-        .book
-        .open_claims(Channel::Direct)
-        .filter(|claim| claim.customer == id)
-        .collect();
+    let open: Vec<&Claim> = case.book.open_of(id, Channel::Direct).collect();
     let equal: Vec<&Claim> = open
         .iter()
         .copied()
@@ -204,10 +204,8 @@ fn several(claims: &[&Claim], fit: AmountFit) -> Judgement {
 
 /// One claim, or all of them, less what we owe the customer on credit notes.
 fn less_credit(case: &Case<'_>, id: &str, open: &[&Claim]) -> Option<Judgement> {
-    let credits = case.book.credits.iter();
-    let own: Vec<&Credit> = credits
-        .filter(|c| c.customer == id && c.open.is_positive())
-        .collect();
+    let credits = case.book.credits_of(id);
+    let own: Vec<&Credit> = credits.filter(|credit| credit.open.is_positive()).collect();
     let [credit] = own.as_slice() else {
         return None;
     };
@@ -230,19 +228,14 @@ fn less_credit(case: &Case<'_>, id: &str, open: &[&Claim]) -> Option<Judgement> 
 /// share (domain/kmo-portefeuille 12.61).
 fn through_the_wrong_channel(case: &Case<'_>, id: &str) -> Option<Judgement> {
     let book = case.book;
-    let direct = book
-        .open_claims(Channel::Direct)
-        .filter(|claim| claim.customer == id);
-    let gross: Vec<&Claim> = direct
+    let gross: Vec<&Claim> = book
+        .open_of(id, Channel::Direct)
         .filter(|claim| is_gross(book, claim, case.amount))
         .collect();
     if let [claim] = gross.as_slice() {
         return Some(more_than_open(case, claim));
     }
-    let portfolio = book
-        .open_claims(Channel::Portfolio)
-        .filter(|claim| claim.customer == id);
-    let portfolio: Vec<&Claim> = portfolio.collect();
+    let portfolio: Vec<&Claim> = book.open_of(id, Channel::Portfolio).collect();
     let net = |claim: &&Claim| claim.amount == case.amount;
     let own_share = |claim: &&Claim| is_own_share(case.amount, claim.amount);
     let found =

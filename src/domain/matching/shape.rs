@@ -253,34 +253,29 @@ pub(super) fn digit_meant(character: char) -> Option<char> {
     }
 }
 
-/// Whether two numbers differ by one character that is wrong, missing or too many, or by two
+/// Every number that differs from this one by a digit that is wrong, missing or too many, or by two
 /// neighbours that changed places.
-pub(super) fn is_one_mistake(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let same = |(a, b): &(u8, u8)| a == b;
-    let before = short.bytes().zip(long.bytes()).take_while(same).count();
-    let after = short
-        .bytes()
-        .rev()
-        .zip(long.bytes().rev())
-        .take_while(same)
-        .count();
-    match long.len() - short.len() {
-        0 if a == b => false,
-        0 if before + after + 1 >= short.len() => true,
-        0 => {
-            let pair = |text: &str| {
-                (
-                    text.as_bytes().get(before).copied(),
-                    text.as_bytes().get(before + 1).copied(),
-                )
-            };
-            let (left, right) = (pair(short), pair(long));
-            before + after + 2 == short.len() && left == (right.1, right.0)
+pub(super) fn single_mistakes(written: &str) -> Vec<String> {
+    let characters: Vec<char> = written.chars().collect();
+    let with = |range: std::ops::Range<usize>, between: &[char]| -> String {
+        let before = characters.iter().take(range.start);
+        let after = characters.iter().skip(range.end);
+        before.chain(between).chain(after).collect()
+    };
+    let mut all = Vec::new();
+    for place in 0..=characters.len() {
+        all.extend(('0'..='9').map(|digit| with(place..place, &[digit])));
+        let Some(here) = characters.get(place) else {
+            break;
+        };
+        all.push(with(place..place + 1, &[]));
+        let wrong = ('0'..='9').filter(|digit| digit != here);
+        all.extend(wrong.map(|digit| with(place..place + 1, &[digit])));
+        if let Some(next) = characters.get(place + 1).filter(|next| *next != here) {
+            all.push(with(place..place + 2, &[*next, *here]));
         }
-        1 => before + after >= short.len(),
-        _ => false,
     }
+    all
 }
 
 fn is_look_alike(character: char) -> bool {
@@ -347,31 +342,21 @@ mod tests {
     }
 
     #[test]
-    fn one_mistake() {
-        for (a, b) in [
-            ("1234", "1294"),
-            ("1234", "1324"),
-            ("1234", "134"),
-            ("1234", "12234"),
-            ("1234", "123"),
-        ] {
-            assert!(is_one_mistake(a, b) && is_one_mistake(b, a), "{a} {b}");
+    fn single_mistakes_are_those_at_a_distance_of_one() {
+        let all = single_mistakes("1223");
+        for meant in ["1123", "123", "12223", "2123", "122", "01223", "12239"] {
+            assert!(all.iter().any(|one| one == meant), "{meant}");
         }
-        for (a, b) in [
-            ("1234", "1234"),
-            ("1234", "1243 "),
-            ("1234", "1432"),
-            ("1234", "12"),
-            ("1234", "9294"),
-        ] {
-            assert!(!is_one_mistake(a, b), "{a} {b}");
+        for not in ["1223", "1322", "12", "2213"] {
+            assert!(all.iter().all(|one| one != not), "{not}");
         }
     }
 
     proptest::proptest! {
         #[test]
-        fn one_mistake_is_a_distance_of_one(a in "[0-3]{0,6}", b in "[0-3]{0,6}") {
-            proptest::prop_assert_eq!(is_one_mistake(&a, &b), strsim::osa_distance(&a, &b) == 1);
+        fn single_mistakes_are_complete(a in "[0-3]{0,6}", b in "[0-3]{0,6}") {
+            let found = single_mistakes(&a).contains(&b);
+            proptest::prop_assert_eq!(found, strsim::osa_distance(&a, &b) == 1);
         }
     }
 }

@@ -8,6 +8,7 @@
 mod enrolment_confirmation;
 mod invoice;
 mod letter;
+mod payment_answer;
 mod payment_reminder;
 mod test_message;
 
@@ -15,6 +16,10 @@ use sha2::{Digest, Sha256};
 
 pub use enrolment_confirmation::enrolment_confirmation;
 pub use invoice::{invoice, invoice_again};
+pub use payment_answer::{
+    PaymentAnswer, cause_key as payment_answer_cause, payment_answer,
+    preview as payment_answer_preview,
+};
 pub use payment_reminder::{Reminder, payment_reminder};
 pub use test_message::test_message;
 

@@ -1,6 +1,5 @@
 use dienstboek::domain::bank::LineState;
 use dienstboek::domain::id::{BankLineId, TrancheId};
-use dienstboek::domain::money::Cents;
 use dienstboek::formats::coda::write::Communication;
 use dienstboek::services::allocate_payment::{self, AllocateError, Part};
 use dienstboek::services::import_statement::Imported;
@@ -216,6 +215,20 @@ db_test!(c03_money_that_goes_back_opens_what_it_had_paid, |db| {
         .unwrap();
     assert_eq!(ledger::open(&db, owed.direct), "210.00");
     assert_eq!(get(&db, line.id).state, LineState::Booked);
+
+    // It is tied to the receipt that it takes back, which can't be undone under it.
+    let of = |line: BankLineId| {
+        let all = db.read_blocking(|conn| allocations::list_of_lines(conn, &[line]));
+        all.unwrap().remove(0).0
+    };
+    let (receipt, back) = (of(lines(&db)[0].id), of(line.id));
+    assert_eq!(back.reverses_id, Some(receipt.id));
+    let undo = |id| db.write_blocking(|tx| allocate_payment::undo(tx, &ctx(), id, "vergissing"));
+    assert!(matches!(undo(receipt.id), Err(AllocateError::TakenBack)));
+    undo(back.id).unwrap();
+    assert_eq!(ledger::open(&db, owed.direct), "0.00");
+    undo(receipt.id).unwrap();
+    assert_eq!(ledger::open(&db, owed.direct), "210.00");
 });
 
 db_test!(f08_a_line_that_is_not_for_us_can_be_taken_up_again, |db| {
@@ -232,15 +245,4 @@ db_test!(f08_a_line_that_is_not_for_us_can_be_taken_up_again, |db| {
         .unwrap();
     let up = get(&db, paid.id);
     assert_eq!((up.state, up.set_aside_reason), (LineState::Waiting, None));
-});
-
-db_test!(f07_a_confirmed_account_is_remembered, |db| {
-    a_book(&db);
-    let customer = ledger::customer(&db, "Bakkerij De Smet BV");
-    let paid = line(&db, "75.00", "zonder uitleg");
-    let learn =
-        || db.write_blocking(|tx| allocate_payment::learn_account(tx, &ctx(), paid.id, customer));
-    learn().unwrap();
-    assert!(matches!(learn(), Err(AllocateError::AccountKnown)));
-    assert_ne!(Cents::ZERO, paid.amount_cents);
 });

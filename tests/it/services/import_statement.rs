@@ -186,7 +186,8 @@ db_test!(both_payers_pay_their_own_tranche, |db| {
         [
             "bank-file.imported",
             "bank-line.booked-by-itself",
-            "bank-line.booked-by-itself"
+            "bank-line.booked-by-itself",
+            "customer.account-learned"
         ]
     );
 });

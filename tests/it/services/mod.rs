@@ -1,16 +1,19 @@
 //! The use cases, on both databases, in the words of the field.
 
 mod allocate_payment;
+mod answer_payment;
 mod compose_mail;
 mod enrol;
 mod import_statement;
 mod issue_invoice;
+mod known_accounts;
 mod plan_course;
 mod plan_edition;
 mod record_application;
 mod register_customer;
 mod remind;
 mod take_attendance;
+mod write_off;
 
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::Actor;

@@ -2,7 +2,6 @@
 //! are those of the ledger.
 
 use super::{Kind, Reader, Rule};
-use crate::domain::matching::lookup::Lookup;
 use crate::domain::matching::noise::is_compact_day;
 use crate::domain::matching::shape::{Found, Mode, Segment, Shape, is_attached};
 
@@ -197,9 +196,7 @@ pub(super) fn read_cut_off(reader: &mut Reader<'_>) {
     if !starts_with_year || digits.len() < 5 {
         return;
     }
-    let documents = Lookup::whose(&reader.lookup.numbers, |key| {
-        key.len() > digits.len() && key.starts_with(&digits)
-    });
+    let documents = reader.lookup.numbers.starting_with(&digits);
     if !documents.is_empty() {
         reader.take(
             Kind::Number,

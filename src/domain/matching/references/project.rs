@@ -1,9 +1,11 @@
 //! Project numbers. The year counts: a well-formed number of another year is another project and
 //! is never corrected into a known one (domain/kmo-portefeuille 3.1).
 
+use std::collections::BTreeSet;
+
 use super::{Kind, Reader, Rule};
 use crate::domain::matching::lookup::{Document, Lookup};
-use crate::domain::matching::shape::{Mode, Shape, is_attached, is_one_mistake};
+use crate::domain::matching::shape::{Mode, Shape, is_attached};
 
 /// Whole project numbers, known or not.
 pub(super) fn read_exact(reader: &mut Reader<'_>) {
@@ -12,7 +14,8 @@ pub(super) fn read_exact(reader: &mut Reader<'_>) {
         reader.zone.mask(found.range.clone());
     }
     for found in all {
-        let documents = reader.lookup.projects.get(&found.compact).cloned();
+        let documents = reader.lookup.projects.get(&found.compact);
+        let documents = documents.map(<[Document]>::to_vec);
         let rule = match documents {
             Some(_) if is_attached(&reader.zone, &found.range) => Rule::Joined,
             Some(_) => Rule::Exact,
@@ -27,9 +30,10 @@ pub(super) fn read_exact(reader: &mut Reader<'_>) {
 pub(super) fn read_damaged(reader: &mut Reader<'_>) {
     for mode in [Mode::Joined, Mode::LookAlike] {
         for found in Shape::of_project().read_all(&reader.zone, mode) {
-            let Some(documents) = reader.lookup.projects.get(&found.compact).cloned() else {
+            let Some(documents) = reader.lookup.projects.get(&found.compact) else {
                 continue;
             };
+            let documents = documents.to_vec();
             let (rule, text) = if mode == Mode::Joined {
                 (Reader::rule_of_joined(&found), found.compact)
             } else {
@@ -102,19 +106,21 @@ fn take_around(reader: &mut Reader<'_>, around: &Around) {
     let long_enough = if at_end { 1 } else { 3 };
     let (rule, documents) = if year.is_empty() {
         let documents = match sequence.len() {
-            6 => Lookup::whose(projects, |key| key.ends_with(&written)),
-            _ => Vec::new(),
+            6 => reader.lookup.projects_of_any_year.get(&written).cloned(),
+            _ => None,
         };
+        let documents = documents.unwrap_or_default();
         (Rule::Short, documents)
     } else if year.len() == 4 && (long_enough..6).contains(&sequence.len()) {
-        let cut = Lookup::whose(projects, |key| key.starts_with(&written));
+        let cut = projects.starting_with(&written);
         match cut.is_empty() {
             false => (Rule::Truncated, cut),
             true => (Rule::Corrected, nearest(reader.lookup, &written)),
         }
     } else if year.len() == 2 && sequence.len() == 6 {
         let meant = format!("20{written}");
-        (Rule::Corrected, Lookup::whose(projects, |key| key == meant))
+        let documents = projects.get(&meant).unwrap_or_default();
+        (Rule::Corrected, documents.to_vec())
     } else {
         (Rule::Corrected, nearest(reader.lookup, &written))
     };
@@ -126,6 +132,10 @@ fn take_around(reader: &mut Reader<'_>, around: &Around) {
 
 /// Documents of the projects that have one digit more or less.
 fn nearest(lookup: &Lookup, written: &str) -> Vec<Document> {
-    let near = |key: &str| key.len() != written.len() && is_one_mistake(key, written);
-    Lookup::whose(&lookup.projects, near)
+    let near = lookup
+        .projects
+        .near(written, |key| key.len() != written.len());
+    let found = near.into_iter().filter_map(|key| lookup.projects.get(key));
+    let documents: BTreeSet<Document> = found.flatten().copied().collect();
+    documents.into_iter().collect()
 }

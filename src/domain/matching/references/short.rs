@@ -3,7 +3,7 @@
 
 use super::invoice::OWN_NUMBERS;
 use super::{Kind, Reader, Rule};
-use crate::domain::matching::lookup::{Document, Lookup};
+use crate::domain::matching::lookup::Document;
 use crate::domain::matching::zone::{DigitRun, MASK};
 
 /// Words that say more than "number": only these announce a bare sequence.
@@ -91,15 +91,15 @@ fn read_projects_without_letters(reader: &mut Reader<'_>) {
         let documents = match (key.get(..4), key.get(4..)) {
             (Some(year), Some(sequence)) if key.len() == 10 => {
                 let meant = format!("{year}KMO{sequence}");
-                Lookup::whose(&reader.lookup.projects, |project| project == meant)
+                reader.lookup.projects.get(&meant).map(<[Document]>::to_vec)
             }
             _ if key.len() == 6 && announced => {
                 let meant = format!("KMO{key}");
-                Lookup::whose(&reader.lookup.projects, |project| project.ends_with(&meant))
+                reader.lookup.projects_of_any_year.get(&meant).cloned()
             }
-            _ => Vec::new(),
+            _ => None,
         };
-        if !documents.is_empty() {
+        if let Some(documents) = documents {
             let text = reader.zone.text(range.clone());
             reader.take(Kind::Project, Rule::Short, range, text, documents);
         }

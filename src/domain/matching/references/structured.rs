@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Kind, Reader, Reference, Rule};
 use crate::domain::identifiers::StructuredReference;
 use crate::domain::matching::lookup::{Document, Lookup, reference_key};
-use crate::domain::matching::shape::{Mode, Shape, is_one_mistake};
+use crate::domain::matching::shape::{Mode, Shape};
 use crate::domain::matching::zone::{MASK, Zone};
 
 /// What the bank marks as a structured reference.
@@ -126,9 +126,11 @@ pub(super) fn read_cut_off(reader: &mut Reader<'_>) {
         for (range, digits) in windows(&reader.zone, length) {
             let together = length >= 10 && range.len() == length;
             let plausible = together || is_marked(&reader.zone, range.start);
-            let documents =
-                Lookup::whose(&reader.lookup.structured, |key| key.starts_with(&digits));
-            if range.end == end && plausible && !documents.is_empty() {
+            if range.end != end || !plausible {
+                continue;
+            }
+            let documents = reader.lookup.structured.starting_with(&digits);
+            if !documents.is_empty() {
                 reader.take(Kind::Structured, Rule::Truncated, range, digits, documents);
                 return;
             }
@@ -138,12 +140,12 @@ pub(super) fn read_cut_off(reader: &mut Reader<'_>) {
 
 fn documents_of(lookup: &Lookup, key: &str) -> Option<Vec<Document>> {
     if let Some(documents) = lookup.structured.get(key) {
-        return Some(documents.clone());
+        return Some(documents.to_vec());
     }
     let rest = key.strip_prefix("RF")?;
     let wrapped = rest.get(2..)?;
     let documents = lookup.structured.get(wrapped)?;
-    iso_check_holds(key).then(|| documents.clone())
+    iso_check_holds(key).then(|| documents.to_vec())
 }
 
 /// ISO 11649: the reference with its first four characters moved behind, letters as 10–35, is 1
@@ -160,11 +162,12 @@ fn iso_check_holds(reference: &str) -> bool {
 
 /// The one known reference that differs by a single mistake.
 fn nearest(lookup: &Lookup, digits: &str) -> Option<(String, Vec<Document>)> {
-    let near = |key: &&String| key.len() == 12 && is_one_mistake(key, digits);
-    let mut matching = lookup.structured.keys().filter(near);
-    let (first, second) = (matching.next()?, matching.next());
-    let documents = lookup.structured.get(first)?;
-    second.is_none().then(|| (first.clone(), documents.clone()))
+    let near = lookup.structured.near(digits, |key| key.len() == 12);
+    let [meant] = near.as_slice() else {
+        return None;
+    };
+    let documents = lookup.structured.get(meant)?;
+    Some(((*meant).to_owned(), documents.to_vec()))
 }
 
 /// Whole digit runs that together have so many digits, with single marks or blanks between.

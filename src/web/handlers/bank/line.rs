@@ -21,7 +21,9 @@ use crate::i18n::{Texts, fl};
 use crate::storage::allocations::{AllocationRow, Paid};
 use crate::storage::audit::{self, AuditRow};
 use crate::storage::bank_statements::{self, BankStatementRow};
-use crate::storage::{AnyConnection, Error as StorageError, bank_lines, receivables, users};
+use crate::storage::{
+    AnyConnection, Error as StorageError, bank_lines, known_accounts, receivables, users,
+};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
@@ -75,7 +77,7 @@ fn read(conn: &mut AnyConnection, id: BankLineId, search: &str) -> Result<Read, 
         extra,
         statement,
         found: receivable_rows::search(conn, search)?,
-        known_accounts: receivables::list_known_accounts(conn)?,
+        known_accounts: known_accounts::list_of_customers(conn)?,
         names: names.collect(),
         history: audit::list_for(conn, "bank-line", id.value())?,
     })

@@ -35,6 +35,7 @@ fn sentence(t: Texts, error: AllocateError) -> Result<String, Error> {
         AllocateError::WrongSign => fl!(t, "bank-error-wrong-sign"),
         AllocateError::ReasonMissing => fl!(t, "bank-error-reason"),
         AllocateError::NotNow => fl!(t, "bank-error-not-now"),
+        AllocateError::TakenBack => fl!(t, "bank-error-taken-back"),
         AllocateError::AccountKnown => fl!(t, "bank-error-account-known"),
         AllocateError::Storage(storage::Error::Stale) => fl!(t, "bank-error-undone"),
         AllocateError::Storage(error) => return Err(error.into()),
