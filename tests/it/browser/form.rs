@@ -1,9 +1,15 @@
 //! What a person does on a page, by the words that a person sees.
 
+use std::time::Duration;
+
 use serde_json::json;
 use thirtyfour::prelude::*;
 
 use super::chrome::Chrome;
+
+/// How often, and how far apart, we look for what is to come: two seconds in all.
+const TRIES: u32 = 40;
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// Finds what a label belongs to. A label may be followed by a hint such as "niet verplicht".
 const BY_LABEL: &str = "
@@ -30,15 +36,23 @@ impl Chrome {
         arguments: Vec<serde_json::Value>,
         what: &str,
     ) -> WebElement {
-        let answer = self.driver.execute(script, arguments).await.unwrap();
-        match answer.element() {
-            Ok(element) => element,
-            Err(_) => panic!(
-                "{what} is not on {}: {}",
-                self.path().await,
-                self.text().await
-            ),
+        // A press that leaves the page returns before the next one stands there.
+        for _ in 0..TRIES {
+            let answer = self
+                .driver
+                .execute(script, arguments.clone())
+                .await
+                .unwrap();
+            if let Ok(element) = answer.element() {
+                return element;
+            }
+            tokio::time::sleep(PAUSE).await;
         }
+        panic!(
+            "{what} is not on {}: {}",
+            self.path().await,
+            self.text().await
+        );
     }
 
     /// The control with this label.
@@ -54,6 +68,14 @@ impl Chrome {
     /// Types into the field with this label, in place of what is there.
     pub async fn fill(&self, label: &str, value: &str) -> &Self {
         let field = self.labelled(label).await;
+        let kind = field.attr("type").await.unwrap().unwrap_or_default();
+        if kind == "date" || kind == "time" {
+            // Their keys depend on the language of the machine; a picker sets the value as this does.
+            let arguments = vec![field.to_json().unwrap(), json!(value)];
+            self.run("arguments[0].value = arguments[1]", arguments)
+                .await;
+            return self;
+        }
         field.clear().await.unwrap();
         field.send_keys(value).await.unwrap();
         self

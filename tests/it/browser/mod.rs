@@ -6,6 +6,7 @@
 mod chrome;
 #[allow(dead_code, reason = "a person can do more than each journey asks")]
 mod form;
+mod journey;
 mod look;
 mod pages;
 mod set_up;

@@ -1,38 +1,14 @@
 //! The main job, from the set-up page to the paid invoice and the reminder, by one person in one
 //! book. Each part has tests of its own; this one holds that they fit together.
 
-use chrono::NaiveDate;
 use dienstboek::domain::calendar::Moment;
-use dienstboek::formats::coda::write::{self, Communication, Day, Movement};
+use dienstboek::formats::coda::write::Communication;
 
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
+use crate::support::statement::{received, statement};
 
 const ACCOUNT: &str = "BE68539007547034";
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-/// A statement of the institute's account as its bank would send it.
-fn statement(number: u16, opening: &str, days: (&str, &str), movements: Vec<Movement>) -> Vec<u8> {
-    let (opening_on, closing_on) = (day(days.0), day(days.1));
-    write::write(&[Day {
-        movements,
-        ..Day::new(
-            ACCOUNT,
-            number,
-            opening.parse().unwrap(),
-            opening_on,
-            closing_on,
-        )
-    }])
-    .unwrap()
-}
-
-fn received(amount: &str, name: &str, account: &str, text: Communication) -> Movement {
-    Movement::transfer(amount.parse().unwrap(), name, account, text)
-}
 
 async fn import(browser: &mut Browser, name: &str, bytes: &[u8]) {
     browser.goto("/bank/files/new").await;
@@ -118,7 +94,7 @@ async fn offer_and_plan(browser: &mut Browser) {
             .fill("Tot", ends)
             .submit("Toevoegen")
             .await
-            .see("1 dagdelen toegevoegd.");
+            .see("Eén dagdeel toegevoegd.");
     }
 }
 
@@ -231,7 +207,7 @@ async fn get_paid(browser: &mut Browser) {
             Communication::free("lidgeld"),
         ),
     ];
-    let file = statement(1, "5000.00", ("2026-11-20", "2026-11-23"), lines);
+    let file = statement(ACCOUNT, 1, "5000.00", ("2026-11-20", "2026-11-23"), lines);
     import(browser, "november.cod", &file).await;
     browser
         .see("3 nieuwe verrichtingen: 2 geboekt, 1 te bekijken")
@@ -271,7 +247,13 @@ async fn remind(app: &TestApp, browser: &mut Browser) {
         .await;
     assert_eq!(app.run_jobs().await, [], "the bank's data is of November");
 
-    let fresh = statement(1, "6285.00", ("2026-11-23", "2027-01-08"), Vec::new());
+    let fresh = statement(
+        ACCOUNT,
+        1,
+        "6285.00",
+        ("2026-11-23", "2027-01-08"),
+        Vec::new(),
+    );
     import(browser, "januari.cod", &fresh).await;
     browser
         .goto("/reminders")

@@ -11,6 +11,9 @@ use dienstboek::services::set_up::SetUp;
 use dienstboek::storage::institute::{Institute, Settings};
 use dienstboek::storage::users::NewUser;
 
+/// The account of the institute.
+pub const ACCOUNT: &str = "BE68539007547034";
+
 /// Opens nothing: tests that sign in by the form set a real one.
 pub const NO_PASSWORD: &str = "no password";
 
@@ -28,7 +31,7 @@ pub fn an_institute() -> Institute {
         email: "info@leerhuis.example".to_owned(),
         phone: "+32 9 000 00 00".to_owned(),
         website: "https://leerhuis.example".to_owned(),
-        iban: "BE68539007547034".parse().unwrap(),
+        iban: ACCOUNT.parse().unwrap(),
         bic: "TRIOBEBB".to_owned(),
         language: Language::Dutch,
     }

@@ -15,3 +15,4 @@ pub mod browser;
 pub mod builders;
 #[allow(dead_code, reason = "as the browser")]
 pub mod page;
+pub mod statement;
