@@ -125,6 +125,8 @@ pub struct LineExtra {
     pub bank_costs: bool,
     /// Money between accounts of the holder, as code or name tell.
     pub own_transfer: bool,
+    /// The payer, where the file names him only inside its own text.
+    pub name_in_text: Option<String>,
     /// The text of information records that belong to this line.
     pub information: Vec<String>,
 }

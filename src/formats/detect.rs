@@ -96,7 +96,8 @@ fn looks_like_table(start: &str) -> bool {
 
 fn head(content: &[u8]) -> String {
     const ENOUGH: usize = 4096;
-    String::from_utf8_lossy(content.get(..ENOUGH).unwrap_or(content)).into_owned()
+    let start = content.get(..ENOUGH).unwrap_or(content);
+    super::statement_csv::decode(start)
 }
 
 #[cfg(test)]
@@ -139,6 +140,10 @@ mod tests {
             (
                 b"0000009082600000        000",
                 Kind::Statement(StatementFormat::Coda),
+            ),
+            (
+                b"\xFF\xFED\0;\0B\0;\0M\0\n\0",
+                Kind::Statement(StatementFormat::Csv),
             ),
             (b"hello", Kind::Unknown),
             (b"00000", Kind::Unknown),

@@ -4,5 +4,7 @@
 pub mod coda;
 pub mod detect;
 pub mod epc_qr;
+pub mod problem;
 pub mod statement;
+pub mod statement_csv;
 pub mod ubl;

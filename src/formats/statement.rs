@@ -2,8 +2,10 @@
 
 use crate::domain::bank::{StatementFile, StatementFormat};
 
-use super::coda::{self, Problem, Totals};
+use super::coda::{self, Totals};
 use super::detect::{Kind, detect};
+pub use super::problem::Problem;
+use super::statement_csv::{self, Unread};
 
 /// A file that was read, with what a person should know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +37,10 @@ pub enum Unreadable {
     )]
     Unknown,
     #[error(
+        "this is a table of a bank that is not known here; say once on the page of the file which column is which"
+    )]
+    UnknownTable,
+    #[error(
         "this is a {0} file, and only CODA files are read; download the statement as a CODA file"
     )]
     OtherFormat(StatementFormat),
@@ -53,6 +59,7 @@ impl Unreadable {
             Self::Image => "FILE_IMAGE",
             Self::Archive => "FILE_ARCHIVE",
             Self::Unknown => "FILE_UNKNOWN",
+            Self::UnknownTable => "CSV_COLUMNS",
             Self::OtherFormat(_) => "FILE_FORMAT",
             Self::Problems(_) => "FILE_PROBLEMS",
         }
@@ -72,9 +79,8 @@ fn problems(list: &[Problem]) -> String {
 /// [`Unreadable`] for anything that is not a whole, consistent statement file.
 pub fn read(bytes: &[u8], totals: Totals) -> Result<Reading, Unreadable> {
     match detect(bytes) {
-        Kind::Statement(StatementFormat::Coda) => {
-            coda::read(bytes, totals).map_err(Unreadable::Problems)
-        }
+        Kind::Statement(StatementFormat::Coda) => coda::read(bytes, totals).map_err(all),
+        Kind::Statement(StatementFormat::Csv) => read_table(bytes),
         Kind::Statement(other) => Err(Unreadable::OtherFormat(other)),
         Kind::Empty => Err(Unreadable::Empty),
         Kind::Html => Err(Unreadable::Html),
@@ -82,5 +88,49 @@ pub fn read(bytes: &[u8], totals: Totals) -> Result<Reading, Unreadable> {
         Kind::Image => Err(Unreadable::Image),
         Kind::Archive => Err(Unreadable::Archive),
         Kind::Unknown => Err(Unreadable::Unknown),
+    }
+}
+
+fn all<P: Into<Problem>>(problems: Vec<P>) -> Unreadable {
+    Unreadable::Problems(problems.into_iter().map(Into::into).collect())
+}
+
+fn read_table(bytes: &[u8]) -> Result<Reading, Unreadable> {
+    match statement_csv::read(bytes) {
+        Ok(table) => Ok(table.into()),
+        Err(Unread::UnknownHeading) => Err(Unreadable::UnknownTable),
+        Err(Unread::Problems(problems)) => Err(all(problems)),
+    }
+}
+
+/// Reads a table by what a person said of its columns.
+///
+/// # Errors
+/// [`Unreadable::Problems`] with every row that can't be read.
+pub fn read_table_as(bytes: &[u8], layout: &statement_csv::Layout) -> Result<Reading, Unreadable> {
+    statement_csv::read_as(bytes, layout)
+        .map(Into::into)
+        .map_err(all)
+}
+
+/// Reads a table by what its headings suggest: for looking into a file, never for booking it.
+///
+/// # Errors
+/// [`Unreadable`] where the headings don't tell enough, or rows can't be read by them.
+pub fn read_table_by_headings(bytes: &[u8]) -> Result<Reading, Unreadable> {
+    let mut layout = statement_csv::suggest(bytes);
+    if !layout.is_enough() {
+        return Err(Unreadable::UnknownTable);
+    }
+    layout.account = Some(String::new());
+    read_table_as(bytes, &layout)
+}
+
+impl From<statement_csv::Table> for Reading {
+    fn from(table: statement_csv::Table) -> Self {
+        Self {
+            file: table.file,
+            notices: table.notices.into_iter().map(Into::into).collect(),
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::storage::Db;
 /// Books what needs no person; a file that is in already adds nothing. Sends no mail.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The statement files (CODA version 2).
+    /// The statement files, also in a ZIP archive.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// One line of JSON for programs.

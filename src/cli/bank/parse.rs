@@ -13,7 +13,7 @@ use crate::formats::statement::{self, Unreadable};
 /// difference. Nothing is stored.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The statement file (CODA version 2).
+    /// The statement file, of any format that is read.
     file: PathBuf,
     /// One line of JSON for programs, also for refusals: {"errors":[{"code","line","text"}]}.
     #[arg(long)]
@@ -36,7 +36,14 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     } else {
         Totals::MustHold
     };
-    match statement::read(&bytes, totals) {
+    let reading = match statement::read(&bytes, totals) {
+        Err(Unreadable::UnknownTable) => {
+            eprintln!("{name}: the bank is not known; the columns are read by their headings");
+            statement::read_table_by_headings(&bytes)
+        }
+        reading => reading,
+    };
+    match reading {
         Ok(reading) => {
             for notice in &reading.notices {
                 eprintln!("{name}: {notice}");
@@ -95,9 +102,9 @@ fn errors(unreadable: &Unreadable) -> Vec<Refusal> {
         Unreadable::Problems(problems) => problems
             .iter()
             .map(|problem| Refusal {
-                code: problem.what.code(),
-                line: Some(problem.line),
-                text: problem.what.to_string(),
+                code: problem.code(),
+                line: Some(problem.line()),
+                text: problem.sentence(),
             })
             .collect(),
         other => vec![Refusal::new(other.code(), other.to_string())],

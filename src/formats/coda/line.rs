@@ -44,6 +44,7 @@ fn extra(item: &Item, communication: Communication, holder: &str) -> LineExtra {
         bank_costs: code.is_bank_costs(),
         own_transfer: code.is_own_transfer() || is_same_name(&entry.name, holder),
         information: information(item),
+        name_in_text: None,
     }
 }
 

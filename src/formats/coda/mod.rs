@@ -69,6 +69,7 @@ pub fn read(bytes: &[u8], totals: Totals) -> Result<Reading, Vec<Problem>> {
         version: Some("2".to_owned()),
         statements,
     };
+    let notices = notices.into_iter().map(Into::into).collect();
     Ok(Reading { file, notices })
 }
 

@@ -8,7 +8,7 @@ use super::{Accepted, Refused, fingerprint, gaps};
 use crate::domain::bank::{Statement, StatementFormat};
 use crate::domain::id::{BankFileId, BankStatementId};
 use crate::domain::money::Cents;
-use crate::formats::coda::Problem;
+use crate::formats::statement::Problem;
 use crate::storage::bank_files::{self, BankFileRow};
 use crate::storage::bank_statements::{self, BankStatementRow, NewBankStatement};
 use crate::storage::{AnyConnection, bank_lines};

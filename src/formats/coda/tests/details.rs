@@ -125,7 +125,7 @@ fn details_of_details_that_miss_a_cent_stay_together() {
         ]
     );
     assert!(lines[1].extra.collective_without_details);
-    assert_eq!(reading.notices[0].what.code(), "BATCH_NOT_SPLIT");
+    assert_eq!(reading.notices[0].code(), "BATCH_NOT_SPLIT");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_total_that_misses_a_cent_is_kept() {
     assert!(lines[0].extra.collective_without_details);
     assert_eq!(lines[0].extra.information, ["250.00 een", "749.99 twee"]);
     let notice = &reading.notices[0];
-    assert_eq!((notice.line, notice.what.weight()), (3, Weight::Notice));
+    assert_eq!((notice.line(), notice.weight()), (3, Weight::Notice));
     assert_eq!(
         notice.to_string(),
         "line 3: the details of 1000.00 don't add up to it (999.99); it is kept as one line and not split"

@@ -75,3 +75,10 @@ fn codes(problems: &[Problem]) -> Vec<(usize, &'static str)> {
         .map(|problem| (problem.line, problem.what.code()))
         .collect()
 }
+
+fn noticed(notices: &[crate::formats::problem::Problem]) -> Vec<(usize, &'static str)> {
+    notices
+        .iter()
+        .map(|notice| (notice.line(), notice.code()))
+        .collect()
+}

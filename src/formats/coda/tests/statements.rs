@@ -121,7 +121,7 @@ fn control_totals_may_be_waived_for_a_look() {
     );
     let reading = read(text.as_bytes(), Totals::MayDiffer).unwrap();
     assert_eq!(
-        codes(&reading.notices),
+        noticed(&reading.notices),
         [(6, "CODA_THIRD_DECIMAL"), (6, "CODA_BALANCE")]
     );
     assert_eq!(
@@ -135,8 +135,8 @@ fn odd_but_harmless() {
     let other_account =
         text_of(vec![receipt()]).replace("8118BE49999000000171", "8118BE38999000000272");
     let reading = read(other_account.as_bytes(), Totals::MustHold).unwrap();
-    assert_eq!(codes(&reading.notices), [(6, "CODA_CLOSING_ACCOUNT")]);
+    assert_eq!(noticed(&reading.notices), [(6, "CODA_CLOSING_ACCOUNT")]);
     let wrong_check = text_of(vec![receipt()]).replace(OWN, "BE50999000000171");
     let reading = read(wrong_check.as_bytes(), Totals::MustHold).unwrap();
-    assert_eq!(codes(&reading.notices), [(2, "CODA_ACCOUNT_CHECK")]);
+    assert_eq!(noticed(&reading.notices), [(2, "CODA_ACCOUNT_CHECK")]);
 }

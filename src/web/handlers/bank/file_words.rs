@@ -1,8 +1,9 @@
 //! Why a file is refused, or what is odd about it, in the person's words. Every code of the reader
 //! has its sentence; the figures that it found are in it.
 
-use crate::formats::coda::{Field, Problem, What};
-use crate::formats::statement::Unreadable;
+use crate::formats::coda::{Field, What};
+use crate::formats::statement::{Problem, Unreadable};
+use crate::formats::statement_csv as csv;
 use crate::i18n::{Texts, fl};
 use crate::services::import_statement::Refused;
 
@@ -48,6 +49,7 @@ fn unreadable_file(t: Texts, unreadable: &Unreadable) -> Vec<String> {
         Unreadable::Image => fl!(t, "statement-file-image"),
         Unreadable::Archive => fl!(t, "statement-file-archive"),
         Unreadable::Unknown => fl!(t, "statement-file-unknown"),
+        Unreadable::UnknownTable => fl!(t, "statement-file-columns"),
         Unreadable::OtherFormat(format) => {
             fl!(
                 t,
@@ -74,13 +76,31 @@ fn problems_of(t: Texts, problems: &[Problem]) -> Vec<String> {
 
 /// One problem or notice of a file, with its line.
 pub fn problem(t: Texts, problem: &Problem) -> String {
-    let line = problem.line;
-    fl!(
-        t,
-        "coda-at-line",
-        line = line,
-        text = what(t, &problem.what)
-    )
+    let line = problem.line();
+    let text = match problem {
+        Problem::Coda(problem) => what(t, &problem.what),
+        Problem::Csv(problem) => of_table(t, &problem.what),
+    };
+    fl!(t, "coda-at-line", line = line, text = text)
+}
+
+fn of_table(t: Texts, what: &csv::What) -> String {
+    match what {
+        csv::What::Amount(found) => fl!(t, "csv-amount", found = found.as_str()),
+        csv::What::Day(found) => fl!(t, "csv-date", found = found.as_str()),
+        csv::What::NoAmount => fl!(t, "csv-no-amount"),
+        csv::What::TwoAmounts => fl!(t, "csv-two-amounts"),
+        csv::What::Sign(found) => fl!(t, "csv-sign", found = found.as_str()),
+        csv::What::NoAccount => fl!(t, "csv-account"),
+        csv::What::Currency(found) => fl!(t, "csv-currency", found = found.as_str()),
+        csv::What::NoRows => fl!(t, "csv-no-rows"),
+        csv::What::NotCarriedOut(reason) => {
+            fl!(t, "csv-not-carried-out", reason = reason.as_str())
+        }
+        csv::What::NoMovement => fl!(t, "csv-no-movement"),
+        csv::What::ChainBroken => fl!(t, "csv-chain-broken"),
+        csv::What::NotProvable => fl!(t, "csv-not-provable"),
+    }
 }
 
 fn what(t: Texts, what: &What) -> String {
