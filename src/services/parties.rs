@@ -30,7 +30,7 @@ pub fn seller(institute: &Institute) -> Party {
 /// `BV - RPR Gent, afdeling Gent`: the form with the register of legal persons (BT-33).
 fn legal_form(institute: &Institute) -> Option<String> {
     let parts = [institute.legal_form.to_uppercase(), institute.court.clone()];
-    let known: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let known: Vec<String> = parts.iter().filter_map(|part| filled(part)).collect();
     (!known.is_empty()).then(|| known.join(" - "))
 }
 
@@ -56,5 +56,6 @@ pub fn buyer(customer: &Customer, contact: &Contact) -> Party {
 }
 
 fn filled(text: &str) -> Option<String> {
+    let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }

@@ -6,12 +6,12 @@ use super::receipts::Receipts;
 use crate::domain::course::PriceUnit;
 use crate::domain::invoice::Unit;
 use crate::domain::invoice::compose::{AgreedLine, Facts, Project};
-use crate::domain::invoice::content::{Address, CourseFacts, LineVat, Party};
+use crate::domain::invoice::content::{CourseFacts, LineVat};
 use crate::domain::invoice::number::DocumentNumber;
 use crate::domain::money::Cents;
 use crate::domain::party::ContactRole;
 use crate::domain::subsidy::ApplicationStatus;
-use crate::services::Ctx;
+use crate::services::{Ctx, parties};
 use crate::storage::applications::ApplicationRow;
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::enrolments::EnrolmentLine;
@@ -27,13 +27,14 @@ pub(super) fn facts(
     receipts: &Receipts,
 ) -> Facts {
     let reference = file.enrolment.purchase_reference.clone();
+    let invoice_contact = file.contact(ContactRole::Invoice);
     Facts {
         number,
         issue_date: ctx.today(),
         payment_term_days: i64::from(settings.payment_term_days),
-        language: file.contact(ContactRole::Invoice).language,
-        seller: seller(institute),
-        buyer: buyer(file),
+        language: invoice_contact.language,
+        seller: parties::seller(institute),
+        buyer: parties::buyer(&file.customer.customer, &invoice_contact),
         buyer_reference: reference.unwrap_or_else(|| format!("INSCHR-{}", file.enrolment.id)),
         registration_number: registration(file),
         course: course(file),
@@ -60,50 +61,6 @@ pub(super) fn standing_application(file: &EnrolmentFile) -> Option<&ApplicationR
         )
     };
     file.application.as_ref().filter(stands)
-}
-
-fn seller(institute: &Institute) -> Party {
-    let filled = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-    let form = [&institute.legal_form, &institute.court];
-    let form: Vec<String> = form.into_iter().filter_map(|text| filled(text)).collect();
-    Party {
-        name: institute.legal_name.clone(),
-        enterprise_number: Some(institute.enterprise_number.clone()),
-        vat_number: institute.vat_number.clone(),
-        legal_form: filled(&form.join(" - ")),
-        address: Address {
-            street: institute.street.clone(),
-            postcode: institute.postcode.clone(),
-            city: institute.city.clone(),
-            country: institute.country.clone(),
-        },
-        email: filled(&institute.email),
-        phone: filled(&institute.phone),
-        iban: Some(institute.iban.clone()),
-        bic: filled(&institute.bic),
-    }
-}
-
-fn buyer(file: &EnrolmentFile) -> Party {
-    let customer = &file.customer.customer;
-    let contact = file.contact(ContactRole::Invoice);
-    let filled = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-    Party {
-        name: customer.name.clone(),
-        enterprise_number: customer.enterprise_number.clone(),
-        vat_number: customer.vat_number.clone(),
-        legal_form: None,
-        address: Address {
-            street: customer.street.clone(),
-            postcode: customer.postcode.clone(),
-            city: customer.city.clone(),
-            country: customer.country.clone(),
-        },
-        email: filled(&contact.email),
-        phone: filled(&contact.phone),
-        iban: None,
-        bic: None,
-    }
 }
 
 /// The registration under which the course was given, when it held on its first day.

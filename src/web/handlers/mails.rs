@@ -15,8 +15,10 @@ use crate::domain::id::MailId;
 use crate::domain::mail::MailStatus;
 use crate::i18n::fl;
 use crate::mail::Transport;
+use crate::services::Ctx;
 use crate::services::compose_mail::{self, ComposeError, Recipient};
 use crate::services::manage_mail::{self, MailError};
+use crate::storage::Tx;
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -37,6 +39,9 @@ const fn tag(status: MailStatus) -> &'static str {
     }
 }
 
+/// What a person does with one message.
+type Act = fn(&mut Tx<'_>, &Ctx, MailId) -> Result<(), MailError>;
+
 /// `POST /mails/{id}/retry`
 pub async fn retry(
     who: Allowed<ManageMails>,
@@ -45,12 +50,8 @@ pub async fn retry(
     id: Path<MailId>,
     _: Form<NoFields>,
 ) -> Answer {
-    let (id, ctx) = (id.into_inner(), who.ctx(&state));
-    let outcome = state
-        .db
-        .write(move |tx| manage_mail::retry(tx, &ctx, id))
-        .await;
-    after(&page, id, outcome, fl!(page.t, "mail-retried"))
+    let done = fl!(page.t, "mail-retried");
+    settle((&who, &page, &state), *id, manage_mail::retry, done).await
 }
 
 /// `POST /mails/{id}/cancel`
@@ -61,12 +62,8 @@ pub async fn cancel(
     id: Path<MailId>,
     _: Form<NoFields>,
 ) -> Answer {
-    let (id, ctx) = (id.into_inner(), who.ctx(&state));
-    let outcome = state
-        .db
-        .write(move |tx| manage_mail::cancel(tx, &ctx, id))
-        .await;
-    after(&page, id, outcome, fl!(page.t, "mail-cancelled"))
+    let done = fl!(page.t, "mail-cancelled");
+    settle((&who, &page, &state), *id, manage_mail::cancel, done).await
 }
 
 /// `POST /mails/{id}/came-back`
@@ -77,17 +74,19 @@ pub async fn note_return(
     id: Path<MailId>,
     _: Form<NoFields>,
 ) -> Answer {
-    let (id, ctx) = (id.into_inner(), who.ctx(&state));
-    let outcome = state
-        .db
-        .write(move |tx| manage_mail::note_return(tx, &ctx, id))
-        .await;
-    after(&page, id, outcome, fl!(page.t, "mail-came-back-noted"))
+    let done = fl!(page.t, "mail-came-back-noted");
+    settle((&who, &page, &state), *id, manage_mail::note_return, done).await
 }
 
-fn after(page: &Page, id: MailId, outcome: Result<(), MailError>, done: String) -> Answer {
-    let location = format!("/mails/{id}");
-    match outcome {
+/// Does it, and goes back to the message.
+async fn settle(
+    (who, page, state): (&Allowed<ManageMails>, &Page, &State),
+    id: MailId,
+    act: Act,
+    done: String,
+) -> Answer {
+    let (location, ctx) = (format!("/mails/{id}"), who.ctx(state));
+    match state.db.write(move |tx| act(tx, &ctx, id)).await {
         Ok(()) => Ok(view::done(page, &location, done)),
         // What happened meanwhile stands on the page itself.
         Err(MailError::TooLate(_)) => {

@@ -2,12 +2,11 @@
 //! does to the book is held by the same story over HTTP (`http/journey.rs`).
 
 use dienstboek::domain::user::Role;
-use dienstboek::formats::coda::write::Communication;
 
 use super::chrome::{Chrome, journey};
 use crate::support::app::{Start, TestApp};
 use crate::support::builders;
-use crate::support::statement::{received, statement};
+use crate::support::statement::{both_payments_and_a_stranger, statement};
 
 #[test]
 fn from_the_registration_to_the_paid_invoice() {
@@ -172,26 +171,7 @@ async fn invoice(app: &TestApp, chrome: &Chrome) {
 }
 
 async fn get_paid(chrome: &Chrome) {
-    let lines = vec![
-        received(
-            "1000.00",
-            "PLUXEE BELGIUM NV",
-            "BE38999000009972",
-            Communication::free("2026KMO025102"),
-        ),
-        received(
-            "210.00",
-            "BAKKERIJ DE SMET",
-            "BE47999000001080",
-            Communication::reference("202600000192"),
-        ),
-        received(
-            "75.00",
-            "ONBEKEND",
-            "BE36999000001181",
-            Communication::free("lidgeld"),
-        ),
-    ];
+    let lines = both_payments_and_a_stranger();
     let days = ("2026-11-20", "2026-11-23");
     let bytes = statement(builders::ACCOUNT, 1, "5000.00", days, lines);
     let folder = tempfile::tempdir().unwrap();

@@ -2,11 +2,10 @@
 //! book. Each part has tests of its own; this one holds that they fit together.
 
 use dienstboek::domain::calendar::Moment;
-use dienstboek::formats::coda::write::Communication;
 
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
-use crate::support::statement::{received, statement};
+use crate::support::statement::{both_payments_and_a_stranger, statement};
 
 const ACCOUNT: &str = "BE68539007547034";
 
@@ -187,26 +186,7 @@ async fn invoice(app: &TestApp, browser: &mut Browser) {
 
 /// Step nine: Two payers, each on his tranche, and a line that nobody can place.
 async fn get_paid(browser: &mut Browser) {
-    let lines = vec![
-        received(
-            "1000.00",
-            "PLUXEE BELGIUM NV",
-            "BE38999000009972",
-            Communication::free("2026KMO025102"),
-        ),
-        received(
-            "210.00",
-            "BAKKERIJ DE SMET",
-            "BE47999000001080",
-            Communication::reference("202600000192"),
-        ),
-        received(
-            "75.00",
-            "ONBEKEND",
-            "BE36999000001181",
-            Communication::free("lidgeld"),
-        ),
-    ];
+    let lines = both_payments_and_a_stranger();
     let file = statement(ACCOUNT, 1, "5000.00", ("2026-11-20", "2026-11-23"), lines);
     import(browser, "november.cod", &file).await;
     browser

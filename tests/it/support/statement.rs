@@ -22,6 +22,30 @@ pub fn statement(
 }
 
 /// Money that came in.
-pub fn received(amount: &str, name: &str, account: &str, text: Communication) -> Movement {
+fn received(amount: &str, name: &str, account: &str, text: Communication) -> Movement {
     Movement::transfer(amount.parse().unwrap(), name, account, text)
+}
+
+/// What a bank reports of 23 November: both payments of invoice 2026-00001, and money from nobody.
+pub fn both_payments_and_a_stranger() -> Vec<Movement> {
+    vec![
+        received(
+            "1000.00",
+            "PLUXEE BELGIUM NV",
+            "BE38999000009972",
+            Communication::free("2026KMO025102"),
+        ),
+        received(
+            "210.00",
+            "BAKKERIJ DE SMET",
+            "BE47999000001080",
+            Communication::reference("202600000192"),
+        ),
+        received(
+            "75.00",
+            "ONBEKEND",
+            "BE36999000001181",
+            Communication::free("lidgeld"),
+        ),
+    ]
 }
