@@ -92,10 +92,11 @@ impl Texts {
     /// What was recorded, with its amounts and days as people write them in this language.
     fn spoken(self, summary: &str) -> String {
         let words = summary.split(' ').map(|word| {
-            if let Some(amount) = recorded_amount(word) {
-                self.money(amount)
-            } else if let Ok(day) = NaiveDate::parse_from_str(word, "%Y-%m-%d") {
-                self.day(day)
+            let core = word.trim_matches(['(', ')', ',', ':', ';']);
+            if let Some(amount) = recorded_amount(core) {
+                word.replacen(core, &self.money(amount), 1)
+            } else if let Ok(day) = NaiveDate::parse_from_str(core, "%Y-%m-%d") {
+                word.replacen(core, &self.day(day), 1)
             } else {
                 word.to_owned()
             }
@@ -162,7 +163,10 @@ mod tests {
             dutch.spoken("-1210.00 → 2026-00001 (v1.2, 10.5)"),
             "€\u{a0}-1.210,00 → 2026-00001 (v1.2, 10.5)"
         );
-        assert_eq!(dutch.spoken("2026-11-26"), "do 26/11/2026");
+        assert_eq!(
+            dutch.spoken("2026-00013 (0.02): centen op 2026-11-26"),
+            "2026-00013 (€\u{a0}0,02): centen op do 26/11/2026"
+        );
         let english = Texts::of(Language::English);
         assert_eq!(english.spoken("210.00"), "€210.00");
     }
