@@ -15,6 +15,7 @@ mod cli;
 mod documents;
 mod http;
 mod jobs;
+mod matching_month;
 mod matching_samples;
 mod services;
 mod smtp;

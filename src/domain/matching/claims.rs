@@ -2,8 +2,10 @@
 //! found by key, customer or amount; no line makes anybody walk over the whole book.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use super::directory::Directory;
+use super::few::Few;
 use super::ledger::{Ledger, Refund};
 use super::lookup::{Document, Lookup, compact};
 use super::open::Open;
@@ -102,26 +104,32 @@ pub(super) struct Book {
     pub lookup: Lookup,
     pub own_accounts: Vec<String>,
     claims: Vec<Claim>,
-    by_key: HashMap<String, Vec<usize>>,
-    by_customer: HashMap<String, Vec<usize>>,
+    by_key: HashMap<String, Few<usize>>,
+    by_customer: HashMap<String, Few<usize>>,
     open: Open,
     invoices: Vec<Invoice>,
     credits: Vec<Credit>,
-    credits_by_customer: HashMap<String, Vec<usize>>,
+    credits_by_customer: HashMap<String, Few<usize>>,
     refunds: Vec<Refund>,
-    refunds_by_amount: HashMap<Cents, Vec<usize>>,
+    refunds_by_amount: HashMap<Cents, Few<usize>>,
 }
 
 /// Places by a property of what stands there.
-fn places<T, K: std::hash::Hash + Eq>(
-    all: &[T],
-    property: impl Fn(&T) -> K,
-) -> HashMap<K, Vec<usize>> {
-    let mut places: HashMap<K, Vec<usize>> = HashMap::new();
+fn places<T, K: Hash + Eq>(all: &[T], property: impl Fn(&T) -> K) -> HashMap<K, Few<usize>> {
+    let mut places: HashMap<K, Few<usize>> = HashMap::with_capacity(all.len());
     for (place, one) in all.iter().enumerate() {
-        places.entry(property(one)).or_default().push(place);
+        let of_property = places.entry(property(one));
+        of_property
+            .and_modify(|places| places.add(place))
+            .or_insert(Few::one(place));
     }
     places
+}
+
+/// What stands at these places.
+fn at<'a, T>(all: &'a [T], places: Option<&'a Few<usize>>) -> impl Iterator<Item = &'a T> {
+    let places = places.map_or(&[][..], Few::all);
+    places.iter().filter_map(|place| all.get(*place))
 }
 
 impl Book {
@@ -186,18 +194,13 @@ impl Book {
         }
     }
 
-    fn at<'a>(&'a self, places: Option<&'a Vec<usize>>) -> impl Iterator<Item = &'a Claim> {
-        let places = places.map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|place| self.claims.get(*place))
-    }
-
     pub fn claim(&self, key: &str) -> Option<&Claim> {
-        self.at(self.by_key.get(key)).next()
+        at(&self.claims, self.by_key.get(key)).next()
     }
 
     /// Everything of a customer, open or not.
     pub fn claims_of_customer(&self, customer: &str) -> impl Iterator<Item = &Claim> {
-        self.at(self.by_customer.get(customer))
+        at(&self.claims, self.by_customer.get(customer))
     }
 
     /// What a customer owes on a channel.
@@ -206,7 +209,7 @@ impl Book {
         customer: &str,
         channel: Channel,
     ) -> impl Iterator<Item = &'a Claim> + use<'a> {
-        let all = self.at(self.by_customer.get(customer));
+        let all = at(&self.claims, self.by_customer.get(customer));
         all.filter(move |claim| claim.channel == channel && claim.is_open())
     }
 
@@ -245,16 +248,12 @@ impl Book {
     }
 
     pub fn credits_of(&self, customer: &str) -> impl Iterator<Item = &Credit> {
-        let places = self.credits_by_customer.get(customer);
-        let places = places.map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|place| self.credits.get(*place))
+        at(&self.credits, self.credits_by_customer.get(customer))
     }
 
     /// Refunds of exactly this amount that wait for their payment.
     pub fn refunds_of(&self, amount: Cents) -> impl Iterator<Item = &Refund> {
-        let places = self.refunds_by_amount.get(&amount);
-        let places = places.map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|place| self.refunds.get(*place))
+        at(&self.refunds, self.refunds_by_amount.get(&amount))
     }
 
     /// The other receivable of the same invoice.
@@ -266,7 +265,7 @@ impl Book {
 
     /// Books a part of a tranche or a credit note: what is used up can't be paid again.
     pub fn use_up(&mut self, key: &str, amount: Cents) {
-        for place in self.by_key.get(key).map_or(&[][..], Vec::as_slice) {
+        for place in self.by_key.get(key).map_or(&[][..], Few::all) {
             if let Some(claim) = self.claims.get_mut(*place) {
                 self.open.remove(*place, claim);
                 claim.open -= amount;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::ledger::Ledger;
 use super::lookup::compact;
-use super::name::{Best, Name};
+use super::name::{Best, Name, word_key};
 use super::names::Names;
 
 /// A customer, ready to be recognised.
@@ -19,6 +19,7 @@ pub(super) struct Party {
 pub(super) struct Directory {
     own_accounts: HashSet<String>,
     operator_accounts: HashSet<String>,
+    /// Keys of [`word_key`].
     pub operator_names: Vec<String>,
     pub customers: Vec<Party>,
     by_account: HashMap<String, Vec<usize>>,
@@ -28,6 +29,7 @@ pub(super) struct Directory {
 impl Directory {
     pub fn of(ledger: &Ledger) -> Self {
         let own = ledger.own_account.iter().chain(&ledger.own_accounts);
+        let operator_names = ledger.portfolio_operator.names.iter();
         let operators = ledger.portfolio_operator.accounts.iter();
         let mut by_account: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, customer) in ledger.customers.iter().enumerate() {
@@ -49,7 +51,7 @@ impl Directory {
         Self {
             own_accounts: own.map(|account| compact(account)).collect(),
             operator_accounts: operators.map(|account| compact(account)).collect(),
-            operator_names: ledger.portfolio_operator.names.clone(),
+            operator_names: operator_names.map(|name| word_key(name)).collect(),
             names: Names::of(customers.iter().map(|party| &party.name)),
             customers,
             by_account,

@@ -52,10 +52,17 @@ pub(super) fn find(case: &Case<'_>, named: &Named<'_>, open: &[&Claim]) -> Doubt
     let customers = open
         .iter()
         .any(|claim| open.iter().any(|other| other.customer != claim.customer));
-    if customers {
+    if customers && !is_payout(case, named) {
         doubts.block(None);
     }
     doubts
+}
+
+/// The operator pays several customers' projects at once, each told by its project number or a
+/// structured reference. Anybody else who pays for several customers is looked at.
+fn is_payout(case: &Case<'_>, named: &Named<'_>) -> bool {
+    let is_telling = |group: &Group<'_>| !group.is_by_number_only();
+    case.payer.is_operator() && named.groups.iter().all(is_telling)
 }
 
 fn doubt_claims(group: &Group<'_>, doubts: &mut Doubts) {

@@ -1,8 +1,11 @@
 //! Keys of documents, found whole, by their beginning, or with a single mistake, and never by
 //! walking over all of them.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
+use super::few::Few;
 use super::lookup::Document;
 use super::shape::single_mistakes;
 
@@ -12,16 +15,18 @@ const SHARED_BY: usize = 512;
 /// Documents by key.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
-    documents: HashMap<String, Vec<Document>>,
+    documents: HashMap<Arc<str>, Few<Document>>,
     /// The same keys in order, once they are all there.
-    sorted: Vec<String>,
+    sorted: Vec<Arc<str>>,
 }
 
 impl Keys {
     pub fn add(&mut self, key: String, document: Document) {
-        let documents = self.documents.entry(key).or_default();
-        if !documents.contains(&document) {
-            documents.push(document);
+        match self.documents.entry(key.into()) {
+            Entry::Occupied(mut documents) => documents.get_mut().add(document),
+            Entry::Vacant(free) => {
+                free.insert(Few::one(document));
+            }
         }
     }
 
@@ -32,14 +37,14 @@ impl Keys {
     }
 
     pub fn get(&self, key: &str) -> Option<&[Document]> {
-        self.documents.get(key).map(Vec::as_slice)
+        self.documents.get(key).map(Few::all)
     }
 
     /// Documents whose key starts so and goes on.
     pub fn starting_with(&self, start: &str) -> Vec<Document> {
-        let from = self.sorted.partition_point(|key| key.as_str() <= start);
+        let from = self.sorted.partition_point(|key| key.as_ref() <= start);
         let rest = self.sorted.get(from..).unwrap_or_default();
-        let keys: Vec<&String> = rest
+        let keys: Vec<&Arc<str>> = rest
             .iter()
             .take_while(|key| key.starts_with(start))
             .take(SHARED_BY + 1)
@@ -56,8 +61,8 @@ impl Keys {
     pub fn near(&self, written: &str, holds: impl Fn(&str) -> bool) -> Vec<&str> {
         let mut near: Vec<&str> = Vec::new();
         for meant in single_mistakes(written).into_iter().filter(|m| holds(m)) {
-            if let Some((key, _)) = self.documents.get_key_value(&meant)
-                && !near.contains(&key.as_str())
+            if let Some((key, _)) = self.documents.get_key_value(meant.as_str())
+                && !near.contains(&key.as_ref())
             {
                 near.push(key);
             }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::few::Few;
 use super::keys::Keys;
 use super::ledger::Ledger;
 use super::shape::{Segment, Shape};
@@ -28,12 +29,12 @@ pub(super) struct Lookup {
     pub structured: Keys,
     pub projects: Keys,
     /// Projects by what follows the year: `KMO025102`.
-    pub projects_of_any_year: HashMap<String, Vec<Document>>,
+    projects_of_any_year: HashMap<String, Few<Document>>,
     /// Letters and digits of the number.
     pub numbers: Keys,
     /// Numbers without the letters that they start with.
     bare_numbers: Keys,
-    pub sequences: HashMap<u64, Vec<Numbered>>,
+    sequences: HashMap<u64, Few<Numbered>>,
     /// The shapes that occur, the longest first.
     pub shapes: Vec<Shape>,
     pub years: BTreeSet<u16>,
@@ -80,10 +81,9 @@ impl Lookup {
     fn add_project(&mut self, key: String, document: Document) {
         if let Some(tail) = key.get(4..) {
             let documents = self.projects_of_any_year.entry(tail.to_owned());
-            let documents = documents.or_default();
-            if !documents.contains(&document) {
-                documents.push(document);
-            }
+            documents
+                .and_modify(|documents| documents.add(document))
+                .or_insert(Few::one(document));
         }
         self.projects.add(key, document);
     }
@@ -108,7 +108,10 @@ impl Lookup {
         self.years.extend(year);
         if let Some(sequence) = sequence {
             let numbered = Numbered { year, document };
-            self.sequences.entry(sequence).or_default().push(numbered);
+            let of_sequence = self.sequences.entry(sequence);
+            of_sequence
+                .and_modify(|all| all.add(numbered))
+                .or_insert(Few::one(numbered));
         }
     }
 
@@ -120,9 +123,15 @@ impl Lookup {
         found.map(<[Document]>::to_vec)
     }
 
+    /// Documents of a project that is told without its year: `KMO025102`.
+    pub fn by_project_of_any_year(&self, tail: &str) -> Option<Vec<Document>> {
+        let documents = self.projects_of_any_year.get(tail);
+        documents.map(|documents| documents.all().to_vec())
+    }
+
     /// Documents with this sequence, of one year or of any.
     pub fn by_sequence(&self, year: Option<u16>, sequence: u64) -> Vec<Document> {
-        let all = self.sequences.get(&sequence).map_or(&[][..], Vec::as_slice);
+        let all = self.sequences.get(&sequence).map_or(&[][..], Few::all);
         all.iter()
             .filter(|numbered| year.is_none() || numbered.year == year)
             .map(|numbered| numbered.document)

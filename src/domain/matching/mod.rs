@@ -17,6 +17,7 @@ mod decide;
 mod directory;
 mod doubts;
 mod exact;
+mod few;
 mod hints;
 mod keys;
 mod ledger;

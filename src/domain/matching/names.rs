@@ -11,9 +11,7 @@ use super::name::Name;
 /// More customers than this share a word such as "consulting": alone it says nothing.
 const SHARED_BY: usize = 64;
 /// So many words of one beginning or end are compared with a mistyped one.
-const ALIKE: usize = 64;
-/// Characters that a mistyped word has in common at one of its ends.
-const END: usize = 3;
+const ALIKE: usize = 32;
 
 /// Places of customers by the words of their names.
 #[derive(Debug, Default)]
@@ -134,13 +132,18 @@ fn pair(a: &str, b: &str) -> (String, String) {
     (first.to_owned(), second.to_owned())
 }
 
+/// How many characters a mistyped word has in common at one of its ends.
+const fn end_length(word: &str) -> usize {
+    if word.len() < 6 { 3 } else { 4 }
+}
+
 fn start_of(word: &str) -> Option<String> {
-    word.get(..END).map(str::to_owned)
+    word.get(..end_length(word)).map(str::to_owned)
 }
 
 /// The first letter, which must agree anyway, and the end.
 fn end_of(word: &str) -> Option<String> {
     let start = word.get(..1)?;
-    let end = word.get(word.len().checked_sub(END)?..)?;
-    (word.len() > END).then(|| format!("{start}{end}"))
+    let end = word.get(word.len().checked_sub(end_length(word))?..)?;
+    (word.len() > end.len()).then(|| format!("{start}{end}"))
 }

@@ -1,6 +1,8 @@
 //! What looks like a reference and is none: what the bank wrote itself (accounts, amounts, the
 //! payer's name), and telephone numbers, days and enterprise numbers that people type.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
 use super::shape::{Mode, Shape};
@@ -37,9 +39,8 @@ pub(super) fn mask_probable(zone: &mut Zone) {
 
 fn mask_ibans(zone: &mut Zone) {
     for start in 0..zone.len() {
-        let head = zone.text(start..start + 2);
-        let starts = head.len() == 2
-            && head.bytes().all(|b| b.is_ascii_alphabetic())
+        let starts = zone.at(start).is_ascii_alphabetic()
+            && zone.at(start + 1).is_ascii_alphabetic()
             && zone.at(start + 2).is_ascii_digit()
             && !zone.before(start).is_ascii_alphanumeric();
         if starts && let Some(end) = iban_end(zone, start) {
@@ -70,9 +71,14 @@ fn iban_end(zone: &Zone, start: usize) -> Option<usize> {
 
 /// `DV.O216324` is our own registration, not a reference to an invoice.
 fn mask_registration_numbers(zone: &mut Zone) {
-    for registration in ["DV.O216324", "DV.A216324"] {
+    static SHAPES: LazyLock<[Shape; 2]> =
+        LazyLock::new(|| ["DV.O216324", "DV.A216324"].map(Shape::of));
+    if !zone.has('V') {
+        return;
+    }
+    for shape in SHAPES.iter() {
         for mode in [Mode::Strict, Mode::LookAlike] {
-            for found in Shape::of(registration).read_all(zone, mode) {
+            for found in shape.read_all(zone, mode) {
                 zone.mask(found.range);
             }
         }
@@ -171,12 +177,14 @@ fn grouped_digits(zone: &Zone, start: usize) -> Vec<(String, usize)> {
 
 /// `BE0123.456.749`, `0123.456.749`.
 fn mask_enterprise_numbers(zone: &mut Zone) {
-    let bare = Shape::of("0123.456.749");
+    static SHAPE: LazyLock<Shape> = LazyLock::new(|| Shape::of("0123.456.749"));
     for start in 0..zone.len() {
+        if !matches!(zone.at(start), '0' | '1') {
+            continue;
+        }
         let head = zone.text(start.saturating_sub(2)..start);
         let belgian = head == "BE" || zone.text(start.saturating_sub(3)..start) == "BE ";
-        if let Some(found) = bare.read(zone, start, Mode::Strict)
-            && matches!(zone.at(start), '0' | '1')
+        if let Some(found) = SHAPE.read(zone, start, Mode::Strict)
             && (belgian || found.as_written)
         {
             zone.mask(found.range);

@@ -3,7 +3,7 @@
 
 use super::directory::{Directory, Party};
 use super::lookup::compact;
-use super::name::{Best, Name, contains_word};
+use super::name::{Best, Name, contains_word, word_key};
 use super::verdict::{Evidence, EvidenceKind, Strength};
 use crate::domain::bank::Line;
 use crate::domain::invoice::Channel;
@@ -97,7 +97,8 @@ fn classify(account: Option<&str>, name: &str, directory: &Directory) -> (Class,
     };
     let named = |kind, strength| Some(Evidence::new(kind, name, strength));
     let mut patterns = directory.operator_names.iter();
-    if holders.is_empty() && patterns.any(|pattern| contains_word(name, pattern)) {
+    let key = word_key(name);
+    if holders.is_empty() && patterns.any(|pattern| contains_word(&key, pattern)) {
         return (
             Class::Operator,
             named(EvidenceKind::OperatorName, Strength::Probable),

@@ -2,6 +2,7 @@
 //! people put between. Digits are always compared as whole runs, never as parts of longer ones.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::zone::Zone;
 
@@ -81,8 +82,9 @@ impl Shape {
     }
 
     /// The year, `KMO` and six digits.
-    pub fn of_project() -> Self {
-        Self::of("2026KMO025102")
+    pub fn of_project() -> &'static Self {
+        static SHAPE: LazyLock<Shape> = LazyLock::new(|| Shape::of("2026KMO025102"));
+        &SHAPE
     }
 
     /// Long enough that finding it is no accident: a plain small number is never exact.
@@ -133,13 +135,19 @@ impl Shape {
     }
 
     fn may_start(&self, zone: &Zone, start: usize, mode: Mode) -> bool {
-        let before = zone.before(start);
+        let (before, here) = (zone.before(start), zone.at(start));
         match self.segments.first() {
             Some(Segment::Digits(_)) => match mode {
-                Mode::LookAlike => !before.is_ascii_digit() && !is_look_alike(before),
-                _ => !before.is_ascii_digit(),
+                Mode::LookAlike => {
+                    digit_meant(here).is_some()
+                        && !before.is_ascii_digit()
+                        && !is_look_alike(before)
+                }
+                _ => here.is_ascii_digit() && !before.is_ascii_digit(),
             },
-            Some(Segment::Letters(_)) => !before.is_ascii_alphabetic(),
+            Some(Segment::Letters(_)) => {
+                here.is_ascii_alphanumeric() && !before.is_ascii_alphabetic()
+            }
             None => false,
         }
     }

@@ -36,6 +36,11 @@ impl Zone {
                 }
                 continue;
             }
+            if character.is_ascii_graphic() {
+                let shown = character.to_ascii_uppercase();
+                glyphs.push(Glyph { shown, column });
+                continue;
+            }
             let plain = deunicode::deunicode_char(character).unwrap_or_default();
             let capitals = plain.chars().filter(|c| c.is_ascii_graphic());
             glyphs.extend(capitals.map(|c| Glyph {
@@ -51,6 +56,14 @@ impl Zone {
 
     pub fn len(&self) -> usize {
         self.glyphs.len()
+    }
+
+    pub fn has_digits(&self) -> bool {
+        self.glyphs.iter().any(|glyph| glyph.shown.is_ascii_digit())
+    }
+
+    pub fn has(&self, character: char) -> bool {
+        self.glyphs.iter().any(|glyph| glyph.shown == character)
     }
 
     /// The character at a place; a blank outside the text.
@@ -90,8 +103,10 @@ impl Zone {
         if wanted.len() < 4 {
             return;
         }
+        let first = wanted.first().copied().unwrap_or(MASK);
         for start in 0..self.len() {
-            if let Some(end) = self.match_spaced(start, &wanted)
+            if self.at(start) == first
+                && let Some(end) = self.match_spaced(start, &wanted)
                 && !(self.before(start).is_ascii_alphanumeric()
                     && self.at(start).is_ascii_alphanumeric())
                 && !self.at(end).is_ascii_alphanumeric()

@@ -167,10 +167,17 @@ fn read_text(lookup: &Lookup, line: &Line, own_accounts: &[String], text: &str) 
         zone: Zone::new(text),
         found: Vec::new(),
     };
+    // Without a digit there is no number, not even a mutilated one.
+    if !reader.zone.has_digits() {
+        return reader.found;
+    }
     noise::mask_certain(&mut reader.zone, line, own_accounts);
     structured::read_exact(&mut reader);
     project::read_exact(&mut reader);
     invoice::read_exact(&mut reader);
+    if !reader.zone.has_digits() {
+        return reader.found;
+    }
     noise::mask_probable(&mut reader.zone);
     structured::read_damaged(&mut reader);
     project::read_damaged(&mut reader);

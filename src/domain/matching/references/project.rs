@@ -73,6 +73,9 @@ struct Around {
 impl Around {
     fn read(reader: &Reader<'_>, kmo: usize) -> Option<Self> {
         let zone = &reader.zone;
+        if zone.at(kmo) != 'K' {
+            return None;
+        }
         let letters = zone.text(kmo..kmo + 3);
         if letters != "KMO" && letters != "KM0" || zone.before(kmo).is_ascii_alphabetic() {
             return None;
@@ -106,7 +109,7 @@ fn take_around(reader: &mut Reader<'_>, around: &Around) {
     let long_enough = if at_end { 1 } else { 3 };
     let (rule, documents) = if year.is_empty() {
         let documents = match sequence.len() {
-            6 => reader.lookup.projects_of_any_year.get(&written).cloned(),
+            6 => reader.lookup.by_project_of_any_year(&written),
             _ => None,
         };
         let documents = documents.unwrap_or_default();

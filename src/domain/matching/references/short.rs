@@ -32,8 +32,8 @@ const INVOICE_WORDS: [&str; 18] = [
 const SEQUENCE_DIGITS: usize = 7;
 
 pub(super) fn read(reader: &mut Reader<'_>) {
-    read_pairs(reader);
     read_projects_without_letters(reader);
+    read_pairs(reader);
     read_announced(reader);
     read_lists(reader);
     read_bare(reader);
@@ -95,7 +95,7 @@ fn read_projects_without_letters(reader: &mut Reader<'_>) {
             }
             _ if key.len() == 6 && announced => {
                 let meant = format!("KMO{key}");
-                reader.lookup.projects_of_any_year.get(&meant).cloned()
+                reader.lookup.by_project_of_any_year(&meant)
             }
             _ => None,
         };

@@ -2,6 +2,7 @@
 //! digit alone is no evidence: one random number in 97 has it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::{Kind, Reader, Reference, Rule};
 use crate::domain::identifiers::StructuredReference;
@@ -55,7 +56,8 @@ pub(super) fn read_exact(reader: &mut Reader<'_>) {
 /// `RF` with two check digits, then one of our references.
 fn read_iso(reader: &mut Reader<'_>) {
     for start in 0..reader.zone.len() {
-        let rf = reader.zone.text(start..start + 2) == "RF"
+        let rf = reader.zone.at(start) == 'R'
+            && reader.zone.at(start + 1) == 'F'
             && !reader.zone.before(start).is_ascii_alphanumeric();
         if !rf {
             continue;
@@ -95,7 +97,9 @@ pub(super) fn read_damaged(reader: &mut Reader<'_>) {
             }
         }
     }
-    for shape in [Shape::of("202/6000/12320"), Shape::of("202600012320")] {
+    static SHAPES: LazyLock<[Shape; 2]> =
+        LazyLock::new(|| ["202/6000/12320", "202600012320"].map(Shape::of));
+    for shape in SHAPES.iter() {
         for found in shape.read_all(&reader.zone, Mode::LookAlike) {
             if let Some(documents) = documents_of(reader.lookup, &found.compact) {
                 let text = format!("{} → {}", found.text, found.compact);

@@ -203,9 +203,13 @@ fn one_transfer_for_several_projects() {
             operator("400.00", both),
             "suggest 2026-00303/portfolio=400.00 CONFLICT",
         ),
-        // Two customers in one transfer: exact, but nobody expects it.
+        // Two customers in one transfer of the operator; numbers alone are retyped too freely.
         (
             operator("1755.00", "2026KMO041200 2026KMO041330"),
+            "auto 2026-00301/portfolio=555.00 2026-00302/portfolio=1200.00",
+        ),
+        (
+            operator("1755.00", "2026-00301 2026-00302"),
             "suggest 2026-00301/portfolio=555.00 2026-00302/portfolio=1200.00",
         ),
         (

@@ -53,7 +53,6 @@ audit-mail-came-back = Mail came back: { $summary }
 audit-mail-cancelled = Mail held back: { $summary }
 audit-invoice-write-off-undone = Write-off undone on invoice { $summary }
 audit-invoice-written-off = Written off on invoice { $summary }
-audit-mail-cancelled = Mail cancelled: { $summary }
 audit-mail-retried = Mail tried again: { $summary }
 audit-participant-changed = Participant changed: { $summary }
 audit-participant-created = Participant added: { $summary }

@@ -53,7 +53,6 @@ audit-mail-came-back = E-mail revenu : { $summary }
 audit-mail-cancelled = E-mail retenu : { $summary }
 audit-invoice-write-off-undone = Abandon annulé sur la facture { $summary }
 audit-invoice-written-off = Montant abandonné sur la facture { $summary }
-audit-mail-cancelled = E-mail annulé : { $summary }
 audit-mail-retried = E-mail réessayé : { $summary }
 audit-participant-changed = Participant modifié : { $summary }
 audit-participant-created = Participant ajouté : { $summary }

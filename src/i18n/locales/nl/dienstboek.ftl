@@ -54,7 +54,6 @@ audit-mail-came-back = Mail kwam terug: { $summary }
 audit-mail-cancelled = Mail tegengehouden: { $summary }
 audit-invoice-write-off-undone = Afschrijving ongedaan gemaakt op factuur { $summary }
 audit-invoice-written-off = Afgeschreven op factuur { $summary }
-audit-mail-cancelled = Mail geannuleerd: { $summary }
 audit-mail-retried = Mail opnieuw geprobeerd: { $summary }
 audit-participant-changed = Deelnemer gewijzigd: { $summary }
 audit-participant-created = Deelnemer toegevoegd: { $summary }
