@@ -26,6 +26,18 @@ crate::text_enum! {
     }
 }
 
+crate::text_enum! {
+    /// The piles that a bookkeeper's table has.
+    Pile, "pile of bank lines" {
+        /// Somebody has only to say yes.
+        Proposed = "proposed",
+        /// Waits, and nothing is prepared (any more).
+        Open = "open",
+        Booked = "booked",
+        SetAside = "set-aside",
+    }
+}
+
 impl LineState {
     /// The state of a line when `booked` of its money stands on receivables: a rest of a few cents
     /// is rounding, a larger one waits for a person.

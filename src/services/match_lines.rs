@@ -194,7 +194,7 @@ impl Booker {
         let mut booked = 0;
         for row in waiting.iter().filter(|row| !touched.contains(&row.id)) {
             let ruling = self.rule(&row.line()?, &row.currency);
-            bank_lines::update_judgement(tx, row.id, &ruling.judgement)?;
+            bank_lines::update_judgement(tx, row.id, row.amount_cents, &ruling.judgement)?;
             if ruling.state != LineState::Waiting {
                 bank_lines::update_state(tx, row.id, row.version, ruling.state, None)?;
             }

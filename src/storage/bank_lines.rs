@@ -12,7 +12,7 @@ use super::schema::{bank_lines, bank_statements};
 use super::tx::Tx;
 use crate::domain::bank::{Line, LineExtra, LineState};
 use crate::domain::id::{BankFileId, BankLineId, BankStatementId};
-use crate::domain::matching::{Decision, Judgement};
+use crate::domain::matching::{Decision, Judgement, Proposal};
 use crate::domain::money::Cents;
 
 /// SQLite's limit on the values of one statement is far above, but long lists help nobody.
@@ -42,6 +42,7 @@ pub struct BankLineRow {
     pub state: LineState,
     pub decision: Decision,
     judgement: String,
+    pub proposal: Proposal,
     pub set_aside_reason: Option<String>,
     pub version: i64,
 }
@@ -111,6 +112,16 @@ pub fn get(conn: &mut AnyConnection, id: BankLineId) -> Result<BankLineRow, Erro
     Ok(BankLineRow::query()
         .filter(bank_lines::id.eq(id))
         .first(conn)?)
+}
+
+/// These lines, in no order.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_by_id(conn: &mut AnyConnection, ids: &[BankLineId]) -> Result<Vec<BankLineRow>, Error> {
+    Ok(BankLineRow::query()
+        .filter(bank_lines::id.eq_any(ids.to_vec()))
+        .load(conn)?)
 }
 
 /// The lines of a statement, in its order.
@@ -239,6 +250,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewBankLine<'_>) -> Result<BankLineId, Erro
                 bank_lines::state.eq(new.state),
                 bank_lines::decision.eq(new.judgement.decision),
                 bank_lines::judgement.eq(json(new.judgement)?),
+                bank_lines::proposal.eq(new.judgement.proposal(line.amount)),
                 bank_lines::set_aside_reason.eq(new.set_aside_reason),
                 bank_lines::version.eq(1_i64),
             ),
@@ -254,12 +266,14 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewBankLine<'_>) -> Result<BankLineId, Erro
 pub fn update_judgement(
     tx: &mut Tx<'_>,
     id: BankLineId,
+    amount: Cents,
     judgement: &Judgement,
 ) -> Result<(), Error> {
     let rows = diesel::update(bank_lines::table.find(id))
         .set((
             bank_lines::decision.eq(judgement.decision),
             bank_lines::judgement.eq(json(judgement)?),
+            bank_lines::proposal.eq(judgement.proposal(amount)),
         ))
         .execute(tx.conn())?;
     one_row(rows, Error::NotFound)

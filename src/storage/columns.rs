@@ -159,6 +159,7 @@ text_enums! {
     mail::MailKind,
     mail::MailStatus,
     matching::Decision,
+    matching::Proposal,
     party::ContactRole,
     party::CustomerKind,
     party::LegalForm,

@@ -105,6 +105,7 @@ pub mod attendance;
 pub mod audit;
 pub mod bank_files;
 pub mod bank_lines;
+pub mod bank_piles;
 pub mod bank_statements;
 pub mod columns;
 pub mod connection;

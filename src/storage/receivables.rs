@@ -1,7 +1,7 @@
 //! What is owed to the institute: every tranche with its invoice, its customer and what came in.
 //! Tranches themselves are kept in `tranches`; this is the view that payments are compared with.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use diesel::dsl::sql;
@@ -33,6 +33,17 @@ impl Receivable {
     #[must_use]
     pub fn open(&self) -> Cents {
         crate::domain::invoice::tranche::open(self.tranche.amount_cents, self.received)
+    }
+
+    /// The most that can be booked of money like this: what is open of money that came in, what was
+    /// received of money that goes back.
+    #[must_use]
+    pub fn room_for(&self, amount: Cents) -> Cents {
+        if amount < Cents::ZERO {
+            self.received
+        } else {
+            self.open()
+        }
     }
 }
 
@@ -108,22 +119,93 @@ pub fn list_by_id(conn: &mut AnyConnection, ids: &[TrancheId]) -> Result<Vec<Rec
 }
 
 /// Open tranches whose invoice number, project number, structured reference or customer holds
-/// every word of `search`; the oldest due first.
+/// every word of `search`, then those that have exactly `amount` open; the oldest due first.
 ///
 /// # Errors
 /// What the database reports.
 pub fn list_open(
     conn: &mut AnyConnection,
     search: &str,
+    amount: Option<Cents>,
     limit: u32,
 ) -> Result<Vec<Receivable>, Error> {
-    let is_open = sql::<Bool>(
-        "tranches.amount_cents > (SELECT COALESCE(SUM(a.amount_cents), 0) FROM allocations a \
-         WHERE a.tranche_id = tranches.id AND a.undone_at IS NULL)",
-    );
+    list_matching(conn, Side::Open, search, amount, limit)
+}
+
+/// The same of tranches that have received something: where money that goes back came from.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_received(
+    conn: &mut AnyConnection,
+    search: &str,
+    amount: Option<Cents>,
+    limit: u32,
+) -> Result<Vec<Receivable>, Error> {
+    list_matching(conn, Side::Received, search, amount, limit)
+}
+
+/// What of a tranche is looked at.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Open,
+    Received,
+}
+
+impl Side {
+    const fn cents(self) -> &'static str {
+        match self {
+            Self::Open => {
+                "(tranches.amount_cents - (SELECT COALESCE(SUM(a.amount_cents), 0) \
+                 FROM allocations a WHERE a.tranche_id = tranches.id AND a.undone_at IS NULL))"
+            }
+            Self::Received => {
+                "(SELECT COALESCE(SUM(a.amount_cents), 0) \
+                 FROM allocations a WHERE a.tranche_id = tranches.id AND a.undone_at IS NULL)"
+            }
+        }
+    }
+}
+
+fn list_matching(
+    conn: &mut AnyConnection,
+    side: Side,
+    search: &str,
+    amount: Option<Cents>,
+    limit: u32,
+) -> Result<Vec<Receivable>, Error> {
+    let mut found = list_with_words(conn, side, search, limit)?;
+    if let Some(amount) = amount {
+        let is_amount = sql::<Bool>(side.cents())
+            .sql(" = ")
+            .bind::<BigInt, _>(amount.abs().value());
+        let rows: Vec<Columns> = tranches::table
+            .inner_join(invoices::table.inner_join(customers::table))
+            .filter(is_amount)
+            .order((tranches::due_on, tranches::id))
+            .limit(i64::from(limit))
+            .select((
+                TrancheColumns::as_select(),
+                InvoiceColumns::as_select(),
+                customers::name,
+            ))
+            .load(conn)?;
+        found.extend(with_received(conn, rows)?);
+    }
+    let mut seen = HashSet::new();
+    found.retain(|one| seen.insert(one.tranche.id));
+    Ok(found)
+}
+
+fn list_with_words(
+    conn: &mut AnyConnection,
+    side: Side,
+    search: &str,
+    limit: u32,
+) -> Result<Vec<Receivable>, Error> {
     let mut query = tranches::table
         .inner_join(invoices::table.inner_join(customers::table))
-        .filter(is_open)
+        .filter(sql::<Bool>(side.cents()).sql(" > 0"))
         .select((
             TrancheColumns::as_select(),
             InvoiceColumns::as_select(),

@@ -444,6 +444,7 @@ diesel::table! {
         state -> Text,
         decision -> Text,
         judgement -> Text,
+        proposal -> Text,
         set_aside_reason -> Nullable<Text>,
         version -> BigInt,
     }

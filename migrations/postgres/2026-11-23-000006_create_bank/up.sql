@@ -55,11 +55,14 @@ CREATE TABLE bank_lines (
     decision TEXT NOT NULL,
     -- Flags, evidence, candidates and the prepared proposal, as JSON.
     judgement TEXT NOT NULL,
+    -- What the judgement offers to whoever looks at the line.
+    proposal TEXT NOT NULL,
     set_aside_reason TEXT,
     version BIGINT NOT NULL,
     CONSTRAINT bank_lines_fingerprint_key UNIQUE (fingerprint),
     CONSTRAINT bank_lines_state_check CHECK (state IN ('waiting', 'booked', 'set-aside')),
-    CONSTRAINT bank_lines_decision_check CHECK (decision IN ('auto', 'suggest', 'open', 'flag', 'ignore'))
+    CONSTRAINT bank_lines_decision_check CHECK (decision IN ('auto', 'suggest', 'open', 'flag', 'ignore')),
+    CONSTRAINT bank_lines_proposal_check CHECK (proposal IN ('none', 'unsure', 'exact'))
 );
 CREATE INDEX bank_lines_bank_statement_id_idx ON bank_lines (bank_statement_id);
 CREATE INDEX bank_lines_state_idx ON bank_lines (state);

@@ -32,6 +32,7 @@ mod open;
 mod outgoing;
 mod part;
 mod payer;
+mod proposal;
 mod proposals;
 mod references;
 
@@ -45,6 +46,7 @@ pub use advice::{Advice, Answer, ClaimNow, Remedy, Situation, advise};
 pub use ledger::{CreditNote, Customer, Ledger, LedgerInvoice, LedgerTranche, Operator, Refund};
 pub use lesson::Lesson;
 pub use matcher::{Matcher, Settings};
+pub use proposal::Proposal;
 pub use verdict::{
     Allocation, AmountFit, Decision, Evidence, EvidenceKind, Flag, Judgement, Strength,
 };

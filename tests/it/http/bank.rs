@@ -10,16 +10,16 @@ use crate::support::browser::Browser;
 use crate::support::ledger::{self, OPERATOR_ACCOUNT, Owed};
 
 /// The account that the set-up gives the institute.
-async fn own_account(app: &TestApp) -> String {
+pub async fn own_account(app: &TestApp) -> String {
     let accounts = app.db.read(dienstboek::storage::own_accounts::list).await;
     accounts.unwrap()[0].electronic().to_owned()
 }
 
-fn day(text: &str) -> chrono::NaiveDate {
+pub fn day(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
 }
 
-fn from(name: &str, account: &str, amount: &str, communication: Communication) -> Movement {
+pub fn from(name: &str, account: &str, amount: &str, communication: Communication) -> Movement {
     Movement::transfer(amount.parse().unwrap(), name, account, communication)
 }
 
@@ -86,11 +86,11 @@ pub async fn a_booked_line(app: &TestApp) {
         .unwrap();
 }
 
-async fn bookkeeper(app: &TestApp) -> Browser {
+pub async fn bookkeeper(app: &TestApp) -> Browser {
     app.sign_in_as(Role::Bookkeeper).await
 }
 
-async fn upload(browser: &mut Browser, bytes: &[u8]) {
+pub async fn upload(browser: &mut Browser, bytes: &[u8]) {
     browser.goto("/bank/files/new").await;
     browser
         .upload("Kies het bestand van uw bank", "november.cod", bytes)
@@ -98,7 +98,7 @@ async fn upload(browser: &mut Browser, bytes: &[u8]) {
         .await;
 }
 
-async fn open(app: &TestApp, tranche: dienstboek::domain::id::TrancheId) -> String {
+pub async fn open(app: &TestApp, tranche: dienstboek::domain::id::TrancheId) -> String {
     let balance = app
         .db
         .read(move |conn| dienstboek::storage::tranches::get(conn, tranche))
@@ -180,7 +180,7 @@ app_test!(
             .await
             .see("118")
             .see("€ 6.694,00");
-        browser.goto("/bank").await.see("Te bekijken 3");
+        browser.goto("/bank").await.see("Open 3");
     }
 );
 
@@ -200,9 +200,13 @@ app_test!(
             .see("Er is een voorstel, maar geen nummer dat het bewijst.")
             .see("Voorstel: € 484,00 op factuur 2026-00124 (rechtstreeks) van Bakkerij De Smet BV");
         browser
-            .submit_in("€ 484,00", "Boeken zoals voorgesteld")
+            .submit("Boeken zoals voorgesteld : € 484,00 BAKKERIJ DE SMET")
             .await
-            .see("€ 484,00 is geboekt op factuur 2026-00124.")
+            .is_at("/bank")
+            .see("€ 484,00 is geboekt op factuur 2026-00124.");
+        browser
+            .goto("/bank/lines/3")
+            .await
             .see("Naam van de betaler")
             .see("BE36 9990 0000 1181 onthouden als rekening van Bakkerij De Smet BV");
         assert_eq!(open(app, plain.direct).await, "0.00");
@@ -211,8 +215,9 @@ app_test!(
             .await
             .see("BE36 9990 0000 1181 is onthouden.")
             .dont_see("onthouden als rekening van");
+        browser.goto("/bank").await.see("Er wacht geen voorstel.");
         browser
-            .goto("/bank")
+            .goto("/bank?state=open")
             .await
             .see("Alles is verklaard: er wacht geen enkele verrichting.");
     }
@@ -253,7 +258,7 @@ app_test!(
             .see("2026-00124");
         let field = "Bedrag op factuur 2026-00124 (rechtstreeks) Bedrag";
         browser
-            .fill(field, "500")
+            .fill(field, "400")
             .submit("Boeken")
             .await
             .has_status(422);
@@ -413,7 +418,7 @@ app_test!(the_pages_speak_french_and_english, async |app| {
     let mut browser = bookkeeper(app).await;
     upload(&mut browser, &file).await;
     browser.submit("Inlezen en boeken").await;
-    for (language, words) in [("fr", "À examiner"), ("en", "To look at")] {
+    for (language, words) in [("fr", "Rapprocher la banque"), ("en", "Reconcile the bank")] {
         browser
             .post("/language", &[("language", language), ("back", "/bank")])
             .await;

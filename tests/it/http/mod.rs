@@ -2,7 +2,8 @@
 
 mod account;
 mod attendance;
-mod bank;
+pub mod bank;
+pub mod bank_reconcile;
 mod courses;
 mod customers;
 mod enrolments;

@@ -849,9 +849,11 @@ bank-book-intro = Fill in for each invoice how much of this line is meant for it
 bank-book-nothing-found = No open invoice found for “{ $search }”.
 bank-book-search = Find an open invoice
 bank-book-search-button = Search
-bank-book-search-hint = Part of the customer’s name, the invoice number, the project number or the structured reference.
+bank-book-search-hint = Part of the customer’s name, the invoice number, the project number, the structured reference, or an amount. What you filled in stays.
 bank-book-title = Book by hand
 bank-booked = { $amount } was booked on invoice { $number }.
+bank-booked-by-itself = booked by itself
+bank-booked-by-person = booked by a person
 bank-booked-parts = The line was booked on { $count } invoices.
 bank-booking-at = { $name }, { $moment }
 bank-booking-automatic = booked by itself, { $moment }
@@ -960,6 +962,7 @@ bank-proposal = Proposal
 bank-proposal-part = { $amount } on invoice { $number } ({ $channel }) of { $customer }
 bank-queue-title = Payments to look at
 bank-reason-open = Nothing in this line points to an invoice with certainty.
+bank-reason-overtaken = What was proposed has been paid or changed meanwhile. Look for yourself where this belongs.
 bank-reason-proposal = There is a proposal, but no number that proves it.
 bank-reason-rest = { $rest } is not explained yet.
 bank-reason-undone = You undid the booking; it isn’t made by itself any more.
@@ -993,6 +996,59 @@ bank-undo = Undo
 bank-undo-button = Undo the booking
 bank-undo-done = The booking is undone. The line waits again, and the invoice is open again.
 bank-undo-reason = Why do you undo this booking?
+
+split-found = { $count } found
+split-left = Left to divide:
+split-left-aside = Set it aside, with a reason
+split-left-reason = Why does the rest belong to no invoice?
+split-left-wait = Leave it: the line stays open for the rest
+split-left-what = What happens to what is left over?
+split-take = All
+
+keys-enter = book the proposal, or look at the line
+keys-enter-name = Enter
+keys-help = show or close this help
+keys-move = to the next or the previous line
+keys-on = Use keys
+keys-open = look at the line
+keys-search = to the search field of a line
+keys-title = Keys
+
+reconcile-accept-exact = { $count ->
+    [one] Book this exact proposal
+   *[other] Book all { $count } exact proposals
+  }
+reconcile-accepted = { $count ->
+    [one] One proposal is booked.
+   *[other] { $count } proposals are booked.
+  }
+reconcile-elsewhere = On no line here
+reconcile-every-account = Every account
+reconcile-every-statement = Every statement
+reconcile-exact = Fits to the cent
+reconcile-exact-intro = { $count ->
+    [one] One proposal on this page fits to the cent, and nothing speaks against it.
+   *[other] { $count } proposals on this page fit to the cent, and nothing speaks against them.
+  }
+reconcile-filter = Which days and which statement
+reconcile-filter-button = Show
+reconcile-filter-clear = Show all
+reconcile-from = From
+reconcile-go-on = Go on reconciling
+reconcile-not-accepted = { $count ->
+    [one] One could not be booked; it is at the top.
+   *[other] { $count } could not be booked; they are at the top.
+  }
+reconcile-nothing-found = Nothing here on these days and statements. Choose other days or another statement.
+reconcile-open = Open
+reconcile-proposed = Proposed
+reconcile-proposed-empty = No proposal waits. Look under “Open” for lines that are still to be explained.
+reconcile-result-none = There was nothing to book.
+reconcile-result-title = What was booked
+reconcile-result-waits = not booked
+reconcile-title = Reconcile the bank
+reconcile-totals = From opening to closing balance of { $account }
+reconcile-until = Until
 
 ## Bank: why a line waits
 flag-already-paid = What this payment refers to is already paid.

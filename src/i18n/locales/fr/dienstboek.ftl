@@ -849,9 +849,11 @@ bank-book-intro = Indiquez pour chaque facture la part de ce mouvement qui lui r
 bank-book-nothing-found = Aucune facture ouverte trouvée pour « { $search } ».
 bank-book-search = Chercher une facture ouverte
 bank-book-search-button = Chercher
-bank-book-search-hint = Une partie du nom du client, du numéro de facture, du numéro de projet ou de la communication structurée.
+bank-book-search-hint = Une partie du nom du client, le numéro de facture, le numéro de projet, la communication structurée, ou un montant. Ce que vous avez rempli reste.
 bank-book-title = Enregistrer à la main
 bank-booked = { $amount } a été enregistré sur la facture { $number }.
+bank-booked-by-itself = comptabilisé automatiquement
+bank-booked-by-person = comptabilisé par une personne
 bank-booked-parts = Le mouvement a été enregistré sur { $count } factures.
 bank-booking-at = { $name }, { $moment }
 bank-booking-automatic = enregistré automatiquement, { $moment }
@@ -963,6 +965,7 @@ bank-proposal = Proposition
 bank-proposal-part = { $amount } sur la facture { $number } ({ $channel }) de { $customer }
 bank-queue-title = Paiements à examiner
 bank-reason-open = Rien dans ce mouvement n’indique une facture avec certitude.
+bank-reason-overtaken = Ce qui était proposé est entre-temps payé ou modifié. Cherchez vous-même à quoi cela correspond.
 bank-reason-proposal = Il y a une proposition, mais aucun numéro ne la prouve.
 bank-reason-rest = { $rest } n’est pas encore expliqué.
 bank-reason-undone = Vous avez annulé l’enregistrement ; il ne se refera plus automatiquement.
@@ -996,6 +999,59 @@ bank-undo = Annuler
 bank-undo-button = Annuler l’enregistrement
 bank-undo-done = L’enregistrement est annulé. Le mouvement attend de nouveau et la facture est rouverte.
 bank-undo-reason = Pourquoi annulez-vous cet enregistrement ?
+
+split-found = { $count } trouvé(s)
+split-left = Reste à répartir :
+split-left-aside = Mettre de côté, avec une raison
+split-left-reason = Pourquoi le solde n’appartient-il à aucune facture ?
+split-left-wait = Laisser : le mouvement reste ouvert pour le solde
+split-left-what = Que faire de ce qui reste ?
+split-take = Tout
+
+keys-enter = comptabiliser la proposition, ou voir le mouvement
+keys-enter-name = Entrée
+keys-help = afficher ou fermer cette aide
+keys-move = au mouvement suivant ou précédent
+keys-on = Utiliser les touches
+keys-open = voir le mouvement
+keys-search = vers le champ de recherche d’un mouvement
+keys-title = Touches
+
+reconcile-accept-exact = { $count ->
+    [one] Comptabiliser cette proposition exacte
+   *[other] Comptabiliser les { $count } propositions exactes
+  }
+reconcile-accepted = { $count ->
+    [one] Une proposition est comptabilisée.
+   *[other] { $count } propositions sont comptabilisées.
+  }
+reconcile-elsewhere = Sur aucune ligne ici
+reconcile-every-account = Tous les comptes
+reconcile-every-statement = Tous les extraits
+reconcile-exact = Exact au centime
+reconcile-exact-intro = { $count ->
+    [one] Une proposition sur cette page est exacte au centime et rien ne la contredit.
+   *[other] { $count } propositions sur cette page sont exactes au centime et rien ne les contredit.
+  }
+reconcile-filter = Quels jours et quel extrait
+reconcile-filter-button = Afficher
+reconcile-filter-clear = Tout afficher
+reconcile-from = Du
+reconcile-go-on = Poursuivre le rapprochement
+reconcile-not-accepted = { $count ->
+    [one] Une n’a pas pu être comptabilisée ; elle figure en haut.
+   *[other] { $count } n’ont pas pu être comptabilisées ; elles figurent en haut.
+  }
+reconcile-nothing-found = Rien ici pour ces jours et ces extraits. Choisissez d’autres jours ou un autre extrait.
+reconcile-open = Ouvert
+reconcile-proposed = Proposé
+reconcile-proposed-empty = Aucune proposition n’attend. Voyez sous « Ouvert » s’il reste un mouvement à expliquer.
+reconcile-result-none = Il n’y avait rien à comptabiliser.
+reconcile-result-title = Ce qui est comptabilisé
+reconcile-result-waits = pas comptabilisé
+reconcile-title = Rapprocher la banque
+reconcile-totals = Du solde initial au solde final de { $account }
+reconcile-until = Jusqu’au
 
 ## Banque : pourquoi un mouvement attend
 flag-already-paid = Ce à quoi ce paiement se réfère est déjà payé.

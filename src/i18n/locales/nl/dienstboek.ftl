@@ -850,9 +850,11 @@ bank-book-intro = Vul bij elke factuur in hoeveel van deze verrichting ervoor be
 bank-book-nothing-found = Geen openstaande factuur gevonden voor “{ $search }”.
 bank-book-search = Zoek een openstaande factuur
 bank-book-search-button = Zoeken
-bank-book-search-hint = Een deel van de klantnaam, het factuurnummer, het projectnummer of de gestructureerde mededeling.
+bank-book-search-hint = Een deel van de klantnaam, het factuurnummer, het projectnummer, de gestructureerde mededeling, of een bedrag. Wat u invulde, blijft staan.
 bank-book-title = Met de hand boeken
 bank-booked = { $amount } is geboekt op factuur { $number }.
+bank-booked-by-itself = vanzelf geboekt
+bank-booked-by-person = door een persoon geboekt
 bank-booked-parts = De verrichting is geboekt op { $count } facturen.
 bank-booking-at = { $name }, { $moment }
 bank-booking-automatic = vanzelf geboekt, { $moment }
@@ -961,6 +963,7 @@ bank-proposal = Voorstel
 bank-proposal-part = { $amount } op factuur { $number } ({ $channel }) van { $customer }
 bank-queue-title = Betalingen te bekijken
 bank-reason-open = Niets in deze verrichting wijst met zekerheid naar een factuur.
+bank-reason-overtaken = Wat voorgesteld was, is intussen betaald of gewijzigd. Zoek zelf waar dit bij hoort.
 bank-reason-proposal = Er is een voorstel, maar geen nummer dat het bewijst.
 bank-reason-rest = { $rest } is nog niet verklaard.
 bank-reason-undone = U maakte de boeking ongedaan; ze wordt niet meer vanzelf gemaakt.
@@ -994,6 +997,59 @@ bank-undo = Ongedaan maken
 bank-undo-button = Boeking ongedaan maken
 bank-undo-done = De boeking is ongedaan gemaakt. De verrichting wacht weer, en de factuur staat weer open.
 bank-undo-reason = Waarom maakt u deze boeking ongedaan?
+
+split-found = { $count } gevonden
+split-left = Nog te verdelen:
+split-left-aside = Opzij zetten, met een reden
+split-left-reason = Waarom hoort de rest bij geen factuur?
+split-left-wait = Laten staan: de verrichting blijft open voor de rest
+split-left-what = Wat gebeurt er met wat overblijft?
+split-take = Alles
+
+keys-enter = het voorstel boeken, of de verrichting bekijken
+keys-enter-name = Enter
+keys-help = deze uitleg tonen of sluiten
+keys-move = naar de volgende of de vorige verrichting
+keys-on = Toetsen gebruiken
+keys-open = de verrichting bekijken
+keys-search = naar het zoekveld van een verrichting
+keys-title = Toetsen
+
+reconcile-accept-exact = { $count ->
+    [one] Dat ene exacte voorstel boeken
+   *[other] Alle { $count } exacte voorstellen boeken
+  }
+reconcile-accepted = { $count ->
+    [one] Eén voorstel is geboekt.
+   *[other] { $count } voorstellen zijn geboekt.
+  }
+reconcile-elsewhere = Op geen enkele lijn hier
+reconcile-every-account = Alle rekeningen
+reconcile-every-statement = Alle uittreksels
+reconcile-exact = Klopt tot op de cent
+reconcile-exact-intro = { $count ->
+    [one] Eén voorstel op deze pagina klopt tot op de cent en wordt door niets tegengesproken.
+   *[other] { $count } voorstellen op deze pagina kloppen tot op de cent en worden door niets tegengesproken.
+  }
+reconcile-filter = Welke dagen en welk uittreksel
+reconcile-filter-button = Tonen
+reconcile-filter-clear = Alles tonen
+reconcile-from = Van
+reconcile-go-on = Verder afpunten
+reconcile-not-accepted = { $count ->
+    [one] Eén kon niet geboekt worden; ze staat bovenaan.
+   *[other] { $count } konden niet geboekt worden; ze staan bovenaan.
+  }
+reconcile-nothing-found = Op deze dagen en uittreksels staat hier niets. Kies andere dagen of een ander uittreksel.
+reconcile-open = Open
+reconcile-proposed = Voorgesteld
+reconcile-proposed-empty = Er wacht geen voorstel. Kijk bij “Open” of er nog een verrichting te verklaren is.
+reconcile-result-none = Er was niets om te boeken.
+reconcile-result-title = Wat er geboekt is
+reconcile-result-waits = niet geboekt
+reconcile-title = Bank afpunten
+reconcile-totals = Van beginsaldo naar eindsaldo van { $account }
+reconcile-until = Tot en met
 
 ## Bank: waarom een verrichting wacht
 flag-already-paid = Waar deze betaling naar verwijst, is al betaald.

@@ -1,17 +1,15 @@
-//! What a person does with a bank line: take the proposal, book by hand, undo, set aside, take up
-//! again, remember the payer's account.
-
-use std::collections::HashMap;
+//! What a person does with a bank line: take the proposal, undo, set aside, take up again, remember
+//! the payer's account. Booking by hand is in `split`.
 
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
 
 use super::line::{self, Typed};
+use super::lines::way_back;
 use super::sentence;
-use crate::domain::id::{AllocationId, BankLineId, CustomerId, TrancheId};
-use crate::domain::money::Cents;
+use crate::domain::id::{AllocationId, BankLineId, CustomerId};
 use crate::i18n::{Texts, fl};
-use crate::services::allocate_payment::{self, AllocateError, Part};
+use crate::services::allocate_payment::{self, AllocateError};
 use crate::storage::{Error as StorageError, allocations, bank_lines};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
@@ -28,6 +26,20 @@ use crate::web::view::{self, Answer};
 #[serde(default)]
 pub struct VersionForm {
     version: String,
+    /// The list that the person goes on with, and the line after this one.
+    back: String,
+    next: String,
+}
+
+impl VersionForm {
+    /// Where the person goes on: the list that he came from, or the line itself.
+    fn onward(&self, id: BankLineId) -> String {
+        match (way_back(&self.back), self.next.parse::<BankLineId>()) {
+            (Some(list), Ok(next)) => format!("{list}#line-{next}"),
+            (Some(list), Err(_)) => list.to_owned(),
+            (None, _) => path(id),
+        }
+    }
 }
 
 /// Why something is done.
@@ -38,14 +50,6 @@ pub struct ReasonForm {
     reason: String,
 }
 
-/// Amounts by hand; the receivables and their amounts come as pairs of repeated fields.
-#[derive(Debug, Default, Deserialize, Serialize)]
-#[serde(default)]
-pub struct BookForm {
-    version: String,
-    search: String,
-}
-
 /// Whose account it is.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
@@ -53,12 +57,12 @@ pub struct LearnForm {
     customer: String,
 }
 
-fn path(id: BankLineId) -> String {
+pub fn path(id: BankLineId) -> String {
     format!("/bank/lines/{id}")
 }
 
 /// Refused as a whole: back to the line, which says why.
-fn refused(page: &Page, id: BankLineId, error: AllocateError) -> Answer {
+pub fn refused(page: &Page, id: BankLineId, error: AllocateError) -> Answer {
     let flash = Flash::problem(sentence(page.t, error)?);
     Ok(view::go_with(page, &path(id), &flash))
 }
@@ -82,14 +86,17 @@ pub async fn confirm(
     match outcome {
         Ok(()) => {
             let text = booked(page.t, &state, id).await?;
-            Ok(view::done(&page, &path(id), text))
+            Ok(view::done(&page, &form.raw.onward(id), text))
         }
-        Err(error) => refused(&page, id, error),
+        Err(error) => {
+            let flash = Flash::problem(sentence(page.t, error)?);
+            Ok(view::go_with(&page, &form.raw.onward(id), &flash))
+        }
     }
 }
 
 /// What stands on the line now, as a sentence.
-async fn booked(t: Texts, state: &State, id: BankLineId) -> Result<String, Error> {
+pub async fn booked(t: Texts, state: &State, id: BankLineId) -> Result<String, Error> {
     let all = state
         .db
         .read(move |conn| allocations::list_of_lines(conn, &[id]))
@@ -102,96 +109,6 @@ async fn booked(t: Texts, state: &State, id: BankLineId) -> Result<String, Error
         }
         several => fl!(t, "bank-booked-parts", count = several.len()),
     })
-}
-
-/// `POST /bank/lines/{id}/book`
-pub async fn book(
-    who: Allowed<ManageBank>,
-    page: Page,
-    state: State,
-    id: Path<BankLineId>,
-    form: Form<BookForm>,
-) -> Answer {
-    let (id, version, ctx) = (id.into_inner(), form.version()?, who.ctx(&state));
-    let typed = pairs(&form);
-    let parts = match parse(page.t, &typed) {
-        Ok(parts) => parts,
-        Err(errors) => return again(&who, page, &state, id, &form.raw, typed, errors).await,
-    };
-    let outcome = state
-        .db
-        .write(move |tx| allocate_payment::book(tx, &ctx, id, version, &parts))
-        .await;
-    match outcome {
-        Ok(()) => {
-            let text = booked(page.t, &state, id).await?;
-            Ok(view::done(&page, &path(id), text))
-        }
-        Err(error @ AllocateError::NotNow) => refused(&page, id, error),
-        Err(error) => {
-            let errors = FieldErrors::one(&field(&typed), sentence(page.t, error)?);
-            again(&who, page, &state, id, &form.raw, typed, errors).await
-        }
-    }
-}
-
-/// The receivables of the page with what was typed for each.
-fn pairs(form: &Form<BookForm>) -> Vec<(TrancheId, String)> {
-    let tranches = form.all("tranche").map(str::parse);
-    tranches
-        .zip(form.all("amount"))
-        .filter_map(|(tranche, amount)| Some((tranche.ok()?, amount.trim().to_owned())))
-        .collect()
-}
-
-/// The amounts that were filled in.
-fn parse(t: Texts, typed: &[(TrancheId, String)]) -> Result<Vec<Part>, FieldErrors> {
-    let mut parts = Vec::new();
-    let mut errors = FieldErrors::default();
-    for (tranche, text) in typed.iter().filter(|(_, text)| !text.is_empty()) {
-        match Cents::parse_typed(text) {
-            Ok(amount) => parts.push(Part {
-                tranche: *tranche,
-                amount,
-            }),
-            Err(_) => errors.add(&format!("amount-{tranche}"), fl!(t, "field-amount")),
-        }
-    }
-    if errors.is_empty() {
-        Ok(parts)
-    } else {
-        Err(errors)
-    }
-}
-
-/// The field that a refusal of the whole is shown at: the first that was filled in.
-fn field(typed: &[(TrancheId, String)]) -> String {
-    let filled = typed
-        .iter()
-        .find(|(_, text)| !text.is_empty())
-        .or(typed.first());
-    filled.map_or_else(
-        || "search".to_owned(),
-        |(tranche, _)| format!("amount-{tranche}"),
-    )
-}
-
-async fn again(
-    who: &Allowed<ManageBank>,
-    page: Page,
-    state: &State,
-    id: BankLineId,
-    raw: &BookForm,
-    typed: Vec<(TrancheId, String)>,
-    errors: FieldErrors,
-) -> Answer {
-    let typed = Typed {
-        search: raw.search.clone(),
-        amounts: typed.into_iter().collect::<HashMap<_, _>>(),
-        ..Typed::default()
-    };
-    let shown = line::page_of(who, page, state, id, typed, errors).await?;
-    view::show_again(&shown)
 }
 
 /// `POST /bank/lines/{id}/set-aside`

@@ -21,6 +21,7 @@ use crate::i18n::{Texts, fl};
 use crate::storage::allocations::{AllocationRow, Paid};
 use crate::storage::audit::{self, AuditRow};
 use crate::storage::bank_statements::{self, BankStatementRow};
+use crate::storage::receivables::Receivable;
 use crate::storage::{
     AnyConnection, Error as StorageError, bank_lines, known_accounts, receivables, users,
 };
@@ -45,7 +46,11 @@ pub struct LineFilter {
 #[derive(Debug, Default)]
 pub struct Typed {
     pub search: String,
-    pub amounts: HashMap<TrancheId, String>,
+    /// Nothing where the page proposes the amounts.
+    pub amounts: Option<HashMap<TrancheId, String>>,
+    /// What is to happen to what is left over, and why.
+    pub left: String,
+    pub left_reason: String,
     pub aside_reason: String,
     /// The booking that was to be undone, and why.
     pub undo: Option<(AllocationId, String)>,
@@ -57,16 +62,25 @@ struct Read {
     receivables: Receivables,
     extra: LineExtra,
     statement: BankStatementRow,
-    found: Vec<receivables::Receivable>,
+    /// What was looked for.
+    found: Vec<Receivable>,
+    /// Receivables that an amount was typed for.
+    typed: Vec<Receivable>,
     known_accounts: HashMap<CustomerId, Vec<String>>,
     names: HashMap<UserId, String>,
     history: Vec<AuditRow>,
 }
 
-fn read(conn: &mut AnyConnection, id: BankLineId, search: &str) -> Result<Read, StorageError> {
+fn read(
+    conn: &mut AnyConnection,
+    id: BankLineId,
+    search: &str,
+    typed: &[TrancheId],
+) -> Result<Read, StorageError> {
     let line = bank_lines::get(conn, id)?;
     let extra = line.extra()?;
     let statement = bank_statements::get(conn, line.bank_statement_id)?;
+    let is_out = line.amount_cents < Cents::ZERO;
     let (mut facts, receivables) = summary::read(conn, vec![line])?;
     let names = users::list(conn)?
         .into_iter()
@@ -76,7 +90,8 @@ fn read(conn: &mut AnyConnection, id: BankLineId, search: &str) -> Result<Read, 
         receivables,
         extra,
         statement,
-        found: receivable_rows::search(conn, search)?,
+        found: receivable_rows::search(conn, search, is_out)?,
+        typed: receivables::list_by_id(conn, typed)?,
         known_accounts: known_accounts::list_of_customers(conn)?,
         names: names.collect(),
         history: audit::list_for(conn, "bank-line", id.value())?,
@@ -95,12 +110,56 @@ pub struct ShowPage {
     bookings: Vec<Booking>,
     findings: Vec<Finding>,
     rows: Vec<Row>,
+    left: Left,
     typed: Typed,
+    left_error: Option<String>,
     aside_error: Option<String>,
     nothing_found: Option<String>,
     learn: Option<Learn>,
     history: Vec<(String, String, String)>,
     may_manage: bool,
+}
+
+/// What the typed amounts leave over.
+struct Left {
+    /// What of the line is on no receivable yet, as it is typed.
+    rest: String,
+    /// The same less what was typed.
+    left: String,
+    is_over: bool,
+}
+
+impl Left {
+    fn of(t: Texts, rest: Cents, amounts: &HashMap<TrancheId, String>) -> Self {
+        let typed = amounts
+            .values()
+            .filter_map(|text| Cents::parse_typed(text).ok());
+        let left = rest - typed.sum();
+        Self {
+            rest: rest.to_string(),
+            left: t.money(left),
+            is_over: !left.is_zero() && left.is_positive() != rest.is_positive(),
+        }
+    }
+}
+
+/// What stands in the fields: what was typed, else what is proposed.
+fn amounts(
+    t: Texts,
+    facts: &Facts,
+    receivables: &Receivables,
+    typed: &Typed,
+) -> HashMap<TrancheId, String> {
+    if let Some(amounts) = &typed.amounts {
+        return amounts.clone();
+    }
+    if !facts.bookings.is_empty() || facts.is_overtaken(receivables) {
+        return HashMap::new();
+    }
+    let proposed = facts.proposed().into_iter();
+    proposed
+        .map(|(tranche, amount)| (tranche, t.amount(amount)))
+        .collect()
 }
 
 /// A booking with its reasons.
@@ -158,7 +217,15 @@ pub async fn page_of<P: Permission>(
     errors: FieldErrors,
 ) -> Result<ShowPage, Error> {
     let search = typed.search.clone();
-    let read = state.db.read(move |conn| read(conn, id, &search)).await?;
+    let filled = typed.amounts.iter().flatten();
+    let filled: Vec<TrancheId> = filled
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(tranche, _)| *tranche)
+        .collect();
+    let read = state
+        .db
+        .read(move |conn| read(conn, id, &search, &filled))
+        .await?;
     Ok(ShowPage::new(
         page,
         read,
@@ -177,6 +244,12 @@ impl ShowPage {
         let day = t.day(read.statement.closing_on);
         let number = read.statement.number.as_str();
         let nothing_found = !typed.search.trim().is_empty() && read.found.is_empty();
+        let amounts = amounts(t, facts, &read.receivables, &typed);
+        let left = Left::of(t, facts.rest(), &amounts);
+        let mut of: Vec<&Receivable> = read.typed.iter().collect();
+        of.extend(receivable_rows::candidates(facts, &read.receivables));
+        of.extend(&read.found);
+        let rows = receivable_rows::rows(t, facts, &of, &amounts, &errors);
         Self {
             statement: (
                 read.statement.id,
@@ -186,14 +259,9 @@ impl ShowPage {
             information: read.extra.information.clone(),
             bookings: bookings(t, &read, &typed, &errors),
             findings: words::findings(t, evidence, &read.receivables),
-            rows: receivable_rows::rows(
-                t,
-                facts,
-                &read.receivables,
-                &read.found,
-                &typed.amounts,
-                &errors,
-            ),
+            rows,
+            left,
+            left_error: errors.at("left-reason").map(|error| error.text.clone()),
             aside_error: errors.at("aside-reason").map(|error| error.text.clone()),
             nothing_found: nothing_found.then(|| {
                 let search = typed.search.trim();

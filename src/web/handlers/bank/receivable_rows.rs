@@ -1,8 +1,9 @@
-//! The receivables that a person can book a line on by hand: the candidates of the matcher, and what
-//! was looked for.
+//! The receivables that a person can book a line on by hand: what was typed for, the candidates of
+//! the matcher, and what was looked for.
 
 use std::collections::HashMap;
 
+use super::split::field;
 use super::summary::{Facts, Receivables};
 use super::words;
 use crate::domain::id::{InvoiceId, TrancheId};
@@ -21,46 +22,62 @@ pub struct Row {
     pub tranche: TrancheId,
     pub invoice: InvoiceId,
     pub number: String,
+    pub project: String,
     pub channel: String,
     pub customer: String,
     pub due_on: String,
+    /// What it can take, in words and as it is typed.
     pub open: String,
+    pub room: String,
     pub label: String,
     pub amount: String,
     pub error: Option<String>,
 }
 
-/// Open receivables that hold the words; none without words.
-pub fn search(conn: &mut AnyConnection, words: &str) -> Result<Vec<Receivable>, Error> {
+/// Receivables that hold the words or have this amount open, or, for money that goes back, that
+/// have received something; none without words.
+pub fn search(
+    conn: &mut AnyConnection,
+    words: &str,
+    is_out: bool,
+) -> Result<Vec<Receivable>, Error> {
     if words.trim().is_empty() {
         return Ok(Vec::new());
     }
-    receivables::list_open(conn, words, FOUND_MAX)
+    let amount = Cents::parse_typed(words).ok();
+    if is_out {
+        return receivables::list_received(conn, words, amount, FOUND_MAX);
+    }
+    receivables::list_open(conn, words, amount, FOUND_MAX)
 }
 
-/// The candidates first, then what was found; each once.
+/// Those to choose from before anything is looked for, the most likely first.
+pub fn candidates<'a>(facts: &Facts, known: &'a Receivables) -> Vec<&'a Receivable> {
+    let offered = facts.judgement.allocations.iter();
+    let offered = offered.chain(&facts.judgement.candidates);
+    offered
+        .filter_map(|one| known.get(&match_lines::tranche_id(&one.tranche)?))
+        .collect()
+}
+
+/// A row for each of these that can take something, each once.
 pub fn rows(
     t: Texts,
     facts: &Facts,
-    known: &Receivables,
-    found: &[Receivable],
+    of: &[&Receivable],
     typed: &HashMap<TrancheId, String>,
     errors: &FieldErrors,
 ) -> Vec<Row> {
-    let is_out = facts.line.amount_cents < Cents::ZERO;
-    let candidates = facts.judgement.candidates.iter();
-    let candidates =
-        candidates.filter_map(|one| known.get(&match_lines::tranche_id(&one.tranche)?));
+    let amount = facts.line.amount_cents;
     let mut rows: Vec<Row> = Vec::new();
-    for one in candidates.chain(found) {
-        let takes = if is_out {
-            one.received.is_positive()
-        } else {
-            one.open().is_positive()
-        };
+    for one in of {
+        let is_typed = typed
+            .get(&one.tranche.id)
+            .is_some_and(|text| !text.is_empty());
+        let takes = one.room_for(amount).is_positive();
         let is_new = !rows.iter().any(|row| row.tranche == one.tranche.id);
-        if takes && is_new {
-            rows.push(row(t, one, is_out, typed, errors));
+        if (takes || is_typed) && is_new {
+            rows.push(row(t, one, amount, typed, errors));
         }
     }
     rows
@@ -69,7 +86,7 @@ pub fn rows(
 fn row(
     t: Texts,
     one: &Receivable,
-    is_out: bool,
+    of_line: Cents,
     typed: &HashMap<TrancheId, String>,
     errors: &FieldErrors,
 ) -> Row {
@@ -82,18 +99,25 @@ fn row(
         number = number,
         channel = channel.as_str()
     );
+    let room = one.room_for(of_line);
+    let signed = if of_line < Cents::ZERO { -room } else { room };
     Row {
         tranche: id,
         invoice: one.invoice.id,
         number: one.invoice.number.clone(),
+        project: one
+            .invoice
+            .project_number
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         customer: one.customer_name.clone(),
         due_on: t.day(one.tranche.due_on),
-        open: t.money(if is_out { one.received } else { one.open() }),
+        open: t.money(room),
+        room: signed.to_string(),
         label,
         channel,
         amount: typed.get(&id).cloned().unwrap_or_default(),
-        error: errors
-            .at(&format!("amount-{id}"))
-            .map(|error| error.text.clone()),
+        error: errors.at(&field(id)).map(|error| error.text.clone()),
     }
 }

@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use super::files::grouped;
-use super::words;
+use super::words::{self, Finding};
 use crate::domain::bank::LineState;
 use crate::domain::id::{AllocationId, BankLineId, InvoiceId, TrancheId};
-use crate::domain::matching::Judgement;
+use crate::domain::matching::{Judgement, Proposal};
 use crate::domain::money::Cents;
 use crate::i18n::{Texts, fl};
 use crate::services::match_lines;
@@ -40,6 +40,23 @@ impl Facts {
     /// The bookings that count.
     pub fn standing(&self) -> impl Iterator<Item = &(AllocationRow, Paid)> {
         self.bookings.iter().filter(|(one, _)| one.stands())
+    }
+
+    /// What the matcher has prepared, as far as it can be booked on receivables.
+    pub fn proposed(&self) -> Vec<(TrancheId, Cents)> {
+        if self.line.proposal == Proposal::None {
+            return Vec::new();
+        }
+        match_lines::proposal(&self.judgement).unwrap_or_default()
+    }
+
+    /// Whether something else was booked meanwhile on what is proposed.
+    pub fn is_overtaken(&self, receivables: &Receivables) -> bool {
+        let can_take = |(tranche, amount): &(TrancheId, Cents)| {
+            let receivable = receivables.get(tranche);
+            receivable.is_some_and(|one| amount.abs() <= one.room_for(*amount))
+        };
+        !self.proposed().iter().all(can_take)
     }
 
     /// Whether a person took a booking of this line off again.
@@ -115,6 +132,12 @@ pub struct Summary {
     pub reasons: Vec<String>,
     /// What can be booked with one click.
     pub proposal: Vec<Part>,
+    /// The proposal fits to the cent and nothing speaks against it.
+    pub is_exact: bool,
+    /// What was found in the line.
+    pub findings: Vec<Finding>,
+    /// Who booked it: the book by itself, or a person.
+    pub booked_by: Option<String>,
     /// What a person may choose from, where nothing is proposed.
     pub candidates: Vec<String>,
     /// What stands.
@@ -155,10 +178,13 @@ impl Summary {
             },
             is_waiting,
             reasons: if is_waiting {
-                reasons(t, facts)
+                reasons(t, facts, receivables)
             } else {
                 Vec::new()
             },
+            is_exact: !proposal.is_empty() && line.proposal == Proposal::Exact,
+            findings: words::findings(t, &facts.judgement.evidence, receivables),
+            booked_by: booked_by(t, facts),
             proposal,
             candidates,
             bookings: facts
@@ -183,7 +209,7 @@ pub fn party(t: Texts, line: &BankLineRow) -> String {
 }
 
 /// Why a line waits; what a person did to it comes first.
-fn reasons(t: Texts, facts: &Facts) -> Vec<String> {
+fn reasons(t: Texts, facts: &Facts, receivables: &Receivables) -> Vec<String> {
     let rest = facts.rest();
     if rest != facts.line.amount_cents {
         return vec![fl!(t, "bank-reason-rest", rest = t.money(rest))];
@@ -191,32 +217,34 @@ fn reasons(t: Texts, facts: &Facts) -> Vec<String> {
     if facts.has_undone() {
         return vec![fl!(t, "bank-reason-undone")];
     }
+    if facts.is_overtaken(receivables) {
+        return vec![fl!(t, "bank-reason-overtaken")];
+    }
     words::reasons(t, facts.judgement.decision, &facts.judgement.flags)
 }
 
-/// What can be booked as it is: every part is a receivable of ours that nobody took this line off,
-/// and nothing was booked yet.
+/// What can be booked as it is: nothing of the line was ever booked, and every part is a receivable
+/// of ours that can still take it.
 fn proposal(t: Texts, facts: &Facts, receivables: &Receivables) -> Vec<Part> {
-    if facts.standing().next().is_some() {
+    if !facts.bookings.is_empty() || facts.is_overtaken(receivables) {
         return Vec::new();
     }
-    let Some(parts) = match_lines::proposal(&facts.judgement) else {
-        return Vec::new();
-    };
-    let is_rejected = |tranche| {
-        facts
-            .bookings
-            .iter()
-            .any(|(one, _)| one.tranche_id == tranche)
-    };
-    if parts.iter().any(|(tranche, _)| is_rejected(*tranche)) {
-        return Vec::new();
-    }
-    let shown: Option<Vec<Part>> = parts
+    let shown: Option<Vec<Part>> = facts
+        .proposed()
         .into_iter()
         .map(|(tranche, amount)| Some(proposed(t, receivables.get(&tranche)?, amount)))
         .collect();
     shown.unwrap_or_default()
+}
+
+/// Whether the book or a person made the bookings that stand.
+fn booked_by(t: Texts, facts: &Facts) -> Option<String> {
+    let (first, _) = facts.standing().next()?;
+    Some(if first.automatic {
+        fl!(t, "bank-booked-by-itself")
+    } else {
+        fl!(t, "bank-booked-by-person")
+    })
 }
 
 /// The open receivables that the matcher would look at, best first.
