@@ -87,6 +87,33 @@ pub fn get(conn: &mut AnyConnection, id: AllocationId) -> Result<AllocationRow, 
         .first(conn)?)
 }
 
+/// These bookings, in no order.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_by_id(
+    conn: &mut AnyConnection,
+    ids: &[AllocationId],
+) -> Result<Vec<AllocationRow>, Error> {
+    Ok(AllocationRow::query()
+        .filter(allocations::id.eq_any(ids.to_vec()))
+        .load(conn)?)
+}
+
+/// The bookings that stand and take one of these back.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_taking_back(
+    conn: &mut AnyConnection,
+    ids: &[AllocationId],
+) -> Result<Vec<AllocationRow>, Error> {
+    Ok(AllocationRow::query()
+        .filter(allocations::reverses_id.eq_any(ids.to_vec()))
+        .filter(allocations::undone_at.is_null())
+        .load(conn)?)
+}
+
 /// All bookings of these lines, undone ones too, with what each pays; the oldest first.
 ///
 /// # Errors

@@ -75,6 +75,26 @@ pub fn list_holders(conn: &mut AnyConnection, iban: &str) -> Result<Vec<Customer
         .load(conn)?)
 }
 
+/// The customers that are known to pay from each of these accounts.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_holders_of(
+    conn: &mut AnyConnection,
+    ibans: &[String],
+) -> Result<HashMap<String, Vec<CustomerId>>, Error> {
+    let rows: Vec<(String, CustomerId)> = customer_accounts::table
+        .filter(customer_accounts::iban.eq_any(ibans.to_vec()))
+        .order(customer_accounts::id)
+        .select((customer_accounts::iban, customer_accounts::customer_id))
+        .load(conn)?;
+    let mut holders: HashMap<String, Vec<CustomerId>> = HashMap::new();
+    for (iban, customer) in rows {
+        holders.entry(iban).or_default().push(customer);
+    }
+    Ok(holders)
+}
+
 /// Remembers an account; one that is known stays as it is. Says whether it was new.
 ///
 /// # Errors

@@ -37,6 +37,7 @@ pub fn table() -> Vec<Route> {
         get("/bank/files/{id}", bank::files::show),
         post("/bank/files/{id}/import", bank::files::import),
         get("/bank/lines/{id}", bank::line::show),
+        post("/bank/lines/{id}/answer", bank::answer::send),
         post("/bank/lines/{id}/book", bank::split::book),
         post("/bank/lines/{id}/confirm", bank::allocations::confirm),
         post(
@@ -50,6 +51,10 @@ pub fn table() -> Vec<Route> {
         post("/bank/proposals", bank::proposals::accept),
         get("/bank/statements", bank::statements::list),
         get("/bank/statements/{id}", bank::statements::show),
+        post(
+            "/bank/write-offs/{id}/undo",
+            bank::allocations::undo_write_off,
+        ),
         get("/contacts/{id}", contacts::edit),
         post("/contacts/{id}", contacts::update),
         post("/contacts/{id}/delete", contacts::delete),

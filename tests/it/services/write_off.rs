@@ -47,7 +47,7 @@ db_test!(a_few_cents_are_written_off_and_taken_back, |db| {
         .unwrap();
     assert_eq!(receipts.len(), 1);
     let open = db
-        .read_blocking(|conn| receivables::list_open(conn, "De Smet", 10))
+        .read_blocking(|conn| receivables::list_open(conn, "De Smet", None, 10))
         .unwrap();
     assert_eq!(open.len(), 1, "the portefeuille's part alone");
 

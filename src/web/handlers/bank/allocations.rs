@@ -4,12 +4,14 @@
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
 
+use super::bookings;
 use super::line::{self, Typed};
 use super::lines::way_back;
 use super::sentence;
 use crate::domain::id::{AllocationId, BankLineId, CustomerId};
 use crate::i18n::{Texts, fl};
 use crate::services::allocate_payment::{self, AllocateError};
+use crate::services::write_off::{self, WriteOffError};
 use crate::storage::{Error as StorageError, allocations, bank_lines};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
@@ -29,6 +31,8 @@ pub struct VersionForm {
     /// The list that the person goes on with, and the line after this one.
     back: String,
     next: String,
+    /// The customer whose account this is, where the person ticked that.
+    learn: String,
 }
 
 impl VersionForm {
@@ -48,6 +52,8 @@ impl VersionForm {
 pub struct ReasonForm {
     version: String,
     reason: String,
+    /// Where a write-off is undone from.
+    line: String,
 }
 
 /// Whose account it is.
@@ -76,11 +82,15 @@ pub async fn confirm(
     form: Form<VersionForm>,
 ) -> Answer {
     let (id, version, ctx) = (id.into_inner(), form.version()?, who.ctx(&state));
+    let learn = form.raw.learn.parse::<CustomerId>().ok();
     let outcome = state
         .db
         .write(move |tx| {
             allocate_payment::confirm(tx, &ctx, id, version)?;
-            Ok::<_, AllocateError>(())
+            match learn.map(|customer| allocate_payment::learn_account(tx, &ctx, id, customer)) {
+                None | Some(Ok(()) | Err(AllocateError::AccountKnown)) => Ok(()),
+                Some(Err(error)) => Err(error),
+            }
         })
         .await;
     match outcome {
@@ -216,21 +226,63 @@ pub async fn undo(
         .write(move |tx| allocate_payment::undo(tx, &ctx, id, &reason))
         .await;
     match outcome {
-        Ok(line) => Ok(view::done(
-            &page,
-            &path(line),
-            fl!(page.t, "bank-undo-done"),
-        )),
-        Err(error @ AllocateError::ReasonMissing) => {
-            let field = format!("undo-reason-{id}");
-            let errors = FieldErrors::one(&field, sentence(page.t, error)?);
-            let typed = Typed {
-                undo: Some((id, form.raw.reason)),
-                ..Typed::default()
-            };
-            let shown = line::page_of(&who, page, &state, line, typed, errors).await?;
-            view::show_again(&shown)
+        Ok(line) => {
+            let text = fl!(page.t, "bank-undo-done");
+            Ok(view::done(&page, &path(line), text))
+        }
+        Err(AllocateError::ReasonMissing) => {
+            undo_again(&who, page, &state, line, id, form.raw.reason).await
         }
         Err(error) => refused(&page, line, error),
     }
+}
+
+/// `POST /bank/write-offs/{id}/undo`
+pub async fn undo_write_off(
+    who: Allowed<ManageBank>,
+    page: Page,
+    state: State,
+    id: Path<AllocationId>,
+    form: Form<ReasonForm>,
+) -> Answer {
+    let (id, ctx, reason) = (id.into_inner(), who.ctx(&state), form.raw.reason.clone());
+    let line = form.raw.line.parse::<BankLineId>();
+    let line = line.map_err(|_| Error::Malformed("line".to_owned()))?;
+    let outcome = state
+        .db
+        .write(move |tx| write_off::undo(tx, &ctx, id, &reason))
+        .await;
+    let error = match outcome {
+        Ok(_) => {
+            let text = fl!(page.t, "bank-write-off-undone");
+            return Ok(view::done(&page, &path(line), text));
+        }
+        Err(WriteOffError::ReasonMissing) => {
+            return undo_again(&who, page, &state, line, id, form.raw.reason).await;
+        }
+        Err(WriteOffError::NotNow { .. } | WriteOffError::TooMuch { .. }) => AllocateError::NotNow,
+        Err(WriteOffError::Storage(error)) => AllocateError::Storage(error),
+    };
+    refused(&page, line, error)
+}
+
+/// The line with the reason that is missing.
+async fn undo_again(
+    who: &Allowed<ManageBank>,
+    page: Page,
+    state: &State,
+    line: BankLineId,
+    id: AllocationId,
+    reason: String,
+) -> Answer {
+    let errors = FieldErrors::one(
+        &bookings::field(id),
+        sentence(page.t, AllocateError::ReasonMissing)?,
+    );
+    let typed = Typed {
+        undo: Some((id, reason)),
+        ..Typed::default()
+    };
+    let shown = line::page_of(who, page, state, line, typed, errors).await?;
+    view::show_again(&shown)
 }

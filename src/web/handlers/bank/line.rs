@@ -7,24 +7,22 @@ use actix_web::web::{Path, Query};
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+use super::answer;
+use super::bookings::{self, Booking, Words, WriteOff};
 use super::files::grouped;
 use super::receivable_rows::{self, Row};
-use super::summary::{self, Facts, Receivables, Summary};
+use super::summary::{self, Facts, Learn, Receivables, Summary};
 use super::words::{self, Finding};
 use crate::domain::bank::LineExtra;
-use crate::domain::id::{AllocationId, BankLineId, BankStatementId, CustomerId, TrancheId, UserId};
-use crate::domain::identifiers::Iban;
-use crate::domain::invoice::Channel;
-use crate::domain::matching::Evidence;
+use crate::domain::id::{AllocationId, BankLineId, BankStatementId, TrancheId, UserId};
 use crate::domain::money::Cents;
 use crate::i18n::{Texts, fl};
-use crate::storage::allocations::{AllocationRow, Paid};
+use crate::services::answer_payment::Prepared;
+use crate::services::write_off;
 use crate::storage::audit::{self, AuditRow};
 use crate::storage::bank_statements::{self, BankStatementRow};
 use crate::storage::receivables::Receivable;
-use crate::storage::{
-    AnyConnection, Error as StorageError, bank_lines, known_accounts, receivables, users,
-};
+use crate::storage::{AnyConnection, Error as StorageError, bank_lines, receivables, users};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
@@ -51,6 +49,9 @@ pub struct Typed {
     /// What is to happen to what is left over, and why.
     pub left: String,
     pub left_reason: String,
+    /// Whether cents that stay open are written off, and why.
+    pub writes_off: bool,
+    pub cents_reason: String,
     pub aside_reason: String,
     /// The booking that was to be undone, and why.
     pub undo: Option<(AllocationId, String)>,
@@ -66,8 +67,10 @@ struct Read {
     found: Vec<Receivable>,
     /// Receivables that an amount was typed for.
     typed: Vec<Receivable>,
-    known_accounts: HashMap<CustomerId, Vec<String>>,
     names: HashMap<UserId, String>,
+    bookings: bookings::Read,
+    answer: Option<Prepared>,
+    cents_most: Cents,
     history: Vec<AuditRow>,
 }
 
@@ -85,14 +88,17 @@ fn read(
     let names = users::list(conn)?
         .into_iter()
         .map(|user| (user.id, user.name));
+    let facts = facts.pop().ok_or(StorageError::NotFound)?;
     Ok(Read {
-        facts: facts.pop().ok_or(StorageError::NotFound)?,
+        bookings: bookings::read(conn, &facts)?,
+        answer: answer::read(conn, id)?,
+        cents_most: write_off::most(conn)?,
+        facts,
         receivables,
         extra,
         statement,
         found: receivable_rows::search(conn, search, is_out)?,
         typed: receivables::list_by_id(conn, typed)?,
-        known_accounts: known_accounts::list_of_customers(conn)?,
         names: names.collect(),
         history: audit::list_for(conn, "bank-line", id.value())?,
     })
@@ -108,11 +114,16 @@ pub struct ShowPage {
     facts: Vec<(String, String)>,
     information: Vec<String>,
     bookings: Vec<Booking>,
+    write_offs: Vec<WriteOff>,
+    answer: Option<answer::Shown>,
+    /// The most that is written off at once.
+    cents_most: String,
     findings: Vec<Finding>,
     rows: Vec<Row>,
     left: Left,
     typed: Typed,
     left_error: Option<String>,
+    cents_error: Option<String>,
     aside_error: Option<String>,
     nothing_found: Option<String>,
     learn: Option<Learn>,
@@ -160,27 +171,6 @@ fn amounts(
     proposed
         .map(|(tranche, amount)| (tranche, t.amount(amount)))
         .collect()
-}
-
-/// A booking with its reasons.
-struct Booking {
-    id: AllocationId,
-    text: String,
-    amount: String,
-    invoice: crate::domain::id::InvoiceId,
-    by: String,
-    findings: Vec<Finding>,
-    by_hand: bool,
-    undone: Option<String>,
-    /// What was typed and refused.
-    reason: String,
-    error: Option<String>,
-}
-
-/// An account that could be remembered.
-struct Learn {
-    customer: CustomerId,
-    label: String,
 }
 
 /// `GET /bank/lines/{id}`
@@ -241,6 +231,13 @@ impl ShowPage {
         let facts = &read.facts;
         let line = Summary::new(t, facts, &read.receivables);
         let evidence = &facts.judgement.evidence;
+        let said = Words {
+            t,
+            receivables: &read.receivables,
+            names: &read.names,
+            typed: &typed,
+            errors: &errors,
+        };
         let day = t.day(read.statement.closing_on);
         let number = read.statement.number.as_str();
         let nothing_found = !typed.search.trim().is_empty() && read.found.is_empty();
@@ -257,17 +254,21 @@ impl ShowPage {
             ),
             facts: told(t, facts, &read.extra),
             information: read.extra.information.clone(),
-            bookings: bookings(t, &read, &typed, &errors),
+            bookings: said.bookings(facts, &read.bookings),
+            write_offs: said.write_offs(facts, &read.bookings),
+            answer: read.answer.clone().map(|one| answer::Shown::new(t, one)),
             findings: words::findings(t, evidence, &read.receivables),
             rows,
             left,
+            cents_most: t.money(read.cents_most),
+            cents_error: errors.at("cents-reason").map(|error| error.text.clone()),
             left_error: errors.at("left-reason").map(|error| error.text.clone()),
             aside_error: errors.at("aside-reason").map(|error| error.text.clone()),
             nothing_found: nothing_found.then(|| {
                 let search = typed.search.trim();
                 fl!(t, "bank-book-nothing-found", search = search)
             }),
-            learn: learn(t, &read),
+            learn: learn(t, facts),
             history: read.history.iter().map(|one| happened(t, one)).collect(),
             form: FormView::new(&page, &NoFields::default()).with_errors(errors),
             page: page
@@ -316,71 +317,14 @@ fn told(t: Texts, facts: &Facts, extra: &LineExtra) -> Vec<(String, String)> {
     .collect()
 }
 
-fn bookings(t: Texts, read: &Read, typed: &Typed, errors: &FieldErrors) -> Vec<Booking> {
-    let one = |(row, paid): &(AllocationRow, Paid)| {
-        let evidence: Vec<Evidence> = serde_json::from_str(&row.why).unwrap_or_default();
-        let typed = typed.undo.as_ref().filter(|(id, _)| *id == row.id);
-        let channel = words::channel(t, paid.channel);
-        let (number, customer) = (paid.number.as_str(), paid.customer_name.as_str());
-        Booking {
-            id: row.id,
-            amount: t.money(row.amount_cents),
-            text: fl!(
-                t,
-                "bank-booking-on",
-                number = number,
-                channel = channel,
-                customer = customer
-            ),
-            invoice: paid.invoice_id,
-            by: made_by(t, row, &read.names),
-            by_hand: evidence.is_empty(),
-            findings: words::findings(t, &evidence, &read.receivables),
-            undone: row.undone_at.map(|at| {
-                let reason = row.undo_reason.as_deref().unwrap_or_default();
-                fl!(
-                    t,
-                    "bank-booking-undone",
-                    moment = t.moment(at),
-                    reason = reason
-                )
-            }),
-            reason: typed.map(|(_, reason)| reason.clone()).unwrap_or_default(),
-            error: errors
-                .at(&format!("undo-reason-{}", row.id))
-                .map(|error| error.text.clone()),
-        }
-    };
-    read.facts.bookings.iter().map(one).collect()
-}
-
-fn made_by(t: Texts, row: &AllocationRow, names: &HashMap<UserId, String>) -> String {
-    let moment = t.moment(row.made_at);
-    if row.automatic {
-        return fl!(t, "bank-booking-automatic", moment = moment);
-    }
-    let name = row.made_by.and_then(|id| names.get(&id)).cloned();
-    let name = name.unwrap_or_else(|| fl!(t, "bank-booking-someone"));
-    fl!(t, "bank-booking-at", name = name, moment = moment)
-}
-
-/// The payer's account, where a person booked on one customer and it isn't known as his yet. What
-/// comes through the portefeuille teaches nothing of the customer.
-fn learn(t: Texts, read: &Read) -> Option<Learn> {
-    let line = &read.facts.line;
-    let iban = Iban::parse(&line.counterparty_account).ok()?;
-    let mut by_person = read.facts.standing().filter(|(one, _)| !one.automatic);
-    let (_, paid) = by_person.next()?;
-    let known = read.known_accounts.get(&paid.customer_id);
-    let is_known = known.is_some_and(|all| all.iter().any(|one| one == iban.electronic()));
-    if paid.channel == Channel::Portfolio || is_known || line.amount_cents < Cents::ZERO {
-        return None;
-    }
-    let customer = paid.customer_name.as_str();
-    Some(Learn {
-        customer: paid.customer_id,
-        label: fl!(t, "bank-learn", iban = iban.normal(), customer = customer),
-    })
+/// The payer's account, where a person booked what stands.
+fn learn(t: Texts, facts: &Facts) -> Option<Learn> {
+    let by_person = facts.standing().filter(|(one, _)| !one.automatic);
+    let paid = by_person.map(|(_, paid)| {
+        let name = paid.customer_name.clone();
+        (paid.channel, paid.customer_id, name)
+    });
+    Learn::new(t, facts, paid)
 }
 
 fn happened(t: Texts, row: &AuditRow) -> (String, String, String) {

@@ -2,6 +2,8 @@
 
 pub mod accounts;
 pub mod allocations;
+pub mod answer;
+mod bookings;
 mod file_words;
 pub mod files;
 pub mod line;

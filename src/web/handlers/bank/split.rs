@@ -16,9 +16,11 @@ use crate::domain::bank::LineState;
 use crate::domain::id::{BankLineId, TrancheId};
 use crate::domain::money::Cents;
 use crate::i18n::{Texts, fl};
+use crate::services::Ctx;
 use crate::services::allocate_payment::{self, AllocateError, Part};
+use crate::services::write_off::{self, WriteOffError};
 use crate::storage::receivables::{self, Receivable};
-use crate::storage::{AnyConnection, Error as StorageError, bank_lines, institute};
+use crate::storage::{AnyConnection, Error as StorageError, Tx, bank_lines, institute};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
@@ -40,6 +42,9 @@ pub struct SplitForm {
     /// What happens to what is left over.
     left: String,
     left_reason: String,
+    /// Writes off cents that stay open on a receivable.
+    cents: String,
+    cents_reason: String,
 }
 
 impl SplitForm {
@@ -49,12 +54,18 @@ impl SplitForm {
             amounts: Some(pairs.iter().cloned().collect()),
             left: self.left.clone(),
             left_reason: self.left_reason.clone(),
+            writes_off: self.writes_off(),
+            cents_reason: self.cents_reason.clone(),
             ..Typed::default()
         }
     }
 
     fn sets_aside(&self) -> bool {
         self.left == ASIDE
+    }
+
+    fn writes_off(&self) -> bool {
+        !self.cents.is_empty()
     }
 }
 
@@ -85,6 +96,9 @@ pub async fn book(
         .db
         .write(move |tx| {
             allocate_payment::book(tx, &ctx, id, version, &parts)?;
+            if raw.writes_off() {
+                write_cents_off(tx, &ctx, &parts, &raw.cents_reason)?;
+            }
             let line = bank_lines::get(tx, id)?;
             if raw.sets_aside() && line.state == LineState::Waiting {
                 allocate_payment::set_aside(tx, &ctx, id, line.version, &raw.left_reason)?;
@@ -103,6 +117,32 @@ pub async fn book(
             let shown = line::page_of(&who, page, &state, id, typed, errors).await?;
             view::show_again(&shown)
         }
+    }
+}
+
+/// Writes off what stays open of these receivables where it is only cents.
+fn write_cents_off(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    parts: &[Part],
+    reason: &str,
+) -> Result<(), AllocateError> {
+    let most = write_off::most(tx)?;
+    let ids: Vec<TrancheId> = parts.iter().map(|part| part.tranche).collect();
+    for one in receivables::list_by_id(tx, &ids)? {
+        let open = one.open();
+        if open.is_positive() && open <= most {
+            write_off::write_off(tx, ctx, one.tranche.id, open, reason).map_err(refused_cents)?;
+        }
+    }
+    Ok(())
+}
+
+fn refused_cents(error: WriteOffError) -> AllocateError {
+    match error {
+        WriteOffError::ReasonMissing => AllocateError::ReasonMissing,
+        WriteOffError::NotNow { .. } | WriteOffError::TooMuch { .. } => AllocateError::NotNow,
+        WriteOffError::Storage(error) => AllocateError::Storage(error),
     }
 }
 
@@ -157,6 +197,14 @@ async fn check(
         .read(move |conn| Room::of(conn, id, &asked))
         .await?;
     room.check(t, &parts, &mut errors);
+    if form.writes_off() {
+        if form.cents_reason.trim().is_empty() {
+            errors.add("cents-reason", fl!(t, "bank-error-reason"));
+        } else if !room.leaves_cents(&parts) {
+            let most = t.money(room.cents_most);
+            errors.add("cents-reason", fl!(t, "split-cents-none", most = most));
+        }
+    }
     if form.sets_aside() && form.left_reason.trim().is_empty() {
         errors.add("left-reason", fl!(t, "bank-error-reason"));
     }
@@ -171,6 +219,8 @@ async fn check(
 struct Room {
     rest: Cents,
     tolerance: Cents,
+    /// The most that is written off at once.
+    cents_most: Cents,
     receivables: Vec<Receivable>,
 }
 
@@ -183,7 +233,17 @@ impl Room {
         Ok(Self {
             rest: facts.first().map_or(Cents::ZERO, summary::Facts::rest),
             tolerance: settings.matching_tolerance_cents,
+            cents_most: write_off::most(conn)?,
             receivables: receivables::list_by_id(conn, &ids)?,
+        })
+    }
+
+    /// Whether a receivable stays open for no more than can be written off.
+    fn leaves_cents(&self, parts: &[Part]) -> bool {
+        self.receivables.iter().any(|one| {
+            let of = parts.iter().filter(|part| part.tranche == one.tranche.id);
+            let open = one.open() - of.map(|part| part.amount).sum();
+            open.is_positive() && open <= self.cents_most
         })
     }
 

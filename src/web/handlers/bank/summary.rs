@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use super::files::grouped;
 use super::words::{self, Finding};
 use crate::domain::bank::LineState;
-use crate::domain::id::{AllocationId, BankLineId, InvoiceId, TrancheId};
+use crate::domain::id::{AllocationId, BankLineId, CustomerId, InvoiceId, TrancheId};
+use crate::domain::identifiers::Iban;
+use crate::domain::invoice::Channel;
 use crate::domain::matching::{Judgement, Proposal};
 use crate::domain::money::Cents;
 use crate::i18n::{Texts, fl};
@@ -14,7 +16,7 @@ use crate::services::match_lines;
 use crate::storage::allocations::{self, AllocationRow, Paid};
 use crate::storage::bank_lines::BankLineRow;
 use crate::storage::receivables::{self, Receivable};
-use crate::storage::{AnyConnection, Error};
+use crate::storage::{AnyConnection, Error, known_accounts};
 
 /// A list shows no more candidates than these; the line's own page has them all.
 const CANDIDATES_SHOWN: usize = 4;
@@ -28,6 +30,8 @@ pub struct Facts {
     pub judgement: Judgement,
     /// Undone ones too, the oldest first.
     pub bookings: Vec<(AllocationRow, Paid)>,
+    /// The customers that the payer's account is known of.
+    pub holders: Vec<CustomerId>,
 }
 
 impl Facts {
@@ -75,11 +79,18 @@ pub fn read(
     for one in allocations::list_of_lines(conn, &ids)? {
         bookings.entry(one.0.bank_line_id).or_default().push(one);
     }
+    let accounts: Vec<String> = lines
+        .iter()
+        .map(|line| line.counterparty_account.clone())
+        .collect();
+    let holders = known_accounts::list_holders_of(conn, &accounts)?;
     let mut facts = Vec::new();
     for line in lines {
+        let known = holders.get(&line.counterparty_account);
         facts.push(Facts {
             judgement: line.judgement()?,
             bookings: bookings.remove(&line.id).unwrap_or_default(),
+            holders: known.cloned().unwrap_or_default(),
             line,
         });
     }
@@ -114,6 +125,49 @@ pub struct Part {
     pub allocation: Option<AllocationId>,
 }
 
+/// An account that could be remembered as a customer's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Learn {
+    pub customer: CustomerId,
+    pub label: String,
+}
+
+impl Learn {
+    /// The account of a line that pays one customer's invoices and isn't known as his yet. What comes
+    /// through the portefeuille teaches nothing of the customer.
+    pub fn new(
+        t: Texts,
+        facts: &Facts,
+        paid: impl IntoIterator<Item = (Channel, CustomerId, String)>,
+    ) -> Option<Self> {
+        let iban = Iban::parse(&facts.line.counterparty_account).ok()?;
+        let mut paid = paid.into_iter();
+        let (channel, customer, name) = paid.next()?;
+        let is_one =
+            paid.all(|(channel, other, _)| (channel, other) == (Channel::Direct, customer));
+        let is_known = facts.holders.contains(&customer);
+        let is_in = facts.line.amount_cents.is_positive();
+        if channel == Channel::Portfolio || !is_one || is_known || !is_in {
+            return None;
+        }
+        let label = fl!(t, "bank-learn", iban = iban.normal(), customer = name);
+        Some(Self { customer, label })
+    }
+
+    fn of_proposal(t: Texts, facts: &Facts, receivables: &Receivables) -> Option<Self> {
+        let proposed = facts.proposed();
+        let parts = proposed.iter().filter_map(|(tranche, _)| {
+            let one = receivables.get(tranche)?;
+            Some((
+                one.tranche.channel,
+                one.invoice.customer_id,
+                one.customer_name.clone(),
+            ))
+        });
+        Self::new(t, facts, parts)
+    }
+}
+
 /// A line in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
@@ -132,6 +186,8 @@ pub struct Summary {
     pub reasons: Vec<String>,
     /// What can be booked with one click.
     pub proposal: Vec<Part>,
+    /// Whose account could be remembered when that is booked.
+    pub learn: Option<Learn>,
     /// The proposal fits to the cent and nothing speaks against it.
     pub is_exact: bool,
     /// What was found in the line.
@@ -185,6 +241,11 @@ impl Summary {
             is_exact: !proposal.is_empty() && line.proposal == Proposal::Exact,
             findings: words::findings(t, &facts.judgement.evidence, receivables),
             booked_by: booked_by(t, facts),
+            learn: if proposal.is_empty() {
+                None
+            } else {
+                Learn::of_proposal(t, facts, receivables)
+            },
             proposal,
             candidates,
             bookings: facts
