@@ -19,6 +19,8 @@ const OPENING_BALANCE: Cents = Cents::new(1_250_000);
 const RECEIVED: &str = "00150000";
 /// A transfer that the account holder ordered.
 const SENT: &str = "00101000";
+/// A transfer that the bank takes back.
+const RETURNED: &str = "00149000";
 /// Costs of the bank.
 const COSTS: &str = "03537006";
 
@@ -35,6 +37,8 @@ pub struct Account {
     balance: Cents,
     number: u16,
     closed_on: Option<NaiveDate>,
+    /// What the operator will pay in one sum, and when.
+    together: Option<(NaiveDate, Cents)>,
 }
 
 impl Account {
@@ -47,6 +51,7 @@ impl Account {
             balance: OPENING_BALANCE,
             number: 0,
             closed_on: None,
+            together: None,
         }
     }
 
@@ -86,6 +91,25 @@ impl Account {
             OPERATOR,
             OPERATOR_IBAN,
             Communication::Free(text.to_owned()),
+        );
+    }
+
+    /// The operator pays for several projects in one sum, and says for none of them.
+    pub fn together(&mut self, on: NaiveDate, amount: Cents) {
+        let (day, before) = self.together.unwrap_or((on, Cents::ZERO));
+        self.together = Some((day.max(on), before + amount));
+    }
+
+    /// The bank takes back what a customer paid with the structured reference.
+    pub fn returned(&mut self, on: NaiveDate, amount: Cents, name: &str, digits: &str) {
+        let account = account_of(name);
+        self.add(
+            on,
+            -amount,
+            RETURNED,
+            name,
+            &account,
+            Communication::reference(digits),
         );
     }
 
@@ -173,6 +197,9 @@ impl Account {
     /// # Errors
     /// When a text doesn't fit a statement.
     pub fn statement(&mut self, day: NaiveDate, must: bool) -> Result<Option<Vec<u8>>, DemoError> {
+        if let Some((on, amount)) = self.together.take_if(|(on, _)| *on <= day) {
+            self.portfolio(on, amount, "kmo-portefeuille uitbetaling");
+        }
         let (due, later): (Vec<Payment>, Vec<Payment>) = self
             .payments
             .drain(..)

@@ -22,6 +22,9 @@ use crate::services::{Ctx, confirm_enrolment, outlook};
 use crate::storage::applications::{self, Step};
 use crate::storage::{Tx, enrolment_file, invoices, tranches};
 
+/// What a customer rounds off when he pays a little too little.
+const CENTS_SHORT: Cents = Cents::new(25);
+
 /// The days on which something happens to one enrolment; `None` where it never does.
 struct Course {
     agreed: NaiveDate,
@@ -227,7 +230,7 @@ impl Told {
             return Ok(());
         };
         let amount = match self.portfolio {
-            Portfolio::Paid => application.project_cents,
+            Portfolio::Paid | Portfolio::Typo | Portfolio::Together => application.project_cents,
             Portfolio::OwnShareOnly => application.own_share_cents,
             Portfolio::Gross => application
                 .project_cents
@@ -236,11 +239,12 @@ impl Told {
             _ => return Ok(()),
         };
         let on = working_day(plus_days(day, 12).min(plus_days(today, -2)), true);
-        account.portfolio(
-            on,
-            amount,
-            &format!("{} opleiding", application.project_number),
-        );
+        let number = application.project_number.to_string();
+        match self.portfolio {
+            Portfolio::Together => account.together(on, amount),
+            Portfolio::Typo => account.portfolio(on, amount, &number.replace("KMO", "KM0")),
+            _ => account.portfolio(on, amount, &format!("{number} opleiding")),
+        }
         Ok(())
     }
 
@@ -290,6 +294,11 @@ impl Told {
             Vat::Half => {
                 let half = direct.share(1, 2).map_err(self.at())?;
                 account.referenced(on, half, self.name, &digits);
+            }
+            Vat::Short => account.referenced(on, direct - CENTS_SHORT, self.name, &digits),
+            Vat::Returned => {
+                account.referenced(on, direct, self.name, &digits);
+                account.returned(plus_days(on, 4), direct, self.name, &digits);
             }
             Vat::Unclear => account.worded(on, direct, self.name, "opleiding excel"),
         }

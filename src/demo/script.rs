@@ -25,6 +25,10 @@ pub enum Portfolio {
     Deposited,
     Ordered,
     Paid,
+    /// Paid with a zero for the letter O in the project number.
+    Typo,
+    /// Paid in one sum with others, without saying for what.
+    Together,
     /// Only the own share came.
     OwnShareOnly,
     /// The application was made for the amount with VAT, and that is what came.
@@ -39,6 +43,10 @@ pub enum Vat {
     /// Paid twice.
     Twice,
     Half,
+    /// A few cents too little.
+    Short,
+    /// Paid, and taken back by the bank some days later.
+    Returned,
     /// Paid with a text that says nothing.
     Unclear,
 }
@@ -53,8 +61,8 @@ macro_rules! enrolled {
 
 /// Every enrolment of an enterprise.
 pub const ENROLLED: &[Enrolled] = enrolled! {
-    "BOEK-01-01": 0 x 2 Paid invoiced Paid, 1 x 3 Paid invoiced Paid, 3 x 1 Paid invoiced Twice, 5 x 2 Paid invoiced Paid, 30 x 1 No invoiced Paid;
-    "BTW-02-01": 2 x 1 Paid invoiced Paid, 7 x 2 Paid invoiced Open, 17 x 2 Paid invoiced Paid, 27 x 1 No invoiced Paid;
+    "BOEK-01-01": 0 x 2 Paid invoiced Paid, 1 x 3 Paid invoiced Paid, 3 x 1 Paid invoiced Twice, 5 x 2 Typo invoiced Paid, 30 x 1 No invoiced Paid;
+    "BTW-02-01": 2 x 1 Paid invoiced Paid, 7 x 2 Together invoiced Short, 17 x 2 Together invoiced Returned, 27 x 1 No invoiced Paid;
     "CYB-01-01": 8 x 2 Paid invoiced Paid, 13 x 3 Ordered invoiced Paid, 15 x 2 Paid invoiced Open, 25 x 2 OwnShareOnly invoiced Paid;
     "EXCEL-01-01": 4 x 2 Paid invoiced Open, 10 x 2 Deposited invoiced Open, 11 x 1 Paid invoiced Half, 21 x 2 Gross invoiced Open, 24 x 2 No invoiced Unclear;
     "CYB-ADV-01": 19 x 1 Paid invoiced Paid, 33 x 1 Deposited invoiced Open;

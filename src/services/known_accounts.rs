@@ -9,7 +9,7 @@ use crate::domain::identifiers::Iban;
 use crate::storage::allocations::{self, Paid};
 use crate::storage::bank_lines::{self, BankLineRow};
 use crate::storage::known_accounts::{self, Holder};
-use crate::storage::{self, Tx};
+use crate::storage::{self, Tx, institute};
 
 /// Remembers the account of a line because a person says so; what stands of the line on the
 /// holder's receivables is the proof.
@@ -61,6 +61,27 @@ pub(super) fn forget_unproven(
         ctx.record(tx, deed(row.id, holder, iban, Known::Forgotten))?;
     }
     Ok(())
+}
+
+/// Forgets an account because a person says so. Says whether it was known.
+///
+/// # Errors
+/// What the database reports.
+pub fn forget(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    holder: Holder,
+    iban: &str,
+) -> Result<bool, storage::Error> {
+    let was_known = known_accounts::delete(tx, iban, holder)?;
+    if was_known {
+        let deed = match holder {
+            Holder::Customer(id) => Deed::new("customer.account-forgotten", id, iban),
+            Holder::Operator => Deed::new("institute.payer-forgotten", institute::THE_ONE, iban),
+        };
+        ctx.record(tx, deed)?;
+    }
+    Ok(was_known)
 }
 
 #[derive(Clone, Copy)]

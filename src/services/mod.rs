@@ -15,7 +15,7 @@ pub mod confirm_enrolment;
 pub mod enrol;
 pub mod import_statement;
 pub mod issue_invoice;
-mod known_accounts;
+pub mod known_accounts;
 pub mod manage_mail;
 pub mod manage_registrations;
 pub mod manage_users;

@@ -8,7 +8,8 @@ use diesel::prelude::*;
 
 use super::connection::AnyConnection;
 use super::error::Error;
-use super::schema::{customer_accounts, operator_accounts};
+use super::page::{Page, Slice};
+use super::schema::{customer_accounts, customers, operator_accounts};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::id::CustomerId;
@@ -50,6 +51,66 @@ pub fn list_of_customers(
         accounts.entry(customer).or_default().push(iban);
     }
     Ok(accounts)
+}
+
+/// An account that is remembered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    pub iban: String,
+    pub holder: Holder,
+    /// The customer's name; empty for the operator.
+    pub name: String,
+    pub learned_at: Moment,
+}
+
+/// A page of the accounts of customers, by name.
+///
+/// # Errors
+/// What the database reports.
+pub fn page_of_customers(conn: &mut AnyConnection, page: Page) -> Result<Slice<Known>, Error> {
+    let rows: Vec<(String, CustomerId, String, Moment)> = customer_accounts::table
+        .inner_join(customers::table)
+        .order((customers::search_key, customer_accounts::id))
+        .limit(page.limit())
+        .offset(page.offset())
+        .select((
+            customer_accounts::iban,
+            customers::id,
+            customers::name,
+            customer_accounts::learned_at,
+        ))
+        .load(conn)?;
+    Ok(Slice {
+        total: customer_accounts::table.count().get_result(conn)?,
+        rows: rows
+            .into_iter()
+            .map(|(iban, customer, name, learned_at)| Known {
+                iban,
+                holder: Holder::Customer(customer),
+                name,
+                learned_at,
+            })
+            .collect(),
+        page,
+    })
+}
+
+/// The accounts of the operator, with when each was learned.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_learned_of_operator(conn: &mut AnyConnection) -> Result<Vec<Known>, Error> {
+    let rows: Vec<(String, Moment)> = operator_accounts::table
+        .order(operator_accounts::id)
+        .select((operator_accounts::iban, operator_accounts::learned_at))
+        .load(conn)?;
+    let known = |(iban, learned_at)| Known {
+        iban,
+        holder: Holder::Operator,
+        name: String::new(),
+        learned_at,
+    };
+    Ok(rows.into_iter().map(known).collect())
 }
 
 /// The accounts that the operator was seen to pay from.

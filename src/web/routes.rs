@@ -47,6 +47,8 @@ pub fn table() -> Vec<Route> {
         get("/bank/lines/{id}/receivables", bank::split::search),
         post("/bank/lines/{id}/set-aside", bank::allocations::set_aside),
         post("/bank/lines/{id}/take-up", bank::allocations::take_up),
+        get("/bank/payers", bank::payers::list),
+        post("/bank/payers/forget", bank::payers::forget),
         get("/bank/proposals", bank::proposals::show),
         post("/bank/proposals", bank::proposals::accept),
         get("/bank/statements", bank::statements::list),

@@ -6,7 +6,7 @@ use chrono::Timelike;
 use crate::i18n::fl;
 use crate::web::auth::Allowed;
 use crate::web::page::Page;
-use crate::web::permissions::BeSignedIn;
+use crate::web::permissions::{BeSignedIn, ManageBank};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::worklist::{self, Queue, Reading, SHOWN_MAX};
@@ -20,10 +20,13 @@ struct ShowPage {
     /// The others: seen to be empty, and said so.
     idle: Vec<Queue>,
     read_at: String,
+    /// Whoever keeps the bank brings its file in from here.
+    may_import: bool,
 }
 
 /// `GET /`
 pub async fn show(who: Allowed<BeSignedIn>, page: Page, state: State) -> Answer {
+    let may_import = who.may::<ManageBank>();
     let reading = Reading {
         t: page.t,
         today: page.today,
@@ -41,5 +44,6 @@ pub async fn show(who: Allowed<BeSignedIn>, page: Page, state: State) -> Answer 
         busy,
         idle,
         read_at: format!("{:02}:{:02}", now.hour(), now.minute()),
+        may_import,
     })
 }

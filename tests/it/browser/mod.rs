@@ -9,4 +9,5 @@ mod form;
 mod journey;
 mod look;
 mod pages;
+mod reconcile;
 mod set_up;

@@ -18,7 +18,7 @@ pub struct Book {
 }
 
 /// Two invoices of De Smet, one of Van den Broeck; each net comes through the portefeuille.
-async fn invoices(app: &TestApp) -> Book {
+pub async fn invoices(app: &TestApp) -> Book {
     let db = app.db.clone();
     tokio::task::spawn_blocking(move || {
         let smet = ledger::customer(&db, "Bakkerij De Smet BV");
@@ -34,7 +34,7 @@ async fn invoices(app: &TestApp) -> Book {
 }
 
 /// One line of each kind, on one day: 1 exact and booked by itself, 2 and 3 with typing errors in
-/// the number (exact proposals), 4 a payout without details, 5 costs of the bank, 6 unknown.
+/// the number (exact proposals), 4 a payout without details, 5 costs of the bank, 6 unknown, 7 the first once more.
 fn movements() -> Vec<Movement> {
     let operator = |amount: &str, text: &str| {
         from(
@@ -63,12 +63,17 @@ fn movements() -> Vec<Movement> {
             "75.00",
             Communication::free("lunch"),
         ),
+        from(
+            "BAKKERIJ DE SMET BV",
+            "BE47999000001080",
+            "116.55",
+            Communication::reference("202600012320"),
+        ),
     ]
 }
 
-/// A book in which these lines came in.
-pub async fn a_book_to_reconcile(app: &TestApp) -> Book {
-    let book = invoices(app).await;
+/// The statement with these lines.
+pub async fn file(app: &TestApp) -> Vec<u8> {
     let account = own_account(app).await;
     let statement = Day {
         movements: movements(),
@@ -80,7 +85,13 @@ pub async fn a_book_to_reconcile(app: &TestApp) -> Book {
             day("2026-11-20"),
         )
     };
-    let (bytes, ctx) = (write::write(&[statement]).unwrap(), app.system());
+    write::write(&[statement]).unwrap()
+}
+
+/// A book in which these lines came in.
+pub async fn a_book_to_reconcile(app: &TestApp) -> Book {
+    let book = invoices(app).await;
+    let (bytes, ctx) = (file(app).await, app.system());
     app.db
         .write(move |tx| {
             let file = import_statement::keep(tx, &ctx, "november.cod", bytes)?;
@@ -97,7 +108,7 @@ app_test!(the_piles_add_up_to_the_statement, async |app| {
     browser
         .goto("/bank")
         .await
-        .see("Beginsaldo € 5.000,00 Geboekt 1 € 116,55 Voorgesteld 2 € 955,00 Open 2 € 1.611,00 Opzij gezet 1 € -12,50 Eindsaldo € 7.670,05")
+        .see("Beginsaldo € 5.000,00 Geboekt 1 € 116,55 Voorgesteld 2 € 955,00 Open 3 € 1.727,55 Opzij gezet 1 € -12,50 Eindsaldo € 7.786,60")
         .dont_see("Op geen enkele lijn hier");
     // A filter keeps the sums right: before that day there was nothing.
     browser
@@ -138,7 +149,7 @@ app_test!(all_exact_proposals_at_once, async |app| {
     assert_eq!(open(app, book.smet_vat.portfolio.unwrap()).await, "0.00");
     first.click("Verder afpunten").await.is_at("/bank");
     first
-        .see("Open 2")
+        .see("Open 3")
         .dont_see("exacte voorstellen boeken")
         .see("PLUXEE BELGIUM NV");
 });
@@ -259,4 +270,90 @@ app_test!(whoever_only_reads_has_no_button, async |app| {
         .goto("/bank/lines/4")
         .await
         .dont_see("Met de hand boeken");
+});
+
+app_test!(an_odd_payment_has_its_answer_ready, async |app| {
+    a_book_to_reconcile(app).await;
+    let mut browser = bookkeeper(app).await;
+    browser
+        .goto("/bank/lines/7")
+        .await
+        .see("Wat nu?")
+        .see("Terug te betalen: € 116,55.")
+        .see("Dat was al betaald.");
+    browser
+        .submit("Dit antwoord versturen")
+        .await
+        .see("Het antwoord staat klaar bij de uitgaande post.")
+        .see("Antwoord op een betaling geschreven")
+        .dont_see("Dit antwoord versturen");
+    browser
+        .click("Dit antwoord is geschreven. Bekijk het bij de uitgaande post.")
+        .await
+        .see("Uw betaling van € 116,55 voor factuur 2026-00123");
+    let mut reader = app.sign_in_as(Role::ReadOnly).await;
+    reader
+        .goto("/bank/lines/7")
+        .await
+        .see("Wat nu?")
+        .dont_see("versturen");
+});
+
+app_test!(cents_are_written_off_and_taken_back, async |app| {
+    let book = a_book_to_reconcile(app).await;
+    let mut browser = bookkeeper(app).await;
+    browser.goto("/bank/lines/4").await;
+    browser
+        .fill("Zoek een openstaande factuur", "2026-00124")
+        .submit("Zoeken")
+        .await;
+    let field = "Bedrag op factuur 2026-00124 (rechtstreeks) Bedrag";
+    let cents = "Schrijf af wat op een factuur nog open blijft, als het hoogstens € 1,00 is";
+    browser
+        .fill(field, "80")
+        .check(cents)
+        .fill("Waarom schrijft u dit af?", "afgerond door de klant")
+        .submit("Boeken")
+        .await
+        .has_status(422)
+        .see("Op geen van deze facturen blijft een bedrag van hoogstens € 1,00 open.");
+    browser
+        .fill(field, "83,60")
+        .submit("Boeken")
+        .await
+        .see("€ 83,60 is geboekt op factuur 2026-00124.")
+        .see("€ 0,40 afgeschreven op factuur 2026-00124 (rechtstreeks)")
+        .see("afgerond door de klant");
+    assert_eq!(open(app, book.smet_vat.direct).await, "0.00");
+    browser
+        .submit_in("afgeschreven", "Boeking ongedaan maken")
+        .await
+        .has_status(422)
+        .see("Schrijf kort waarom.");
+    let path = browser.path().to_owned();
+    browser
+        .post(&path, &[("reason", "toch vragen"), ("line", "4")])
+        .await
+        .see("De afschrijving is ongedaan gemaakt.")
+        .see("toch vragen");
+    assert_eq!(open(app, book.smet_vat.direct).await, "0.40");
+});
+
+app_test!(known_accounts_are_learned_and_forgotten, async |app| {
+    a_book_to_reconcile(app).await;
+    let mut browser = bookkeeper(app).await;
+    // The structured reference proved the first one.
+    browser
+        .goto("/bank/payers")
+        .await
+        .see("BE47 9990 0000 1080")
+        .see("Bakkerij De Smet BV")
+        .see("Een verschil van hoogstens");
+    browser
+        .submit("Vergeten BE47 9990 0000 1080")
+        .await
+        .see("BE47 9990 0000 1080 is vergeten.")
+        .see("Er is nog geen rekening onthouden.");
+    let mut reader = app.sign_in_as(Role::ReadOnly).await;
+    reader.goto("/bank/payers").await.dont_see("Vergeten");
 });

@@ -1001,6 +1001,21 @@ bank-undo-reason = Why do you undo this booking?
 bank-write-off-of = written off { $what }: { $reason }
 bank-write-off-undone = The write-off is undone. The amount is open again.
 
+payer-customers = Accounts of customers
+payer-customers-empty = No account is remembered yet. Tick that when you book a payment.
+payer-forget = Forget
+payer-forgotten = { $iban } is forgotten. What is booked stays booked.
+payer-list-intro = Whose an account is, the book only remembers from a booking that somebody confirmed or that a structured reference proved. A known account is a hint; it never books by itself.
+payer-list-title = Known accounts
+payer-not-known = { $iban } was not known (any more).
+payer-operator = Who pays for the kmo-portefeuille
+payer-operator-learned = Beside those, bookings proved these accounts:
+payer-operator-settled = According to the settings these are the names and accounts:
+payer-set = Change at the institute
+payer-since = since { $day }
+payer-tolerance = Small differences
+payer-tolerance-is = A difference of { $tolerance } at most counts as rounding.
+
 answer-is-written = This answer was written. See it in the outgoing post.
 answer-no-address = There is no usable mail address for { $name } (“{ $given }”). Complete it at the customer.
 answer-read = Read the answer to the payer
@@ -1029,7 +1044,6 @@ keys-help = show or close this help
 keys-move = to the next or the previous line
 keys-on = Use keys
 keys-open = look at the line
-keys-search = to the search field of a line
 keys-title = Keys
 
 reconcile-accept-exact = { $count ->
@@ -1655,6 +1669,7 @@ reason-theme-required = Since 2023 an application needs a theme. Choose one with
 
 ## Log: enrolments
 audit-enrolment-confirmed = Confirmation made and mailed: { $summary }
+audit-institute-payer-forgotten = Account of the kmo-portefeuille no longer remembered: { $summary }
 
 ## Reminders
 reminder-actions = What you can do

@@ -1004,6 +1004,21 @@ bank-undo-reason = Pourquoi annulez-vous cet enregistrement ?
 bank-write-off-of = abandonné { $what } : { $reason }
 bank-write-off-undone = L’abandon est annulé. Le montant est à nouveau ouvert.
 
+payer-customers = Comptes de clients
+payer-customers-empty = Aucun compte n’est encore mémorisé. Cochez-le quand vous comptabilisez un paiement.
+payer-forget = Oublier
+payer-forgotten = { $iban } est oublié. Ce qui est comptabilisé le reste.
+payer-list-intro = Le livre ne retient à qui est un compte que d’une comptabilisation confirmée par quelqu’un ou prouvée par une communication structurée. Un compte connu est un indice ; il ne suffit jamais pour comptabiliser.
+payer-list-title = Comptes connus
+payer-not-known = { $iban } n’était pas (ou plus) connu.
+payer-operator = Qui paie pour le kmo-portefeuille
+payer-operator-learned = Des comptabilisations ont aussi prouvé ces comptes :
+payer-operator-settled = Selon les paramètres, voici les noms et les comptes :
+payer-set = Modifier chez l’institut
+payer-since = depuis le { $day }
+payer-tolerance = Petites différences
+payer-tolerance-is = Une différence d’au plus { $tolerance } compte comme un arrondi.
+
 answer-is-written = Cette réponse est écrite. Voyez-la dans le courrier sortant.
 answer-no-address = Il n’y a pas d’adresse e-mail utilisable pour { $name } (« { $given } »). Complétez-la chez le client.
 answer-read = Lire la réponse au payeur
@@ -1032,7 +1047,6 @@ keys-help = afficher ou fermer cette aide
 keys-move = au mouvement suivant ou précédent
 keys-on = Utiliser les touches
 keys-open = voir le mouvement
-keys-search = vers le champ de recherche d’un mouvement
 keys-title = Touches
 
 reconcile-accept-exact = { $count ->
@@ -1658,6 +1672,7 @@ reason-theme-required = Depuis 2023, une demande a besoin d’un thème. Choisis
 
 ## Journal : inscriptions
 audit-enrolment-confirmed = Confirmation établie et envoyée : { $summary }
+audit-institute-payer-forgotten = Compte du kmo-portefeuille oublié : { $summary }
 
 ## Rappels
 reminder-actions = Ce que vous pouvez faire

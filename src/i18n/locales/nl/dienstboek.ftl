@@ -1002,6 +1002,21 @@ bank-undo-reason = Waarom maakt u deze boeking ongedaan?
 bank-write-off-of = afgeschreven { $what }: { $reason }
 bank-write-off-undone = De afschrijving is ongedaan gemaakt. Het bedrag staat weer open.
 
+payer-customers = Rekeningen van klanten
+payer-customers-empty = Er is nog geen rekening onthouden. Vink dat aan wanneer u een betaling boekt.
+payer-forget = Vergeten
+payer-forgotten = { $iban } is vergeten. Wat geboekt is, blijft geboekt.
+payer-list-intro = Van wie een rekening is, onthoudt het boek enkel van een boeking die iemand bevestigde of die een gestructureerde mededeling bewees. Een gekende rekening is een aanwijzing; alleen daarop wordt nooit geboekt.
+payer-list-title = Gekende rekeningen
+payer-not-known = { $iban } was niet (meer) gekend.
+payer-operator = Wie voor de kmo-portefeuille betaalt
+payer-operator-learned = Daarnaast bewezen boekingen deze rekeningen:
+payer-operator-settled = Volgens de instellingen zijn dit de namen en rekeningen:
+payer-set = Wijzigen bij de instelling
+payer-since = sinds { $day }
+payer-tolerance = Kleine verschillen
+payer-tolerance-is = Een verschil van hoogstens { $tolerance } telt als afronding.
+
 answer-is-written = Dit antwoord is geschreven. Bekijk het bij de uitgaande post.
 answer-no-address = Voor { $name } is er geen bruikbaar e-mailadres (“{ $given }”). Vul het aan bij de klant.
 answer-read = Het antwoord aan de betaler lezen
@@ -1030,7 +1045,6 @@ keys-help = deze uitleg tonen of sluiten
 keys-move = naar de volgende of de vorige verrichting
 keys-on = Toetsen gebruiken
 keys-open = de verrichting bekijken
-keys-search = naar het zoekveld van een verrichting
 keys-title = Toetsen
 
 reconcile-accept-exact = { $count ->
@@ -1656,6 +1670,7 @@ reason-theme-required = Sinds 2023 hoort bij een aanvraag een thema. Kies er een
 
 ## Logboek: inschrijvingen
 audit-enrolment-confirmed = Bevestiging gemaakt en gemaild: { $summary }
+audit-institute-payer-forgotten = Rekening van de kmo-portefeuille niet meer onthouden: { $summary }
 
 ## Herinneringen
 reminder-actions = Wat u kunt doen

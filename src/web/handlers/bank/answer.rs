@@ -23,8 +23,8 @@ use crate::web::view::{self, Answer};
 
 /// The answer as a page shows it.
 pub struct Shown {
-    /// What is wrong with the payment.
-    pub diagnosis: String,
+    /// What is wrong with the payment, where the page doesn't say so already.
+    pub diagnosis: Option<String>,
     /// What to do about it.
     pub remedy: String,
     pub mail: Option<Mail>,
@@ -42,10 +42,11 @@ pub struct Mail {
 
 impl Shown {
     /// The answer in the person's words.
-    pub fn new(t: Texts, prepared: Prepared) -> Self {
+    pub fn new(t: Texts, prepared: Prepared, said: &[String]) -> Self {
         let advice = prepared.advice;
+        let diagnosis = words::flag(t, advice.diagnosis);
         Self {
-            diagnosis: words::flag(t, advice.diagnosis),
+            diagnosis: (!said.contains(&diagnosis)).then_some(diagnosis),
             remedy: remedy(t, advice),
             mail: prepared
                 .message

@@ -256,7 +256,10 @@ impl ShowPage {
             information: read.extra.information.clone(),
             bookings: said.bookings(facts, &read.bookings),
             write_offs: said.write_offs(facts, &read.bookings),
-            answer: read.answer.clone().map(|one| answer::Shown::new(t, one)),
+            answer: read
+                .answer
+                .clone()
+                .map(|one| answer::Shown::new(t, one, &line.reasons)),
             findings: words::findings(t, evidence, &read.receivables),
             rows,
             left,

@@ -8,6 +8,7 @@ mod file_words;
 pub mod files;
 pub mod line;
 pub mod lines;
+pub mod payers;
 pub mod proposals;
 mod receivable_rows;
 mod reckoning;

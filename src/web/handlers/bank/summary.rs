@@ -9,7 +9,7 @@ use crate::domain::bank::LineState;
 use crate::domain::id::{AllocationId, BankLineId, CustomerId, InvoiceId, TrancheId};
 use crate::domain::identifiers::Iban;
 use crate::domain::invoice::Channel;
-use crate::domain::matching::{Judgement, Proposal};
+use crate::domain::matching::{EvidenceKind, Judgement, Proposal};
 use crate::domain::money::Cents;
 use crate::i18n::{Texts, fl};
 use crate::services::match_lines;
@@ -147,7 +147,11 @@ impl Learn {
             paid.all(|(channel, other, _)| (channel, other) == (Channel::Direct, customer));
         let is_known = facts.holders.contains(&customer);
         let is_in = facts.line.amount_cents.is_positive();
-        if channel == Channel::Portfolio || !is_one || is_known || !is_in {
+        let is_operator = facts.judgement.evidence.iter().any(|one| {
+            let kinds = [EvidenceKind::OperatorAccount, EvidenceKind::OperatorName];
+            kinds.contains(&one.kind)
+        });
+        if channel == Channel::Portfolio || is_operator || !is_one || is_known || !is_in {
             return None;
         }
         let label = fl!(t, "bank-learn", iban = iban.normal(), customer = name);
