@@ -126,6 +126,7 @@ pub mod of {
         DocumentId of Document,
         TrancheId of Tranche,
         BankFileId of BankFile,
+        CsvLayoutId of CsvLayout,
         BankStatementId of BankStatement,
         BankLineId of BankLine,
         AllocationId of Allocation,
@@ -138,7 +139,8 @@ pub mod of {
 
 pub use of::{
     AllocationId, ApplicationId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
-    BankStatementId, ContactId, CourseId, CustomerId, DocumentId, EditionId, EnrolmentId,
-    EnrolmentLineId, HalfDayId, InstituteId, InvoiceId, MailAttachmentId, MailId, ParticipantId,
-    PlaceId, PriceLineId, RegistrationId, ReminderId, SignInId, TrainerId, TrancheId, UserId,
+    BankStatementId, ContactId, CourseId, CsvLayoutId, CustomerId, DocumentId, EditionId,
+    EnrolmentId, EnrolmentLineId, HalfDayId, InstituteId, InvoiceId, MailAttachmentId, MailId,
+    ParticipantId, PlaceId, PriceLineId, RegistrationId, ReminderId, SignInId, TrainerId,
+    TrancheId, UserId,
 };

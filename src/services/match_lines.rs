@@ -36,6 +36,8 @@ pub struct Booker {
     matcher: Matcher,
     tolerance: Cents,
     owed: HashMap<TrancheId, Owed>,
+    /// What is booked, written together at the end.
+    bookings: Vec<NewAllocation>,
     deeds: Vec<Deed>,
 }
 
@@ -73,6 +75,7 @@ impl Booker {
             matcher: Matcher::with_settings(ledger, Settings { tolerance }),
             tolerance,
             owed: owed.collect(),
+            bookings: Vec::new(),
             deeds: Vec::new(),
         })
     }
@@ -154,7 +157,6 @@ impl Booker {
     ) -> Result<(), Error> {
         let why = why(&ruling.judgement);
         for (tranche, amount) in &ruling.bookings {
-            receivables::lock(tx, *tranche)?;
             let new = NewAllocation {
                 bank_line_id: line,
                 tranche_id: *tranche,
@@ -166,7 +168,7 @@ impl Booker {
                 made_at: self.ctx.now,
                 made_by: None,
             };
-            allocations::insert(tx, &new)?;
+            self.bookings.push(new);
             if let Some(owed) = self.owed.get(tranche) {
                 let summary = format!("{amount} → {}", owed.number);
                 let mut deed = Deed::new("bank-line.booked-by-itself", line, summary);
@@ -194,7 +196,9 @@ impl Booker {
         let mut booked = 0;
         for row in waiting.iter().filter(|row| !touched.contains(&row.id)) {
             let ruling = self.rule(&row.line()?, &row.currency);
-            bank_lines::update_judgement(tx, row.id, row.amount_cents, &ruling.judgement)?;
+            if ruling.judgement != row.judgement()? {
+                bank_lines::update_judgement(tx, row.id, row.amount_cents, &ruling.judgement)?;
+            }
             if ruling.state != LineState::Waiting {
                 bank_lines::update_state(tx, row.id, row.version, ruling.state, None)?;
             }
@@ -204,15 +208,16 @@ impl Booker {
         Ok(booked)
     }
 
-    /// Records what was booked; the last step of the use case.
+    /// Writes what was booked, and records it; the last step of the use case.
     ///
     /// # Errors
     /// What the database reports.
     pub fn record(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
-        for deed in std::mem::take(&mut self.deeds) {
-            self.ctx.record(tx, deed)?;
-        }
-        Ok(())
+        let bookings = std::mem::take(&mut self.bookings);
+        let tranches: Vec<TrancheId> = bookings.iter().map(|one| one.tranche_id).collect();
+        receivables::lock_all(tx, &tranches)?;
+        allocations::insert_all(tx, &bookings)?;
+        self.ctx.record_all(tx, std::mem::take(&mut self.deeds))
     }
 }
 

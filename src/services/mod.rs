@@ -64,7 +64,21 @@ impl Ctx {
     /// # Errors
     /// What the database reports.
     pub fn record(&self, tx: &mut Tx<'_>, deed: Deed) -> Result<(), Error> {
-        let event = AuditEvent {
+        audit::record(tx, &self.event(deed), self.now)?;
+        Ok(())
+    }
+
+    /// Records many deeds in their order; fast also where they are many thousands.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn record_all(&self, tx: &mut Tx<'_>, deeds: Vec<Deed>) -> Result<(), Error> {
+        let events: Vec<AuditEvent> = deeds.into_iter().map(|deed| self.event(deed)).collect();
+        audit::record_all(tx, &events, self.now)
+    }
+
+    fn event(&self, deed: Deed) -> AuditEvent {
+        AuditEvent {
             actor_id: self.actor.id,
             actor_name: self.actor.name.clone(),
             action: deed.action.to_owned(),
@@ -73,9 +87,7 @@ impl Ctx {
             enrolment_id: deed.enrolment_id,
             summary: deed.summary,
             details: deed.details,
-        };
-        audit::record(tx, &event, self.now)?;
-        Ok(())
+        }
     }
 }
 

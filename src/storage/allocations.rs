@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use diesel::prelude::*;
 
-use super::connection::{AnyConnection, MultiBackend};
+use super::connection::{AnyConnection, MultiBackend, on_backend};
 use super::error::{Error, one_row};
 use super::known_accounts::Holder;
 use super::schema::{allocations, bank_lines, customers, invoices, tranches};
@@ -16,6 +16,10 @@ use crate::domain::id::{
 };
 use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
+
+/// A booking has at most ten columns, and SQLite takes 32,766 values in one statement.
+const BOOKINGS_AT_ONCE: usize = 2_000;
+const LINES_AT_ONCE: usize = 10_000;
 
 /// A booking as stored.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
@@ -75,6 +79,19 @@ pub struct NewAllocation {
     pub proves_payer: bool,
     pub made_at: Moment,
     pub made_by: Option<UserId>,
+}
+
+/// Makes bookings in their order.
+///
+/// # Errors
+/// What the database reports.
+pub fn insert_all(tx: &mut Tx<'_>, all: &[NewAllocation]) -> Result<(), Error> {
+    for some in all.chunks(BOOKINGS_AT_ONCE) {
+        on_backend!(tx.conn(), c => diesel::insert_into(allocations::table)
+            .values(some)
+            .execute(c))?;
+    }
+    Ok(())
 }
 
 /// The booking with this id.
@@ -187,12 +204,16 @@ pub fn list_lines_with_history(
     conn: &mut AnyConnection,
     lines: &[BankLineId],
 ) -> Result<HashSet<BankLineId>, Error> {
-    let found: Vec<BankLineId> = allocations::table
-        .filter(allocations::bank_line_id.eq_any(lines.to_vec()))
-        .select(allocations::bank_line_id.assume_not_null())
-        .distinct()
-        .load(conn)?;
-    Ok(found.into_iter().collect())
+    let mut found = HashSet::new();
+    for some in lines.chunks(LINES_AT_ONCE) {
+        let touched: Vec<BankLineId> = allocations::table
+            .filter(allocations::bank_line_id.eq_any(some.to_vec()))
+            .select(allocations::bank_line_id.assume_not_null())
+            .distinct()
+            .load(conn)?;
+        found.extend(touched);
+    }
+    Ok(found)
 }
 
 /// Books.

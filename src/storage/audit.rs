@@ -8,7 +8,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::connection::{AnyConnection, Backend, MultiBackend};
+use super::connection::{AnyConnection, Backend, MultiBackend, on_backend};
 use super::error::Error;
 use super::page::{Page, Slice};
 use super::schema::audit_events;
@@ -19,6 +19,8 @@ use crate::domain::id::{AuditEventId, EnrolmentId, UserId};
 /// The advisory lock of the chain; any number, as long as it stays the same.
 const POSTGRES_LOCK: &str = "SELECT pg_advisory_xact_lock(4205028)";
 const VERIFY_BATCH: i64 = 1_000;
+/// An event has 11 columns, and SQLite takes 32,766 values in one statement.
+const EVENTS_AT_ONCE: usize = 2_000;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -117,6 +119,38 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 /// [`Error::Busy`] when another transaction keeps the chain for too long, or what the database
 /// reports.
 pub fn record(tx: &mut Tx<'_>, event: &AuditEvent, now: Moment) -> Result<AuditEventId, Error> {
+    let stored = StoredEvent::new(event, now, lock_end(tx)?);
+    Ok(diesel::insert_into(audit_events::table)
+        .values((&stored, audit_events::hash.eq(stored.hash())))
+        .returning(audit_events::id)
+        .get_result(tx.conn())?)
+}
+
+/// Records events in their order, all at one moment.
+///
+/// # Errors
+/// What the database reports.
+pub fn record_all(tx: &mut Tx<'_>, events: &[AuditEvent], now: Moment) -> Result<(), Error> {
+    let mut previous = match events {
+        [] => return Ok(()),
+        _ => lock_end(tx)?,
+    };
+    for some in events.chunks(EVENTS_AT_ONCE) {
+        let mut rows = Vec::with_capacity(some.len());
+        for event in some {
+            let stored = StoredEvent::new(event, now, previous);
+            previous = stored.hash();
+            rows.push((stored, audit_events::hash.eq(previous.clone())));
+        }
+        on_backend!(tx.conn(), c => diesel::insert_into(audit_events::table)
+            .values(&rows)
+            .execute(c))?;
+    }
+    Ok(())
+}
+
+/// The hash at the end of the chain, where nobody else can record until this transaction ends.
+fn lock_end(tx: &mut Tx<'_>) -> Result<String, Error> {
     if tx.backend() == Backend::Postgres {
         tx.batch_execute(POSTGRES_LOCK)?;
     }
@@ -125,11 +159,7 @@ pub fn record(tx: &mut Tx<'_>, event: &AuditEvent, now: Moment) -> Result<AuditE
         .order(audit_events::id.desc())
         .first(tx.conn())
         .optional()?;
-    let stored = StoredEvent::new(event, now, previous.unwrap_or_default());
-    Ok(diesel::insert_into(audit_events::table)
-        .values((&stored, audit_events::hash.eq(stored.hash())))
-        .returning(audit_events::id)
-        .get_result(tx.conn())?)
+    Ok(previous.unwrap_or_default())
 }
 
 /// What happened to one thing, the newest first.

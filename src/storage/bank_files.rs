@@ -5,11 +5,11 @@ use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
-use super::schema::{bank_files, bank_statements, users};
+use super::schema::{bank_files, users};
 use super::tx::Tx;
 use crate::domain::bank::StatementFormat;
 use crate::domain::calendar::Moment;
-use crate::domain::id::{BankFileId, UserId};
+use crate::domain::id::{BankFileId, CsvLayoutId, UserId};
 
 /// A file as stored, without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
@@ -87,25 +87,18 @@ pub fn find_same(conn: &mut AnyConnection, sha256: &str) -> Result<Option<BankFi
         .optional()?)
 }
 
-/// The file that brought a statement with this account and number, closing on the same day.
+/// Notes which layout a table is read by.
 ///
 /// # Errors
-/// What the database reports.
-pub fn find_with_statement(
-    conn: &mut AnyConnection,
-    account: &str,
-    number: &str,
-    closing_on: chrono::NaiveDate,
-) -> Result<Option<BankFileRow>, Error> {
-    Ok(bank_files::table
-        .inner_join(bank_statements::table)
-        .filter(bank_statements::account.eq(account))
-        .filter(bank_statements::number.eq(number))
-        .filter(bank_statements::closing_on.eq(closing_on))
-        .order(bank_files::id)
-        .select(BankFileRow::as_select())
-        .first(conn)
-        .optional()?)
+/// [`Error::Stale`] when it was imported already, or what the database reports.
+pub fn update_layout(tx: &mut Tx<'_>, id: BankFileId, layout: CsvLayoutId) -> Result<(), Error> {
+    let waiting = bank_files::table
+        .find(id)
+        .filter(bank_files::imported_at.is_null());
+    let rows = diesel::update(waiting)
+        .set(bank_files::csv_layout_id.eq(layout))
+        .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
 }
 
 /// Keeps an uploaded file.

@@ -1,22 +1,20 @@
 //! Bank lines: what came in and went out, with what the matcher made of each.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::connection::{AnyConnection, MultiBackend};
+use super::connection::{AnyConnection, MultiBackend, on_backend};
 use super::error::{Error, one_row};
 use super::page::{Page, Slice};
-use super::schema::{bank_lines, bank_statements};
+use super::schema::{bank_lines, bank_sightings, bank_statements};
 use super::tx::Tx;
 use crate::domain::bank::{Line, LineExtra, LineState};
 use crate::domain::id::{BankFileId, BankLineId, BankStatementId};
 use crate::domain::matching::{Decision, Judgement, Proposal};
 use crate::domain::money::Cents;
 
-/// SQLite's limit on the values of one statement is far above, but long lists help nobody.
-const FINGERPRINTS_AT_ONCE: usize = 500;
+/// A line has 23 columns, and SQLite takes 32,766 values in one statement.
+const LINES_AT_ONCE: usize = 1_000;
 
 /// A line as stored.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
@@ -47,19 +45,30 @@ pub struct BankLineRow {
     pub version: i64,
 }
 
+/// By what a line is known again.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = bank_lines, check_for_backend(MultiBackend))]
+pub struct LineMarks {
+    pub id: BankLineId,
+    pub bank_statement_id: BankStatementId,
+    pub booked_on: NaiveDate,
+    pub amount_cents: Cents,
+    pub currency: String,
+    pub counterparty_account: String,
+    pub structured_reference: Option<String>,
+    pub remittance: String,
+}
+
 /// A line to keep.
 #[derive(Debug, Clone)]
 pub struct NewBankLine<'a> {
-    pub statement: BankStatementId,
     pub position: i32,
-    pub fingerprint: &'a str,
     pub line: &'a Line,
     pub currency: &'a str,
     /// The day of the line, or of its statement where it has none.
     pub booked_on: NaiveDate,
     pub state: LineState,
     pub judgement: &'a Judgement,
-    pub set_aside_reason: Option<&'a str>,
 }
 
 impl BankLineRow {
@@ -124,7 +133,7 @@ pub fn list_by_id(conn: &mut AnyConnection, ids: &[BankLineId]) -> Result<Vec<Ba
         .load(conn)?)
 }
 
-/// The lines of a statement, in its order.
+/// The lines of a statement, in its order; also those that another statement brought first.
 ///
 /// # Errors
 /// What the database reports.
@@ -132,8 +141,15 @@ pub fn list_of_statement(
     conn: &mut AnyConnection,
     statement: BankStatementId,
 ) -> Result<Vec<BankLineRow>, Error> {
+    let seen_again = bank_sightings::table
+        .filter(bank_sightings::bank_statement_id.eq(statement))
+        .select(bank_sightings::bank_line_id);
     Ok(BankLineRow::query()
-        .filter(bank_lines::bank_statement_id.eq(statement))
+        .filter(
+            bank_lines::bank_statement_id
+                .eq(statement)
+                .or(bank_lines::id.eq_any(seen_again)),
+        )
         .order((bank_lines::position, bank_lines::id))
         .load(conn)?)
 }
@@ -197,66 +213,108 @@ pub fn count_in_state(conn: &mut AnyConnection, state: LineState) -> Result<i64,
         .get_result(conn)?)
 }
 
-/// Those of these fingerprints that are kept already.
+/// Lines of one account in some days, with what they are known again by.
 ///
 /// # Errors
 /// What the database reports.
-pub fn list_known(
+pub fn list_marks(
     conn: &mut AnyConnection,
-    fingerprints: &[String],
-) -> Result<HashSet<String>, Error> {
-    let mut known = HashSet::new();
-    for some in fingerprints.chunks(FINGERPRINTS_AT_ONCE) {
-        let found: Vec<String> = bank_lines::table
-            .filter(bank_lines::fingerprint.eq_any(some.to_vec()))
-            .select(bank_lines::fingerprint)
-            .load(conn)?;
-        known.extend(found);
-    }
-    Ok(known)
+    account: &str,
+    days: (NaiveDate, NaiveDate),
+) -> Result<Vec<LineMarks>, Error> {
+    Ok(bank_lines::table
+        .inner_join(bank_statements::table)
+        .filter(bank_statements::account.eq(account))
+        .filter(bank_lines::booked_on.between(days.0, days.1))
+        .order(bank_lines::id)
+        .select(LineMarks::as_select())
+        .load(conn)?)
 }
 
-/// Keeps a line.
+/// Keeps the lines of one statement, in their order, and gives their ids in that order.
 ///
 /// # Errors
-/// [`Error::Duplicate`] of `bank_lines.fingerprint` when it is there already, or what the database
-/// reports.
-pub fn insert(tx: &mut Tx<'_>, new: &NewBankLine<'_>) -> Result<BankLineId, Error> {
-    let line = new.line;
-    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
-    Ok(diesel::insert_into(bank_lines::table)
-        .values((
-            (
-                bank_lines::bank_statement_id.eq(new.statement),
-                bank_lines::position.eq(new.position),
-                bank_lines::sequence.eq(&line.sequence),
-                bank_lines::fingerprint.eq(new.fingerprint),
-                bank_lines::amount_cents.eq(line.amount),
-                bank_lines::currency.eq(new.currency),
-                bank_lines::booked_on.eq(new.booked_on),
-                bank_lines::valued_on.eq(line.value_date),
-                bank_lines::counterparty_name.eq(or_empty(&line.counterparty_name)),
-                bank_lines::counterparty_account.eq(or_empty(&line.counterparty_account)),
-                bank_lines::counterparty_bic.eq(or_empty(&line.counterparty_bic)),
-            ),
-            (
-                bank_lines::structured_reference.eq(&line.structured_reference),
-                bank_lines::remittance.eq(&line.remittance),
-                bank_lines::bank_reference.eq(&line.bank_reference),
-                bank_lines::end_to_end_id.eq(&line.end_to_end_id),
-                bank_lines::transaction_code.eq(&line.transaction_code),
-                bank_lines::details_of.eq(&line.details_of),
-                bank_lines::extra.eq(json(&line.extra)?),
-                bank_lines::state.eq(new.state),
-                bank_lines::decision.eq(new.judgement.decision),
-                bank_lines::judgement.eq(json(new.judgement)?),
-                bank_lines::proposal.eq(new.judgement.proposal(line.amount)),
-                bank_lines::set_aside_reason.eq(new.set_aside_reason),
-                bank_lines::version.eq(1_i64),
-            ),
-        ))
-        .returning(bank_lines::id)
-        .get_result(tx.conn())?)
+/// What the database reports.
+pub fn insert_all(
+    tx: &mut Tx<'_>,
+    statement: BankStatementId,
+    lines: &[NewBankLine<'_>],
+) -> Result<Vec<BankLineId>, Error> {
+    for some in lines.chunks(LINES_AT_ONCE) {
+        let rows: Vec<Row<'_>> = some
+            .iter()
+            .map(|line| Row::of(statement, line))
+            .collect::<Result<_, _>>()?;
+        on_backend!(tx.conn(), c => diesel::insert_into(bank_lines::table)
+            .values(&rows)
+            .execute(c))?;
+    }
+    Ok(bank_lines::table
+        .filter(bank_lines::bank_statement_id.eq(statement))
+        .order(bank_lines::position)
+        .select(bank_lines::id)
+        .load(tx.conn())?)
+}
+
+/// The columns of a new line.
+#[derive(Insertable)]
+#[diesel(table_name = bank_lines)]
+#[diesel(treat_none_as_default_value = false)]
+struct Row<'a> {
+    bank_statement_id: BankStatementId,
+    position: i32,
+    sequence: &'a str,
+    amount_cents: Cents,
+    currency: &'a str,
+    booked_on: NaiveDate,
+    valued_on: Option<NaiveDate>,
+    counterparty_name: &'a str,
+    counterparty_account: &'a str,
+    counterparty_bic: &'a str,
+    structured_reference: Option<&'a str>,
+    remittance: &'a str,
+    bank_reference: Option<&'a str>,
+    end_to_end_id: Option<&'a str>,
+    transaction_code: Option<&'a str>,
+    details_of: Option<&'a str>,
+    extra: String,
+    state: LineState,
+    decision: Decision,
+    judgement: String,
+    proposal: Proposal,
+    set_aside_reason: Option<&'a str>,
+    version: i64,
+}
+
+impl<'a> Row<'a> {
+    fn of(statement: BankStatementId, new: &NewBankLine<'a>) -> Result<Self, Error> {
+        let line = new.line;
+        Ok(Self {
+            bank_statement_id: statement,
+            position: new.position,
+            sequence: &line.sequence,
+            amount_cents: line.amount,
+            currency: new.currency,
+            booked_on: new.booked_on,
+            valued_on: line.value_date,
+            counterparty_name: line.counterparty_name.as_deref().unwrap_or_default(),
+            counterparty_account: line.counterparty_account.as_deref().unwrap_or_default(),
+            counterparty_bic: line.counterparty_bic.as_deref().unwrap_or_default(),
+            structured_reference: line.structured_reference.as_deref(),
+            remittance: &line.remittance,
+            bank_reference: line.bank_reference.as_deref(),
+            end_to_end_id: line.end_to_end_id.as_deref(),
+            transaction_code: line.transaction_code.as_deref(),
+            details_of: line.details_of.as_deref(),
+            extra: json(&line.extra)?,
+            state: new.state,
+            decision: new.judgement.decision,
+            judgement: json(new.judgement)?,
+            proposal: new.judgement.proposal(line.amount),
+            set_aside_reason: None,
+            version: 1,
+        })
+    }
 }
 
 /// Keeps a new answer of the matcher.
@@ -305,9 +363,7 @@ pub fn update_state(
 }
 
 fn json(value: &impl serde::Serialize) -> Result<String, Error> {
-    serde_json::to_string(value).map_err(|error| {
-        Error::Database(diesel::result::Error::SerializationError(Box::new(error)))
-    })
+    serde_json::to_string(value).map_err(Error::json)
 }
 
 fn unreadable(error: serde_json::Error) -> Error {

@@ -2,16 +2,21 @@
 //! it came in.
 
 use chrono::NaiveDate;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
-use super::connection::{AnyConnection, MultiBackend};
+use super::connection::{AnyConnection, Backend, MultiBackend};
 use super::error::Error;
 use super::page::{Page, Slice};
 use super::schema::{bank_files, bank_lines, bank_statements};
 use super::tx::Tx;
+use crate::domain::bank::StatementFormat;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{BankFileId, BankStatementId};
 use crate::domain::money::Cents;
+
+/// The advisory lock of imports; any number that no other lock has.
+const POSTGRES_LOCK: &str = "SELECT pg_advisory_xact_lock(4205029)";
 
 /// A statement as stored.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
@@ -22,24 +27,26 @@ pub struct BankStatementRow {
     pub account: String,
     pub currency: String,
     pub number: String,
-    pub opening_cents: Cents,
+    /// Only where the file proves that it is whole.
+    pub opening_cents: Option<Cents>,
     pub opening_on: NaiveDate,
-    pub closing_cents: Cents,
+    pub closing_cents: Option<Cents>,
     pub closing_on: NaiveDate,
     /// The statement before this one is missing.
     pub follows_gap: bool,
 }
 
 /// A statement to keep: what identifies it, and its currency.
-#[derive(Debug, Clone, PartialEq, Eq, Insertable)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Insertable)]
 #[diesel(table_name = bank_statements)]
+#[diesel(treat_none_as_default_value = false)]
 pub struct NewBankStatement {
     pub account: String,
     pub currency: String,
     pub number: String,
-    pub opening_cents: Cents,
+    pub opening_cents: Option<Cents>,
     pub opening_on: NaiveDate,
-    pub closing_cents: Cents,
+    pub closing_cents: Option<Cents>,
     pub closing_on: NaiveDate,
 }
 
@@ -61,7 +68,8 @@ pub fn get(conn: &mut AnyConnection, id: BankStatementId) -> Result<BankStatemen
         .first(conn)?)
 }
 
-/// The same statement: account, number, days and balances.
+/// The same statement: account, number, days and balances. One without balances is never the same:
+/// only its lines tell.
 ///
 /// # Errors
 /// What the database reports.
@@ -69,13 +77,16 @@ pub fn find_same(
     conn: &mut AnyConnection,
     new: &NewBankStatement,
 ) -> Result<Option<BankStatementRow>, Error> {
+    let (Some(opening), Some(closing)) = (new.opening_cents, new.closing_cents) else {
+        return Ok(None);
+    };
     Ok(BankStatementRow::query()
         .filter(bank_statements::account.eq(&new.account))
         .filter(bank_statements::number.eq(&new.number))
         .filter(bank_statements::opening_on.eq(new.opening_on))
         .filter(bank_statements::closing_on.eq(new.closing_on))
-        .filter(bank_statements::opening_cents.eq(new.opening_cents))
-        .filter(bank_statements::closing_cents.eq(new.closing_cents))
+        .filter(bank_statements::opening_cents.eq(opening))
+        .filter(bank_statements::closing_cents.eq(closing))
         .first(conn)
         .optional()?)
 }
@@ -96,6 +107,61 @@ pub fn list_of_account(
             bank_statements::id,
         ))
         .load(conn)?)
+}
+
+/// Every statement of an account with the format of its file, in the order of its days.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_with_format(
+    conn: &mut AnyConnection,
+    account: &str,
+) -> Result<Vec<(BankStatementRow, StatementFormat)>, Error> {
+    Ok(bank_statements::table
+        .inner_join(bank_files::table)
+        .filter(bank_statements::account.eq(account))
+        .order((
+            bank_statements::closing_on,
+            bank_statements::number,
+            bank_statements::id,
+        ))
+        .select((BankStatementRow::as_select(), bank_files::format))
+        .load(conn)?)
+}
+
+/// How many statements stand behind a gap, and some of them, the newest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_behind_gaps(
+    conn: &mut AnyConnection,
+    limit: u32,
+) -> Result<(i64, Vec<BankStatementRow>), Error> {
+    let count = bank_statements::table
+        .filter(bank_statements::follows_gap.eq(true))
+        .count()
+        .get_result(conn)?;
+    let some = BankStatementRow::query()
+        .filter(bank_statements::follows_gap.eq(true))
+        .order((
+            bank_statements::closing_on.desc(),
+            bank_statements::id.desc(),
+        ))
+        .limit(i64::from(limit))
+        .load(conn)?;
+    Ok((count, some))
+}
+
+/// Keeps others from importing until this transaction ends: what one file brings decides what is
+/// new in another. On SQLite nobody else writes meanwhile anyway.
+///
+/// # Errors
+/// What the database reports.
+pub fn lock_imports(tx: &mut Tx<'_>) -> Result<(), Error> {
+    if tx.backend() == Backend::Postgres {
+        tx.batch_execute(POSTGRES_LOCK)?;
+    }
+    Ok(())
 }
 
 /// The statements that a file brought, in its order.

@@ -55,6 +55,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// A value that can't be written as JSON, or read from it.
+    #[must_use]
+    pub fn json(error: serde_json::Error) -> Self {
+        Self::Database(diesel::result::Error::SerializationError(Box::new(error)))
+    }
+
     /// Whether the values of exactly this column (perhaps with others) are taken.
     #[must_use]
     pub fn is_duplicate_of(&self, in_table: &str, column: &str) -> bool {

@@ -8,7 +8,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
-use super::connection::{AnyConnection, MultiBackend};
+use super::connection::{AnyConnection, Backend, MultiBackend};
 use super::error::{Error, one_row};
 use super::like::containing;
 use super::schema::{allocations, customers, invoices, tranches};
@@ -18,6 +18,8 @@ use crate::domain::identifiers::{ProjectNumber, StructuredReference};
 use crate::domain::invoice::{Channel, InvoiceKind};
 use crate::domain::money::Cents;
 use crate::domain::text::search_key;
+
+const TRANCHES_AT_ONCE: usize = 10_000;
 
 /// A tranche with its invoice and its customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -279,10 +281,32 @@ pub fn lock(tx: &mut Tx<'_>, id: TrancheId) -> Result<(), Error> {
     one_row(rows, Error::NotFound)
 }
 
+/// Keeps others from booking on these tranches until this transaction ends.
+///
+/// # Errors
+/// [`Error::NotFound`] when one isn't there, or what the database reports.
+pub fn lock_all(tx: &mut Tx<'_>, ids: &[TrancheId]) -> Result<(), Error> {
+    if tx.backend() == Backend::Sqlite {
+        // Nobody else writes meanwhile.
+        return Ok(());
+    }
+    let mut ids = ids.to_vec();
+    // In one order for everybody: nobody waits for one who waits for him.
+    ids.sort_unstable();
+    ids.dedup();
+    for some in ids.chunks(TRANCHES_AT_ONCE) {
+        let rows = diesel::update(tranches::table.filter(tranches::id.eq_any(some.to_vec())))
+            .set(tranches::version.eq(tranches::version))
+            .execute(tx.conn())?;
+        one_row(usize::from(rows == some.len()), Error::NotFound)?;
+    }
+    Ok(())
+}
+
 fn with_received(conn: &mut AnyConnection, rows: Vec<Columns>) -> Result<Vec<Receivable>, Error> {
     let ids: Vec<TrancheId> = rows.iter().map(|(tranche, ..)| tranche.id).collect();
     let mut received: HashMap<TrancheId, Cents> = HashMap::new();
-    for some in ids.chunks(500) {
+    for some in ids.chunks(TRANCHES_AT_ONCE) {
         let sums: Vec<(TrancheId, Cents)> = allocations::table
             .filter(allocations::tranche_id.eq_any(some.to_vec()))
             .filter(allocations::undone_at.is_null())

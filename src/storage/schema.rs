@@ -391,6 +391,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    csv_layouts (id) {
+        id -> BigInt,
+        account -> Text,
+        heading -> Text,
+        layout -> Text,
+        saved_at -> Timestamp,
+        saved_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    bank_sightings (id) {
+        id -> BigInt,
+        bank_line_id -> BigInt,
+        bank_statement_id -> BigInt,
+    }
+}
+
+diesel::table! {
     bank_files (id) {
         id -> BigInt,
         file_name -> Text,
@@ -402,6 +421,7 @@ diesel::table! {
         imported_at -> Nullable<Timestamp>,
         lines_new -> Integer,
         lines_known -> Integer,
+        csv_layout_id -> Nullable<BigInt>,
     }
 }
 
@@ -412,9 +432,9 @@ diesel::table! {
         account -> Text,
         currency -> Text,
         number -> Text,
-        opening_cents -> BigInt,
+        opening_cents -> Nullable<BigInt>,
         opening_on -> Date,
-        closing_cents -> BigInt,
+        closing_cents -> Nullable<BigInt>,
         closing_on -> Date,
         follows_gap -> Bool,
     }
@@ -426,7 +446,6 @@ diesel::table! {
         bank_statement_id -> BigInt,
         position -> Integer,
         sequence -> Text,
-        fingerprint -> Text,
         amount_cents -> BigInt,
         currency -> Text,
         booked_on -> Date,
@@ -565,6 +584,8 @@ diesel::joinable!(tranches -> invoices (invoice_id));
 diesel::joinable!(documents -> enrolments (enrolment_id));
 diesel::joinable!(documents -> invoices (invoice_id));
 diesel::joinable!(bank_files -> users (uploaded_by));
+diesel::joinable!(bank_files -> csv_layouts (csv_layout_id));
+diesel::joinable!(bank_sightings -> bank_lines (bank_line_id));
 diesel::joinable!(bank_statements -> bank_files (bank_file_id));
 diesel::joinable!(bank_lines -> bank_statements (bank_statement_id));
 diesel::joinable!(allocations -> bank_lines (bank_line_id));
@@ -585,11 +606,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_events,
     bank_files,
     bank_lines,
+    bank_sightings,
     bank_statements,
     contacts,
     counters,
     course_price_lines,
     courses,
+    csv_layouts,
     customer_accounts,
     customers,
     documents,

@@ -1,3 +1,16 @@
+-- What a person said of the columns of a bank that isn't known: for one own account (empty where a
+-- column names it), under one heading.
+CREATE TABLE csv_layouts (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    account TEXT NOT NULL,
+    heading TEXT NOT NULL,
+    -- formats::statement_csv::Layout, as JSON.
+    layout TEXT NOT NULL,
+    saved_at TIMESTAMP NOT NULL,
+    saved_by BIGINT REFERENCES users (id),
+    CONSTRAINT csv_layouts_account_heading_key UNIQUE (account, heading)
+);
+
 -- Uploaded statement files; a preview becomes imported, or is thrown away.
 CREATE TABLE bank_files (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -9,7 +22,8 @@ CREATE TABLE bank_files (
     uploaded_by BIGINT REFERENCES users (id),
     imported_at TIMESTAMP,
     lines_new INTEGER NOT NULL,
-    lines_known INTEGER NOT NULL
+    lines_known INTEGER NOT NULL,
+    csv_layout_id BIGINT REFERENCES csv_layouts (id)
 );
 CREATE INDEX bank_files_sha256_idx ON bank_files (sha256);
 
@@ -19,9 +33,10 @@ CREATE TABLE bank_statements (
     account TEXT NOT NULL,
     currency TEXT NOT NULL,
     number TEXT NOT NULL,
-    opening_cents BIGINT NOT NULL,
+    -- Only where the file proves that it is whole.
+    opening_cents BIGINT,
     opening_on DATE NOT NULL,
-    closing_cents BIGINT NOT NULL,
+    closing_cents BIGINT,
     closing_on DATE NOT NULL,
     -- The statement before this one is missing.
     follows_gap BOOLEAN NOT NULL,
@@ -34,8 +49,6 @@ CREATE TABLE bank_lines (
     bank_statement_id BIGINT NOT NULL REFERENCES bank_statements (id),
     position INTEGER NOT NULL,
     sequence TEXT NOT NULL,
-    -- Content and occurrence: two equal lines in one file are two payments.
-    fingerprint TEXT NOT NULL,
     amount_cents BIGINT NOT NULL,
     currency TEXT NOT NULL,
     booked_on DATE NOT NULL,
@@ -59,13 +72,23 @@ CREATE TABLE bank_lines (
     proposal TEXT NOT NULL,
     set_aside_reason TEXT,
     version BIGINT NOT NULL,
-    CONSTRAINT bank_lines_fingerprint_key UNIQUE (fingerprint),
     CONSTRAINT bank_lines_state_check CHECK (state IN ('waiting', 'booked', 'set-aside')),
     CONSTRAINT bank_lines_decision_check CHECK (decision IN ('auto', 'suggest', 'open', 'flag', 'ignore')),
     CONSTRAINT bank_lines_proposal_check CHECK (proposal IN ('none', 'unsure', 'exact'))
 );
 CREATE INDEX bank_lines_bank_statement_id_idx ON bank_lines (bank_statement_id);
 CREATE INDEX bank_lines_state_idx ON bank_lines (state);
+CREATE INDEX bank_lines_booked_on_idx ON bank_lines (booked_on);
+
+-- Further statements in which a line that was there already came again: another format, an
+-- overlapping export, a second copy.
+CREATE TABLE bank_sightings (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    bank_line_id BIGINT NOT NULL REFERENCES bank_lines (id),
+    bank_statement_id BIGINT NOT NULL REFERENCES bank_statements (id),
+    CONSTRAINT bank_sightings_line_statement_key UNIQUE (bank_line_id, bank_statement_id)
+);
+CREATE INDEX bank_sightings_bank_statement_id_idx ON bank_sightings (bank_statement_id);
 
 -- What settles a tranche: a part of a bank line, or a few cents that are written off (without a
 -- line). An undone booking stays, with who and why.

@@ -101,10 +101,7 @@ fn import(db: &Db, path: &Path) -> Result<Result<Imported, Refused>, CliError> {
         actor: Actor::system(),
         now: Clock::System.now(),
     };
-    let outcome = db.write_blocking(|tx| {
-        let file = import_statement::keep(tx, &ctx, &name, bytes)?;
-        import_statement::import(tx, &ctx, file)
-    });
+    let outcome = db.write_blocking(|tx| import_statement::bring(tx, &ctx, &name, bytes));
     match outcome {
         Err(Refused::Storage(error)) => Err(CliError::failed(&format!(
             "{shown} could not be imported"

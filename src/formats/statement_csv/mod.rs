@@ -94,6 +94,20 @@ pub fn fingerprint(bytes: &[u8], layout: &Layout) -> Option<String> {
     layout::fingerprint(&rows, layout)
 }
 
+/// A layout that was made for a table with this heading, at the row where the heading stands in
+/// this one: what is above it may differ from export to export.
+#[must_use]
+pub fn placed(bytes: &[u8], layout: Layout, heading: &str) -> Option<Layout> {
+    let text = text::decode(bytes);
+    let rows = table::rows(table::start_of(&text), layout.delimiter);
+    let is_heading = |row: &Row| heading::Heading::of(row).fingerprint() == heading;
+    let place = table::top(&rows).iter().position(is_heading)?;
+    Some(Layout {
+        heading_rows: place + 1,
+        ..layout
+    })
+}
+
 /// The fingerprints of every row that may be a heading, with each delimiter.
 #[must_use]
 pub fn possible_fingerprints(bytes: &[u8]) -> Vec<String> {

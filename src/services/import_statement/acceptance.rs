@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Refused;
-use crate::domain::bank::Statement;
+use crate::domain::bank::{Statement, StatementFormat};
 use crate::domain::calendar::days_between;
 use crate::domain::identifiers::Iban;
 use crate::storage::bank_statements::NewBankStatement;
@@ -13,6 +13,7 @@ pub const FUTURE_DAYS_MAX: i64 = 5;
 
 /// What identifies a statement here, or why it isn't taken.
 pub(super) fn accept(
+    format: StatementFormat,
     statement: &Statement,
     own: &[Iban],
     today: NaiveDate,
@@ -32,11 +33,11 @@ pub(super) fn accept(
             currency: statement.currency.clone(),
         });
     }
-    let (Some(opening_cents), Some(closing_cents)) =
-        (statement.opening_balance, statement.closing_balance)
-    else {
+    // A table may have no balances: what is not proven is shown so. Other formats always have them.
+    let has_balances = statement.opening_balance.is_some() && statement.closing_balance.is_some();
+    if !has_balances && format != StatementFormat::Csv {
         return Err(Refused::NoBalances);
-    };
+    }
     let Some(closing_on) = statement.closing_date.or(statement.opening_date) else {
         return Err(Refused::NoBalances);
     };
@@ -53,9 +54,9 @@ pub(super) fn accept(
         account: account.electronic().to_owned(),
         currency: statement.currency.clone(),
         number: statement.number.clone().unwrap_or_default(),
-        opening_cents,
+        opening_cents: statement.opening_balance.filter(|_| has_balances),
         opening_on: statement.opening_date.unwrap_or(closing_on),
-        closing_cents,
+        closing_cents: statement.closing_balance.filter(|_| has_balances),
         closing_on,
     })
 }
@@ -63,7 +64,11 @@ pub(super) fn accept(
 /// A statement may carry the national number: the last twelve digits of a Belgian IBAN.
 fn is_same_account(own: &Iban, account: &str) -> bool {
     let own = own.electronic();
-    own == account || (own.starts_with("BE") && account.len() == 12 && own.ends_with(account))
+    let digits: String = account
+        .chars()
+        .filter(|c| !matches!(c, '-' | ' ' | '/' | '.'))
+        .collect();
+    own == digits || (own.starts_with("BE") && digits.len() == 12 && own.ends_with(&digits))
 }
 
 #[cfg(test)]
@@ -75,6 +80,7 @@ mod tests {
         let own = Iban::parse("BE49999000000171").unwrap();
         assert!(is_same_account(&own, "BE49999000000171"));
         assert!(is_same_account(&own, "999000000171"));
+        assert!(is_same_account(&own, "999-0000001-71"));
         assert!(!is_same_account(&own, "000000171"));
         assert!(!is_same_account(&own, "BE38999000000272"));
         assert!(!is_same_account(&own, ""));

@@ -6,28 +6,31 @@
 //! the statement, then line by line. No mail ever leaves because of an import.
 
 mod acceptance;
-mod fingerprint;
+mod columns;
 mod gaps;
 mod preview;
+mod recognise;
 
 pub use acceptance::FUTURE_DAYS_MAX;
+pub use columns::{layout_of, save_columns};
 pub use preview::{Preview, StatementPreview};
 
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
-use crate::domain::bank::{LineState, Statement};
-use crate::domain::id::{BankFileId, BankStatementId};
+use crate::domain::bank::{LineState, Statement, StatementFormat};
+use crate::domain::id::{BankFileId, BankLineId, BankStatementId};
 use crate::domain::identifiers::Iban;
 use crate::formats::coda::Totals;
 use crate::formats::statement::{self, Reading, Unreadable};
-use crate::services::match_lines::Booker;
+use crate::services::match_lines::{Booker, Ruling};
 use crate::services::{Ctx, Deed};
 use crate::storage::bank_files::{self, BankFileRow, NewBankFile};
 use crate::storage::bank_lines::{self, NewBankLine};
 use crate::storage::bank_statements::{self, NewBankStatement};
-use crate::storage::{self, AnyConnection, Tx, own_accounts};
+use crate::storage::{self, AnyConnection, Tx, bank_sightings, own_accounts};
 
 /// Why a file is not taken. Nothing of it is.
 #[derive(Debug, thiserror::Error)]
@@ -72,9 +75,7 @@ impl Refused {
 
 impl From<storage::Error> for Refused {
     fn from(error: storage::Error) -> Self {
-        if error.is_duplicate_of("bank_lines", "fingerprint")
-            || error.is_duplicate_of("bank_statements", "account")
-        {
+        if error.is_duplicate_of("bank_statements", "account") {
             Self::ComesInTwice
         } else {
             Self::Storage(error)
@@ -106,6 +107,39 @@ pub struct Imported {
     pub already: Option<BankFileRow>,
 }
 
+impl Imported {
+    const fn nothing(file: BankFileId) -> Self {
+        Self {
+            file,
+            statements_new: 0,
+            lines_new: 0,
+            lines_known: 0,
+            booked: 0,
+            waiting: 0,
+            set_aside: 0,
+            booked_of_before: 0,
+            already: None,
+        }
+    }
+
+    fn before(file: BankFileRow) -> Self {
+        let known = usize::try_from(file.lines_new + file.lines_known);
+        Self {
+            lines_known: known.unwrap_or(0),
+            already: Some(file.clone()),
+            ..Self::nothing(file.id)
+        }
+    }
+
+    const fn count(&mut self, state: LineState) {
+        match state {
+            LineState::Booked => self.booked += 1,
+            LineState::Waiting => self.waiting += 1,
+            LineState::SetAside => self.set_aside += 1,
+        }
+    }
+}
+
 /// A file that was read and may come in.
 struct Accepted {
     reading: Reading,
@@ -113,11 +147,40 @@ struct Accepted {
 }
 
 impl Accepted {
-    fn of(conn: &mut AnyConnection, today: NaiveDate, bytes: &[u8]) -> Result<Self, Refused> {
-        let reading = statement::read(bytes, Totals::MustHold)?;
+    /// Reads a file; a table of an unknown bank by what was said of its columns.
+    fn of(
+        conn: &mut AnyConnection,
+        today: NaiveDate,
+        file: Option<BankFileId>,
+        bytes: &[u8],
+    ) -> Result<Self, Refused> {
+        let reading = match statement::read(bytes, Totals::MustHold) {
+            Err(Unreadable::UnknownTable) => match columns::find(conn, file, bytes)? {
+                Some(layout) => statement::read_table_as(bytes, &layout)?,
+                None => return Err(Unreadable::UnknownTable.into()),
+            },
+            read => read?,
+        };
+        Self::from(conn, today, reading)
+    }
+
+    fn from(
+        conn: &mut AnyConnection,
+        today: NaiveDate,
+        mut reading: Reading,
+    ) -> Result<Self, Refused> {
         let own = own_accounts::list(conn)?;
-        let accept = |statement| acceptance::accept(statement, &own, today);
+        let format = reading.file.format;
+        let accept = |statement| acceptance::accept(format, statement, &own, today);
         let identities: Result<Vec<_>, _> = reading.file.statements.iter().map(accept).collect();
+        let lines = reading
+            .file
+            .statements
+            .iter_mut()
+            .flat_map(|one| &mut one.lines);
+        for line in lines.filter(|line| line.counterparty_name.is_none()) {
+            line.counterparty_name = line.extra.name_in_text.clone();
+        }
         Ok(Self {
             identities: identities?,
             reading,
@@ -129,7 +192,8 @@ impl Accepted {
     }
 }
 
-/// Keeps an uploaded file for a person to look at, or gives the one that was uploaded before.
+/// Keeps an uploaded file for a person to look at, or gives the one that was uploaded before. A
+/// table of an unknown bank is kept too, for somebody to say which column is which.
 ///
 /// # Errors
 /// [`Refused`] when it could not be imported anyway; then it isn't kept.
@@ -139,16 +203,31 @@ pub fn keep(
     file_name: &str,
     bytes: Vec<u8>,
 ) -> Result<BankFileId, Refused> {
-    let sha256 = fingerprint::hash(&bytes);
+    let sha256 = hash(&bytes);
     if let Some(same) = bank_files::find_same(tx, &sha256)? {
         return Ok(same.id);
     }
-    let accepted = Accepted::of(tx, ctx.today(), &bytes)?;
+    let format = match Accepted::of(tx, ctx.today(), None, &bytes) {
+        Ok(accepted) => accepted.reading.file.format,
+        Err(Refused::Unreadable(Unreadable::UnknownTable)) => StatementFormat::Csv,
+        Err(refused) => return Err(refused),
+    };
+    insert(tx, ctx, file_name, sha256, bytes, format)
+}
+
+fn insert(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    file_name: &str,
+    sha256: String,
+    bytes: Vec<u8>,
+    format: StatementFormat,
+) -> Result<BankFileId, Refused> {
     let new = NewBankFile {
         file_name: file_name.to_owned(),
         sha256,
         bytes,
-        format: accepted.reading.file.format,
+        format,
         uploaded_at: ctx.now,
         uploaded_by: ctx.actor.id,
     };
@@ -165,8 +244,8 @@ pub fn preview(
     id: BankFileId,
 ) -> Result<Preview, Refused> {
     let bytes = bank_files::get_bytes(conn, id)?;
-    let accepted = Accepted::of(conn, today, &bytes)?;
-    preview::preview(conn, today, accepted)
+    let accepted = Accepted::of(conn, today, Some(id), &bytes)?;
+    preview::preview(conn, today, id, accepted)
 }
 
 /// Takes a kept file into the book: its statements, its new lines, what the matcher makes of them
@@ -175,47 +254,67 @@ pub fn preview(
 /// # Errors
 /// [`Refused`]; nothing has changed then.
 pub fn import(tx: &mut Tx<'_>, ctx: &Ctx, id: BankFileId) -> Result<Imported, Refused> {
+    bank_statements::lock_imports(tx)?;
     let file = bank_files::get(tx, id)?;
-    let mut imported = Imported {
-        file: id,
-        statements_new: 0,
-        lines_new: 0,
-        lines_known: 0,
-        booked: 0,
-        waiting: 0,
-        set_aside: 0,
-        booked_of_before: 0,
-        already: None,
-    };
     if file.imported_at.is_some() {
-        imported.lines_known = usize::try_from(file.lines_new + file.lines_known).unwrap_or(0);
-        imported.already = Some(file);
-        return Ok(imported);
+        return Ok(Imported::before(file));
     }
     let bytes = bank_files::get_bytes(tx, id)?;
-    let accepted = Accepted::of(tx, ctx.today(), &bytes)?;
+    let accepted = Accepted::of(tx, ctx.today(), Some(id), &bytes)?;
+    take_in(tx, ctx, &file, &accepted)
+}
+
+/// Keeps a file and takes it in at once.
+///
+/// # Errors
+/// [`Refused`]; nothing has changed then.
+pub fn bring(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    file_name: &str,
+    bytes: Vec<u8>,
+) -> Result<Imported, Refused> {
+    let sha256 = hash(&bytes);
+    if let Some(same) = bank_files::find_same(tx, &sha256)? {
+        return import(tx, ctx, same.id);
+    }
+    bank_statements::lock_imports(tx)?;
+    let accepted = Accepted::of(tx, ctx.today(), None, &bytes)?;
+    let format = accepted.reading.file.format;
+    let id = insert(tx, ctx, file_name, sha256, bytes, format)?;
+    let file = bank_files::get(tx, id)?;
+    take_in(tx, ctx, &file, &accepted)
+}
+
+fn take_in(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    file: &BankFileRow,
+    accepted: &Accepted,
+) -> Result<Imported, Refused> {
+    let mut imported = Imported::nothing(file.id);
     let mut booker = Booker::of(tx, ctx)?;
     imported.booked_of_before = booker.judge_waiting_again(tx)?;
     for (identity, statement) in accepted.statements() {
-        import_one(tx, id, identity, statement, &mut booker, &mut imported)?;
+        import_one(tx, file, identity, statement, &mut booker, &mut imported)?;
     }
     mark_gaps(tx, &accepted.identities)?;
     let count = |lines: usize| i32::try_from(lines).unwrap_or(i32::MAX);
     bank_files::update_imported(
         tx,
-        id,
+        file.id,
         ctx.now,
         count(imported.lines_new),
         count(imported.lines_known),
     )?;
     booker.record(tx)?;
-    ctx.record(tx, deed(&file, &imported))?;
+    ctx.record(tx, deed(file, &imported))?;
     Ok(imported)
 }
 
 fn import_one(
     tx: &mut Tx<'_>,
-    file: BankFileId,
+    file: &BankFileRow,
     identity: &NewBankStatement,
     statement: &Statement,
     booker: &mut Booker,
@@ -225,36 +324,42 @@ fn import_one(
         imported.lines_known += statement.lines.len();
         return Ok(());
     }
-    let fingerprints = fingerprint::fingerprints(identity, statement);
-    let known: HashSet<String> = bank_lines::list_known(tx, &fingerprints)?;
-    let id = bank_statements::insert(tx, file, identity)?;
+    let known = recognise::recognise(tx, file.id, file.format, identity, statement)?;
+    let (there, new): (Vec<_>, Vec<_>) = (1_i32..)
+        .zip(&statement.lines)
+        .zip(known)
+        .partition(|(_, known)| known.is_some());
+    imported.lines_known += there.len();
+    if new.is_empty() && identity.opening_cents.is_none() {
+        // A table of which every line is here tells nothing more.
+        return Ok(());
+    }
+    let id = bank_statements::insert(tx, file.id, identity)?;
     imported.statements_new += 1;
-    for (position, (line, fingerprint)) in statement.lines.iter().zip(&fingerprints).enumerate() {
-        if known.contains(fingerprint) {
-            imported.lines_known += 1;
-            continue;
-        }
-        let ruling = booker.rule(line, &statement.currency);
-        let new = NewBankLine {
-            statement: id,
-            position: i32::try_from(position + 1).unwrap_or(i32::MAX),
-            fingerprint,
+    imported.lines_new += new.len();
+    let rulings: Vec<Ruling> = new
+        .iter()
+        .map(|((_, line), _)| booker.rule(line, &statement.currency))
+        .collect();
+    let rows: Vec<NewBankLine<'_>> = new
+        .iter()
+        .zip(&rulings)
+        .map(|(((position, line), _), ruling)| NewBankLine {
+            position: *position,
             line,
             currency: &statement.currency,
-            booked_on: line.booking_date.unwrap_or(identity.closing_on),
+            booked_on: recognise::day(identity, line),
             state: ruling.state,
             judgement: &ruling.judgement,
-            set_aside_reason: None,
-        };
-        let line_id = bank_lines::insert(tx, &new)?;
-        imported.lines_new += 1;
-        match ruling.state {
-            LineState::Booked => imported.booked += 1,
-            LineState::Waiting => imported.waiting += 1,
-            LineState::SetAside => imported.set_aside += 1,
-        }
-        booker.book(tx, line_id, &ruling)?;
+        })
+        .collect();
+    let ids = bank_lines::insert_all(tx, id, &rows)?;
+    for (line, ruling) in ids.into_iter().zip(&rulings) {
+        imported.count(ruling.state);
+        booker.book(tx, line, ruling)?;
     }
+    let again: Vec<BankLineId> = there.into_iter().filter_map(|(_, known)| known).collect();
+    bank_sightings::insert_all(tx, id, &again)?;
     Ok(())
 }
 
@@ -263,7 +368,7 @@ fn import_one(
 fn mark_gaps(tx: &mut Tx<'_>, identities: &[NewBankStatement]) -> Result<(), storage::Error> {
     let accounts: HashSet<&str> = identities.iter().map(|one| one.account.as_str()).collect();
     for account in accounts {
-        let statements = bank_statements::list_of_account(tx, account)?;
+        let statements = bank_statements::list_with_format(tx, account)?;
         let changes: Vec<(BankStatementId, bool)> = gaps::changes(&statements);
         for (id, follows_gap) in changes {
             bank_statements::update_gap(tx, id, follows_gap)?;
@@ -279,4 +384,15 @@ fn deed(file: &BankFileRow, imported: &Imported) -> Deed {
         "booked": imported.booked,
         "waiting": imported.waiting,
     }))
+}
+
+/// SHA-256 in hexadecimal.
+fn hash(content: impl AsRef<[u8]>) -> String {
+    use std::fmt::Write;
+    let digest = Sha256::digest(content);
+    digest.iter().fold(String::new(), |mut text, byte| {
+        // Writing into a String can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

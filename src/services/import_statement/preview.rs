@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::{Accepted, Refused, fingerprint, gaps};
+use super::{Accepted, Refused, gaps, recognise};
 use crate::domain::bank::{Statement, StatementFormat};
 use crate::domain::id::{BankFileId, BankStatementId};
 use crate::domain::money::Cents;
@@ -68,18 +68,24 @@ impl Preview {
 pub(super) fn preview(
     conn: &mut AnyConnection,
     today: NaiveDate,
+    file: BankFileId,
     accepted: Accepted,
 ) -> Result<Preview, Refused> {
-    let gaps = behind_a_gap(conn, &accepted.identities)?;
-    let mut seen = HashSet::new();
+    let format = accepted.reading.file.format;
+    let gaps = behind_a_gap(conn, format, &accepted.identities)?;
+    let mut seen: HashSet<&NewBankStatement> = HashSet::new();
     let mut statements = Vec::new();
     for (place, (identity, statement)) in accepted.statements().enumerate() {
-        let mut one = one(conn, today, identity, statement, &mut seen)?;
+        let mut one = one(conn, today, (file, format), identity, statement)?;
+        // A file may hold the same statement twice.
+        if identity.opening_cents.is_some() && !seen.insert(identity) {
+            one.lines_new = 0;
+        }
         one.follows_gap = gaps.contains(&place);
         statements.push(one);
     }
     Ok(Preview {
-        format: accepted.reading.file.format,
+        format,
         statements,
         notices: accepted.reading.notices,
     })
@@ -88,27 +94,27 @@ pub(super) fn preview(
 fn one(
     conn: &mut AnyConnection,
     today: NaiveDate,
+    (file, format): (BankFileId, StatementFormat),
     identity: &NewBankStatement,
     statement: &Statement,
-    seen: &mut HashSet<String>,
 ) -> Result<StatementPreview, Refused> {
-    let fingerprints = fingerprint::fingerprints(identity, statement);
     let same = bank_statements::find_same(conn, identity)?;
-    let known = bank_lines::list_known(conn, &fingerprints)?;
-    // A file may hold the same statement twice.
-    let is_new =
-        |print: &&String| same.is_none() && !known.contains(*print) && !seen.contains(*print);
-    let lines_new = fingerprints.iter().filter(is_new).count();
-    seen.extend(fingerprints.iter().cloned());
-    let came_before = match &same {
-        Some(row) => Some(bank_files::get(conn, row.bank_file_id)?),
-        None if known.is_empty() => None,
-        None => bank_files::find_with_statement(
-            conn,
-            &identity.account,
-            &identity.number,
-            identity.closing_on,
-        )?,
+    let known = match same {
+        Some(_) => Vec::new(),
+        None => recognise::recognise(conn, file, format, identity, statement)?,
+    };
+    let lines_new = known.iter().filter(|known| known.is_none()).count();
+    let brought_by = match (&same, known.iter().flatten().next()) {
+        (Some(row), _) => Some(row.bank_file_id),
+        (None, Some(line)) => {
+            let line = bank_lines::get(conn, *line)?;
+            Some(bank_statements::get(conn, line.bank_statement_id)?.bank_file_id)
+        }
+        (None, None) => None,
+    };
+    let came_before = match brought_by {
+        Some(file) => Some(bank_files::get(conn, file)?),
+        None => None,
     };
     let total = |wanted: fn(Cents) -> bool| -> Cents {
         let amounts = statement.lines.iter().map(|line| line.amount);
@@ -132,23 +138,25 @@ fn one(
 /// at among those that are there and those that come with it.
 fn behind_a_gap(
     conn: &mut AnyConnection,
+    format: StatementFormat,
     identities: &[NewBankStatement],
 ) -> Result<HashSet<usize>, Refused> {
     let accounts: HashSet<&str> = identities.iter().map(|one| one.account.as_str()).collect();
     let mut behind = HashSet::new();
     for account in accounts {
-        let mut statements = bank_statements::list_of_account(conn, account)?;
+        let mut statements = bank_statements::list_with_format(conn, account)?;
         let stored = statements.len();
         for (place, new) in identities.iter().enumerate() {
             let row = as_row(new, place);
-            if new.account == account && !statements.iter().any(|other| is_same(other, &row)) {
-                statements.push(row);
+            if new.account == account && !statements.iter().any(|(other, _)| is_same(other, &row)) {
+                statements.push((row, format));
             }
         }
         if statements.len() == stored {
             continue;
         }
-        statements.sort_by(|a, b| (a.closing_on, &a.number).cmp(&(b.closing_on, &b.number)));
+        statements
+            .sort_by(|(a, _), (b, _)| (a.closing_on, &a.number).cmp(&(b.closing_on, &b.number)));
         let changes = gaps::changes(&statements);
         behind.extend(
             changes

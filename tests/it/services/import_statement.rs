@@ -128,7 +128,10 @@ db_test!(both_payers_pay_their_own_tranche, |db| {
     let one = &shown.statements[0];
     assert_eq!((shown.lines_new(), shown.lines_known()), (3, 0));
     assert_eq!(
-        (one.identity.opening_cents, one.identity.closing_cents),
+        (
+            one.identity.opening_cents.unwrap(),
+            one.identity.closing_cents.unwrap()
+        ),
         (cents("5000.00"), cents("6252.00"))
     );
     assert_eq!(

@@ -118,9 +118,9 @@ pub fn a_waiting_credit(db: &Db, day: &str, payer: &str, text: &str, amount: Cen
             ),
         )?;
         let query = format!(
-            "INSERT INTO bank_lines (bank_statement_id, position, sequence, fingerprint, amount_cents, currency, \
+            "INSERT INTO bank_lines (bank_statement_id, position, sequence, amount_cents, currency, \
              booked_on, counterparty_name, counterparty_account, counterparty_bic, remittance, extra, state, decision, \
-             judgement, version) VALUES ({statement}, 1, '0001/0000', 'line-{statement}', {amount}, 'EUR', '{day}', \
+             judgement, version) VALUES ({statement}, 1, '0001/0000', {amount}, 'EUR', '{day}', \
              $1, '', '', $2, '{{}}', 'waiting', 'open', '{{}}', 1) RETURNING id",
             amount = amount.value()
         );

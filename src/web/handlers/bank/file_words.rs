@@ -1,6 +1,7 @@
 //! Why a file is refused, or what is odd about it, in the person's words. Every code of the reader
 //! has its sentence; the figures that it found are in it.
 
+use crate::domain::money::Cents;
 use crate::formats::coda::{Field, What};
 use crate::formats::statement::{Problem, Unreadable};
 use crate::formats::statement_csv as csv;
@@ -240,5 +241,18 @@ fn field_name(t: Texts, field: Field) -> String {
         Field::OpeningDate => fl!(t, "coda-field-opening-date"),
         Field::ClosingDate => fl!(t, "coda-field-closing-date"),
         Field::BookingDate => fl!(t, "coda-field-booking-date"),
+    }
+}
+
+/// A balance; in words where the file has none.
+pub fn balance(t: Texts, cents: Option<Cents>) -> String {
+    cents.map_or_else(|| fl!(t, "bank-balance-none"), |cents| t.money(cents))
+}
+
+/// The number of a statement; in words where the bank doesn't number it.
+pub fn number(t: Texts, number: &str) -> String {
+    match number {
+        "" => fl!(t, "bank-statement-unnumbered"),
+        number => number.to_owned(),
     }
 }

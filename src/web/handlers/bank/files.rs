@@ -3,7 +3,7 @@
 use actix_web::web::Path;
 use askama::Template;
 
-use super::file_words;
+use super::file_words::{self, balance, number};
 use super::summary::{self, Summary};
 use crate::domain::id::{BankFileId, BankStatementId};
 use crate::domain::money::Cents;
@@ -106,6 +106,8 @@ async fn go_to_file(page: &Page, state: &State, id: BankFileId) -> Answer {
 struct StatementView {
     account: String,
     number: String,
+    /// Balances prove that nothing misses.
+    is_proven: bool,
     days: String,
     opening: String,
     credit: String,
@@ -127,12 +129,13 @@ impl StatementView {
         let to = t.day(identity.closing_on);
         Self {
             account: grouped(&identity.account),
-            number: identity.number,
+            is_proven: identity.opening_cents.is_some(),
+            number: number(t, &identity.number),
             days: fl!(t, "bank-statement-days", from = from, to = to),
-            opening: t.money(identity.opening_cents),
+            opening: balance(t, identity.opening_cents),
             credit: t.money(one.credit_cents),
             debit: t.money(Cents::ZERO - one.debit_cents),
-            closing: t.money(identity.closing_cents),
+            closing: balance(t, identity.closing_cents),
             line_count: one.line_count,
             lines_new: one.lines_new,
             lines_known: one.line_count - one.lines_new,
@@ -274,7 +277,12 @@ async fn show_imported(page: Page, state: State, file: BankFileRow) -> Answer {
                 let day = t.day(one.closing_on);
                 (
                     one.id,
-                    fl!(t, "bank-statement-title", number = one.number, day = day),
+                    fl!(
+                        t,
+                        "bank-statement-title",
+                        number = number(t, &one.number),
+                        day = day
+                    ),
                 )
             })
             .collect(),

@@ -4,6 +4,7 @@ use actix_web::web::{Path, Query};
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+use super::file_words::{balance, number};
 use super::files::grouped;
 use super::summary::{self, Summary};
 use crate::domain::id::{BankFileId, BankStatementId};
@@ -52,11 +53,11 @@ impl Row {
         let to = t.short_day(statement.closing_on);
         Self {
             id: statement.id,
-            number: statement.number,
+            number: number(t, &statement.number),
             account: grouped(&statement.account),
             days: fl!(t, "bank-statement-days", from = from, to = to),
-            opening: t.money(statement.opening_cents),
-            closing: t.money(statement.closing_cents),
+            opening: balance(t, statement.opening_cents),
+            closing: balance(t, statement.closing_cents),
             line_count: one.line_count,
             follows_gap: statement.follows_gap,
         }
@@ -124,7 +125,7 @@ pub async fn show(
     let title = fl!(
         t,
         "bank-statement-title",
-        number = statement.number.as_str(),
+        number = number(t, &statement.number),
         day = to.as_str()
     );
     view::show(&ShowPage {
@@ -134,8 +135,8 @@ pub async fn show(
             .titled(title),
         account: grouped(&statement.account),
         days: fl!(t, "bank-statement-days", from = from, to = to),
-        opening: t.money(statement.opening_cents),
-        closing: t.money(statement.closing_cents),
+        opening: balance(t, statement.opening_cents),
+        closing: balance(t, statement.closing_cents),
         follows_gap: statement.follows_gap,
         file: (file.id, file.file_name),
         lines: facts
