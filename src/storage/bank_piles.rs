@@ -231,13 +231,17 @@ pub fn reckonings(conn: &mut AnyConnection, filter: &LineFilter) -> Result<Vec<R
             ..filter.clone()
         };
         let statements = statements(conn, &account, filter)?;
-        let (Some(first), Some(last)) = (statements.first(), statements.last()) else {
+        let balances = |one: &BankStatementRow| one.opening_cents.zip(one.closing_cents);
+        // A table without balances among them: nothing to reckon with.
+        let proven: Option<Vec<(Cents, Cents)>> = statements.iter().map(balances).collect();
+        let proven = proven.unwrap_or_default();
+        let (Some((opening, _)), Some((_, closing))) = (proven.first(), proven.last()) else {
             continue;
         };
         let (before, after) = outside(conn, &of_account)?;
         all.push(Reckoning {
-            opening: first.opening_cents + before,
-            closing: last.closing_cents - after,
+            opening: *opening + before,
+            closing: *closing - after,
             piles: piles(conn, &of_account)?,
             account,
         });

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::{CliError, Global, migrate, print};
 use crate::clock::Clock;
 use crate::domain::user::Actor;
+use crate::formats::archive::{self, Unopened};
 use crate::formats::statement::Unreadable;
 use crate::services::Ctx;
 use crate::services::import_statement::{self, Imported, Refused};
@@ -59,21 +60,22 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
     let db = migrate::open(&global.config(&[])?)?;
     let mut answer = Answer::default();
     for path in &args.files {
-        let file = path.display().to_string();
-        match import(&db, path)? {
-            Ok(imported) => {
-                let told = FileAnswer::of(file, imported);
-                if !args.json {
-                    print(told.sentence())?;
-                }
-                answer.files.push(told);
+        for (file, content) in contents(path)? {
+            match content {
+                Ok(bytes) => answer.add(import(&db, file, bytes)?),
+                Err(unopened) => answer.errors.push(FileError {
+                    file,
+                    code: unopened.code(),
+                    text: unopened.to_string(),
+                }),
             }
-            Err(refused) => answer.errors.push(FileError {
-                file,
-                code: refused.code(),
-                text: sentences(&refused).join("\n"),
-            }),
         }
+    }
+    if !args.json {
+        answer
+            .files
+            .iter()
+            .try_for_each(|told| print(told.sentence()))?;
     }
     if args.json {
         let json = serde_json::to_string(&answer)
@@ -90,23 +92,58 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
     Err(CliError::Refused(told.collect()))
 }
 
-/// One file, in one transaction: kept and imported, or nothing.
-fn import(db: &Db, path: &Path) -> Result<Result<Imported, Refused>, CliError> {
-    let shown = path.display();
+impl Answer {
+    fn add(&mut self, outcome: Result<FileAnswer, FileError>) {
+        match outcome {
+            Ok(told) => self.files.push(told),
+            Err(error) => self.errors.push(error),
+        }
+    }
+}
+
+type Content = (String, Result<Vec<u8>, Unopened>);
+
+/// What a path holds: one file, or those of an archive.
+fn contents(path: &Path) -> Result<Vec<Content>, CliError> {
+    let shown = path.display().to_string();
     let bytes = std::fs::read(path).map_err(CliError::failed(&format!("{shown} can't be read")))?;
-    let name = path
-        .file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    if !archive::is_archive(&bytes) {
+        return Ok(vec![(shown, Ok(bytes))]);
+    }
+    Ok(match archive::unpack(&bytes) {
+        Ok(files) => files
+            .into_iter()
+            .map(|file| (format!("{shown}/{}", file.name), file.content))
+            .collect(),
+        Err(unopened) => vec![(shown, Err(unopened))],
+    })
+}
+
+/// One file, in one transaction: kept and imported, or nothing.
+fn import(
+    db: &Db,
+    file: String,
+    bytes: Vec<u8>,
+) -> Result<Result<FileAnswer, FileError>, CliError> {
+    let name = file
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     let ctx = Ctx {
         actor: Actor::system(),
         now: Clock::System.now(),
     };
-    let outcome = db.write_blocking(|tx| import_statement::bring(tx, &ctx, &name, bytes));
-    match outcome {
+    match db.write_blocking(|tx| import_statement::bring(tx, &ctx, &name, bytes)) {
+        Ok(imported) => Ok(Ok(FileAnswer::of(file, imported))),
         Err(Refused::Storage(error)) => Err(CliError::failed(&format!(
-            "{shown} could not be imported"
+            "{file} could not be imported"
         ))(error)),
-        outcome => Ok(outcome),
+        Err(refused) => Ok(Err(FileError {
+            file,
+            code: refused.code(),
+            text: sentences(&refused).join("\n"),
+        })),
     }
 }
 

@@ -29,7 +29,7 @@ pub use problem::{Problem, What};
 pub use table::Row;
 pub(super) use text::decode;
 
-use crate::domain::bank::{Statement, StatementExtra, StatementFile, StatementFormat};
+use crate::domain::bank::{Line, Statement, StatementExtra, StatementFile, StatementFormat};
 use crate::domain::money::Cents;
 use crate::formats::coda::Weight;
 use balance::Proof;
@@ -129,6 +129,37 @@ pub fn first_rows(bytes: &[u8], delimiter: char, most: usize) -> Vec<Row> {
     let mut rows = table::rows(&text::decode(bytes), delimiter);
     rows.truncate(most);
     rows
+}
+
+/// A row under a layout: what it says, or why it can't be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// The line in the file, counted from 1.
+    pub line: usize,
+    pub read: Result<Line, What>,
+}
+
+/// The first rows under a layout, at most `most`, whatever is wrong with others.
+#[must_use]
+pub fn look(bytes: &[u8], layout: &Layout, most: usize) -> Vec<Look> {
+    let rows = table::rows(&text::decode(bytes), layout.delimiter);
+    let columns = layout.columns();
+    let habits = Habits {
+        account: Some(layout.account.as_deref().unwrap_or_default()),
+        ..layout.habits()
+    };
+    let below = rows
+        .iter()
+        .skip(layout.heading_rows)
+        .filter(|row| !row.is_empty());
+    below
+        .take(most)
+        .map(|row| Look {
+            line: row.line,
+            read: movements::movement(&columns::Cells::new(row, &columns), &habits)
+                .map(|one| one.line),
+        })
+        .collect()
 }
 
 /// Some exports name the account above the heading only.

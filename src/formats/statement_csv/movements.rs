@@ -50,7 +50,8 @@ pub(super) fn movements(
     (found, problems)
 }
 
-fn movement(cells: &Cells<'_>, habits: &Habits<'_>) -> Result<Movement, What> {
+/// What one row says.
+pub(super) fn movement(cells: &Cells<'_>, habits: &Habits<'_>) -> Result<Movement, What> {
     if let Some(reason) = (habits.skips)(cells) {
         return Err(reason);
     }

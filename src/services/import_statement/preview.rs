@@ -17,6 +17,8 @@ use crate::storage::{AnyConnection, bank_lines};
 #[derive(Debug, Clone)]
 pub struct Preview {
     pub format: StatementFormat,
+    /// The bank of a table, where it is known.
+    pub bank: Option<String>,
     pub statements: Vec<StatementPreview>,
     /// Odd things that don't stop the file.
     pub notices: Vec<Problem>,
@@ -86,6 +88,11 @@ pub(super) fn preview(
     }
     Ok(Preview {
         format,
+        bank: accepted
+            .reading
+            .file
+            .version
+            .filter(|_| format == StatementFormat::Csv),
         statements,
         notices: accepted.reading.notices,
     })

@@ -71,3 +71,15 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// <form data-live="preview">: what stands in #live follows every choice; without this there is a button.
+for (const form of document.querySelectorAll("form[data-live]")) {
+  form.addEventListener("change", async () => {
+    const body = new URLSearchParams(new FormData(form));
+    body.set(form.dataset.live, "1");
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("live");
+    if (fresh) document.getElementById("live").replaceWith(fresh);
+  });
+}

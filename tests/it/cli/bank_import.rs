@@ -75,3 +75,38 @@ fn files_come_in_once_and_refused_ones_not_at_all() {
     );
     assert!(run.stdout.contains("nothing added"));
 }
+
+#[test]
+fn an_archive_gives_each_file_its_result() {
+    use std::io::Write;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.sqlite");
+    let db = Db::open(&Target::Sqlite(path.clone())).unwrap();
+    db.migrate().unwrap();
+    ledger::set_up(&db);
+    let archive = folder.path().join("november.zip");
+    let mut writer = zip::ZipWriter::new(std::fs::File::create(&archive).unwrap());
+    for (name, bytes) in [
+        ("118.cod", statement(ledger::OWN_ACCOUNT)),
+        ("page.html", b"<!DOCTYPE html><html></html>".to_vec()),
+        (
+            "table.csv",
+            b"Buchungstag;Partner;Eingang\n18.11.2026;Karl;12,50\n".to_vec(),
+        ),
+    ] {
+        writer
+            .start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
+    writer.finish().unwrap();
+    let url = format!("sqlite:{}", path.display());
+    let archive = archive.to_str().unwrap();
+    let run = dienstboek(&["bank", "import", "--database", &url, archive, "--json"]);
+    let told = run.json();
+    assert_eq!(run.status, 1);
+    assert_eq!(told["files"][0]["file"], format!("{archive}/118.cod"));
+    assert_eq!(told["files"][0]["lines_new"], 1);
+    assert_eq!(told["errors"][0]["code"], "FILE_HTML");
+    assert_eq!(told["errors"][1]["code"], "CSV_COLUMNS");
+}

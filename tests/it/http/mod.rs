@@ -4,6 +4,7 @@ mod account;
 mod attendance;
 pub mod bank;
 pub mod bank_reconcile;
+mod bank_files;
 mod courses;
 mod customers;
 mod enrolments;

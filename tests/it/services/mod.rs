@@ -4,6 +4,7 @@ mod allocate_payment;
 mod answer_payment;
 mod compose_mail;
 mod enrol;
+mod import_formats;
 mod import_statement;
 mod issue_invoice;
 mod known_accounts;

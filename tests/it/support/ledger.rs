@@ -14,7 +14,7 @@ use dienstboek::domain::vat::VatCategory;
 use dienstboek::storage::customers::{self, Customer};
 use dienstboek::storage::institute::{self, Institute, Settings};
 use dienstboek::storage::invoices::{self, NewInvoice};
-use dienstboek::storage::{Db, Error, tranches};
+use dienstboek::storage::{Db, Error, Tx, tranches};
 
 use super::builders;
 
@@ -85,37 +85,46 @@ pub fn invoice(
     net: &str,
     project: Option<&str>,
 ) -> Owed {
+    db.write_blocking(|tx| issue(tx, sequence, customer, net, project))
+        .unwrap()
+}
+
+/// The same within a transaction, for many invoices at once.
+pub fn issue(
+    tx: &mut Tx<'_>,
+    sequence: u32,
+    customer: CustomerId,
+    net: &str,
+    project: Option<&str>,
+) -> Result<Owed, Error> {
     let number = DocumentNumber::new(InvoiceKind::Invoice, 2026, sequence);
     let content = content(number, net.parse().unwrap(), project);
     let totals = content.totals().unwrap();
-    db.write_blocking(|tx| {
-        let id = invoices::insert(
-            tx,
-            &NewInvoice {
-                number,
-                enrolment_id: None,
-                customer_id: customer,
-                corrects_id: None,
-                content: &content,
-                totals: &totals,
-                issued_at: now(),
-                issued_by: None,
-            },
-        )?;
-        let mut owed = Owed {
-            portfolio: None,
-            direct: TrancheId::new(0),
-        };
-        for tranche in content.tranches(&totals) {
-            let tranche_id = tranches::insert(tx, id, &tranche)?;
-            match tranche.channel {
-                Channel::Portfolio => owed.portfolio = Some(tranche_id),
-                Channel::Direct => owed.direct = tranche_id,
-            }
+    let id = invoices::insert(
+        tx,
+        &NewInvoice {
+            number,
+            enrolment_id: None,
+            customer_id: customer,
+            corrects_id: None,
+            content: &content,
+            totals: &totals,
+            issued_at: now(),
+            issued_by: None,
+        },
+    )?;
+    let mut owed = Owed {
+        portfolio: None,
+        direct: TrancheId::new(0),
+    };
+    for tranche in content.tranches(&totals) {
+        let tranche_id = tranches::insert(tx, id, &tranche)?;
+        match tranche.channel {
+            Channel::Portfolio => owed.portfolio = Some(tranche_id),
+            Channel::Direct => owed.direct = tranche_id,
         }
-        Ok::<_, Error>(owed)
-    })
-    .unwrap()
+    }
+    Ok(owed)
 }
 
 /// What is still open of a tranche.

@@ -2,6 +2,7 @@
 //! has its sentence; the figures that it found are in it.
 
 use crate::domain::money::Cents;
+use crate::formats::archive::{self, Unopened};
 use crate::formats::coda::{Field, What};
 use crate::formats::statement::{Problem, Unreadable};
 use crate::formats::statement_csv as csv;
@@ -62,6 +63,23 @@ fn unreadable_file(t: Texts, unreadable: &Unreadable) -> Vec<String> {
     vec![one]
 }
 
+/// Why an archive, or a file in it, isn't opened.
+pub fn unopened(t: Texts, unopened: &Unopened) -> String {
+    match unopened {
+        Unopened::Damaged => fl!(t, "archive-damaged"),
+        Unopened::Empty => fl!(t, "archive-empty"),
+        Unopened::OfficeDocument => fl!(t, "archive-office"),
+        Unopened::TooManyFiles { found } => {
+            let (found, most) = (*found, archive::FILES_MAX);
+            fl!(t, "archive-files", found = found, most = most)
+        }
+        Unopened::TooLarge => fl!(t, "archive-too-large"),
+        Unopened::Bomb => fl!(t, "archive-bomb"),
+        Unopened::Nested => fl!(t, "archive-nested"),
+        Unopened::Locked => fl!(t, "archive-locked"),
+    }
+}
+
 fn problems_of(t: Texts, problems: &[Problem]) -> Vec<String> {
     let mut shown: Vec<String> = problems
         .iter()
@@ -85,7 +103,8 @@ pub fn problem(t: Texts, problem: &Problem) -> String {
     fl!(t, "coda-at-line", line = line, text = text)
 }
 
-fn of_table(t: Texts, what: &csv::What) -> String {
+/// What is wrong with a row of a table.
+pub fn of_table(t: Texts, what: &csv::What) -> String {
     match what {
         csv::What::Amount(found) => fl!(t, "csv-amount", found = found.as_str()),
         csv::What::Day(found) => fl!(t, "csv-date", found = found.as_str()),

@@ -5,8 +5,11 @@ use askama::Template;
 
 use super::file_words::{self, balance, number};
 use super::summary::{self, Summary};
+use super::uploads;
+use crate::domain::bank::StatementFormat;
 use crate::domain::id::{BankFileId, BankStatementId};
 use crate::domain::money::Cents;
+use crate::formats::statement::Unreadable;
 use crate::i18n::{Texts, fl};
 use crate::services::import_statement::{self, Imported, Preview, Refused, StatementPreview};
 use crate::storage::bank_files::{self, BankFileRow};
@@ -44,7 +47,7 @@ impl NewPage {
     }
 }
 
-fn under_bank(page: Page) -> Page {
+pub(super) fn under_bank(page: Page) -> Page {
     let title = fl!(page.t, "bank-lines-title");
     page.under("/bank", title)
 }
@@ -55,29 +58,23 @@ pub async fn new(_: Allowed<ManageBank>, page: Page) -> Answer {
 }
 
 /// `POST /bank/files`
-pub async fn create(
-    who: Allowed<ManageBank>,
-    page: Page,
-    state: State,
-    mut upload: Upload,
-) -> Answer {
+pub async fn create(who: Allowed<ManageBank>, page: Page, state: State, upload: Upload) -> Answer {
     let t = page.t;
-    let Some(file) = upload.files.pop() else {
+    if upload.files.is_empty() {
         let missing = fl!(t, "bank-file-empty-choice");
         return view::show_again(&NewPage::new(page, vec![missing]));
+    }
+    let mut contents = uploads::contents(upload.files);
+    if contents.len() > 1 {
+        return uploads::show(&who, page, &state, contents).await;
+    }
+    let kept = match contents.pop() {
+        Some(content) => uploads::keep(t, &state, who.ctx(&state), content).await?.1,
+        None => Err(vec![fl!(t, "bank-file-empty-choice")]),
     };
-    let ctx = who.ctx(&state);
-    let outcome = state
-        .db
-        .write(move |tx| import_statement::keep(tx, &ctx, &file.name, file.bytes))
-        .await;
-    match outcome {
+    match kept {
         Ok(id) => go_to_file(&page, &state, id).await,
-        Err(Refused::Storage(error)) => Err(error.into()),
-        Err(refused) => {
-            let refusals = file_words::refusals(t, &refused);
-            view::show_again(&NewPage::new(page, refusals))
-        }
+        Err(refusals) => view::show_again(&NewPage::new(page, refusals)),
     }
 }
 
@@ -167,6 +164,8 @@ struct PreviewPage {
     /// Nothing of the file is new.
     all_known: Option<String>,
     may_import: bool,
+    /// A table of which a person said the columns: he may say it again.
+    has_columns: bool,
 }
 
 #[derive(Template)]
@@ -193,6 +192,9 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Bank
         .await;
     match outcome {
         Ok(preview) => view::show(&preview_page(&who, page, &file, preview)),
+        Err(Refused::Unreadable(Unreadable::UnknownTable)) if who.may::<ManageBank>() => {
+            Ok(view::go_to(&format!("/bank/files/{id}/columns")))
+        }
         Err(Refused::Storage(error)) => Err(error.into()),
         Err(refused) => {
             let refusals = file_words::refusals(page.t, &refused);
@@ -224,6 +226,7 @@ fn preview_page(
             .map(|one| StatementView::new(t, one))
             .collect(),
         may_import: who.may::<ManageBank>(),
+        has_columns: preview.format == StatementFormat::Csv && preview.bank.is_none(),
         page: under_bank(page).titled(fl!(
             t,
             "bank-file-preview-title",

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod allocations;
 pub mod answer;
 mod bookings;
+pub mod columns;
 mod file_words;
 pub mod files;
 pub mod line;
@@ -15,6 +16,7 @@ mod reckoning;
 pub mod split;
 pub mod statements;
 mod summary;
+pub mod uploads;
 mod words;
 
 use crate::i18n::{Texts, fl};

@@ -9,15 +9,16 @@ use super::files::grouped;
 use super::summary::{self, Summary};
 use crate::domain::id::{BankFileId, BankStatementId};
 use crate::i18n::{Texts, fl};
-use crate::storage::bank_statements::{self, Listed};
+use crate::storage::bank_statements::{self, BankStatementRow, Listed};
 use crate::storage::page::Page as ListPart;
-use crate::storage::{Error as StorageError, bank_files, bank_lines};
+use crate::storage::{AnyConnection, Error as StorageError, bank_files, bank_lines};
 use crate::web::auth::Allowed;
 use crate::web::page::Page;
 use crate::web::pager::Pager;
 use crate::web::permissions::{ManageBank, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
+use crate::web::worklist::{Item, Queue, Reading, SHOWN_MAX};
 
 /// Which part of the list.
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -85,6 +86,34 @@ pub async fn list(
         rows: slice.rows.into_iter().map(|one| Row::new(t, one)).collect(),
         pager,
         may_import: who.may::<ManageBank>(),
+    })
+}
+
+/// The statements behind a gap, for the start page.
+pub fn gap_queue(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue, StorageError> {
+    let t = reading.t;
+    let shown = u32::try_from(SHOWN_MAX).unwrap_or(u32::MAX);
+    let (count, statements) = bank_statements::list_behind_gaps(conn, shown)?;
+    let item = |one: &BankStatementRow| Item {
+        path: format!("/bank/statements/{}", one.id),
+        text: fl!(
+            t,
+            "bank-statement-title",
+            number = number(t, &one.number),
+            day = t.day(one.closing_on)
+        ),
+        note: grouped(&one.account),
+    };
+    Ok(Queue {
+        title: fl!(t, "bank-gap-queue-title"),
+        icon: "file-text",
+        count,
+        late: false,
+        items: statements.iter().map(item).collect(),
+        all: Some((
+            "/bank/statements".to_owned(),
+            fl!(t, "bank-statements-title"),
+        )),
     })
 }
 
