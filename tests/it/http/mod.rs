@@ -3,8 +3,8 @@
 mod account;
 mod attendance;
 pub mod bank;
-pub mod bank_reconcile;
 mod bank_files;
+pub mod bank_reconcile;
 mod courses;
 mod customers;
 mod enrolments;
