@@ -299,10 +299,12 @@ pub(super) fn suggest(text: &str) -> Layout {
             .filter(|(field, _)| columns.has(*field))
             .count()
     };
+    // One name alone may as well be a word of the search that stands above.
+    let wide = |place: usize| rows.get(place).is_some_and(|row| row.cells.len() >= 3);
     let headings = table::top(&rows).iter().map(Heading::of).enumerate();
     let best = headings
         .map(|(place, heading)| (known(&heading), place, heading))
-        .filter(|(count, ..)| *count >= 2)
+        .filter(|(count, place, _)| *count >= 2 || (*count == 1 && wide(*place)))
         .max_by_key(|(count, place, _)| (*count, std::cmp::Reverse(*place)));
     let Some((_, place, heading)) = best else {
         return Layout {

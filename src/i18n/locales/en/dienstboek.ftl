@@ -1291,6 +1291,7 @@ statement-file-unknown = This file is not recognised as a statement. Download th
 statement-file-columns = This is a table of a bank that is not known here. Say once which column is which; after that it is recognised.
 csv-amount = { $found } is not an amount.
 csv-date = { $found } is not a date.
+csv-no-date = the row has no date.
 csv-no-amount = the row has no amount.
 csv-two-amounts = there is an amount under both debit and credit.
 csv-sign = { $found } does not say whether money came in or went out.

@@ -1294,6 +1294,7 @@ statement-file-unknown = Ce fichier n’est pas reconnu comme un extrait. Télé
 statement-file-columns = Voici un tableau d’une banque qui n’est pas connue ici. Indiquez une fois quelle colonne contient quoi ; ensuite, il sera reconnu.
 csv-amount = { $found } n’est pas un montant.
 csv-date = { $found } n’est pas une date.
+csv-no-date = la ligne ne contient pas de date.
 csv-no-amount = la ligne ne contient pas de montant.
 csv-two-amounts = il y a un montant au débit et au crédit.
 csv-sign = { $found } ne dit pas si l’argent est entré ou sorti.

@@ -1292,6 +1292,7 @@ statement-file-unknown = Dit bestand wordt niet herkend als een uittreksel. Down
 statement-file-columns = Dit is een tabel van een bank die hier niet gekend is. Zeg één keer welke kolom wat is; daarna wordt ze herkend.
 csv-amount = { $found } is geen bedrag.
 csv-date = { $found } is geen datum.
+csv-no-date = er staat geen datum in de rij.
 csv-no-amount = er staat geen bedrag in de rij.
 csv-two-amounts = er staat zowel bij debet als bij credit een bedrag.
 csv-sign = { $found } zegt niet of het geld binnenkwam of buitenging.

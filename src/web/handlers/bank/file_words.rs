@@ -107,6 +107,7 @@ pub fn problem(t: Texts, problem: &Problem) -> String {
 pub fn of_table(t: Texts, what: &csv::What) -> String {
     match what {
         csv::What::Amount(found) => fl!(t, "csv-amount", found = found.as_str()),
+        csv::What::Day(found) if found.is_empty() => fl!(t, "csv-no-date"),
         csv::What::Day(found) => fl!(t, "csv-date", found = found.as_str()),
         csv::What::NoAmount => fl!(t, "csv-no-amount"),
         csv::What::TwoAmounts => fl!(t, "csv-two-amounts"),
