@@ -104,14 +104,14 @@ fn a_morning_at_the_bank_in_few_clicks() {
         person.follow("€ 1.536,00 PLUXEE BELGIUM NV").await;
         let search = chrome.labelled("Zoek een openstaande factuur").await;
         search.send_keys("de smet").await.unwrap();
-        until(chrome, "2026-00124").await;
+        until(chrome, "nog open: € 84,00").await;
         chrome
             .fill("Bedrag op factuur 2026-00124 (rechtstreeks)", "84")
             .await;
         until(chrome, "€ 1.452,00").await;
         search.clear().await.unwrap();
         search.send_keys("broeck").await.unwrap();
-        until(chrome, "Van den Broeck & Zonen NV").await;
+        until(chrome, "nog open: € 252,00").await;
         chrome
             .fill(
                 "Bedrag op factuur 2026-00131 (via kmo-portefeuille)",

@@ -162,7 +162,9 @@ app_test!(
         browser
             .goto("/bank/lines/4")
             .await
-            .see("Nog te verdelen: € 1.536,00");
+            .see("Nog te verdelen: € 1.536,00")
+            // Without any number everything that is to come through the portefeuille may be meant.
+            .see("2026-00131 via kmo-portefeuille");
         browser
             .fill("Zoek een openstaande factuur", "de smet")
             .submit("Zoeken")
@@ -275,6 +277,10 @@ app_test!(whoever_only_reads_has_no_button, async |app| {
 app_test!(an_odd_payment_has_its_answer_ready, async |app| {
     a_book_to_reconcile(app).await;
     let mut browser = bookkeeper(app).await;
+    browser
+        .goto("/bank?state=open")
+        .await
+        .see("Antwoord klaar : € 116,55 BAKKERIJ DE SMET BV");
     browser
         .goto("/bank/lines/7")
         .await

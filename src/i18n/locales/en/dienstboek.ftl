@@ -1100,6 +1100,7 @@ payer-tolerance-is = A difference of { $tolerance } at most counts as rounding.
 answer-is-written = This answer was written. See it in the outgoing post.
 answer-no-address = There is no usable mail address for { $name } (“{ $given }”). Complete it at the customer.
 answer-read = Read the answer to the payer
+answer-ready = Answer ready
 answer-remedy-ask = The payer has to say what happens with { $amount }.
 answer-remedy-refund = To be paid back: { $amount }.
 answer-remedy-request = To be asked for: { $amount }.

@@ -1103,6 +1103,7 @@ payer-tolerance-is = Une différence d’au plus { $tolerance } compte comme un 
 answer-is-written = Cette réponse est écrite. Voyez-la dans le courrier sortant.
 answer-no-address = Il n’y a pas d’adresse e-mail utilisable pour { $name } (« { $given } »). Complétez-la chez le client.
 answer-read = Lire la réponse au payeur
+answer-ready = Réponse prête
 answer-remedy-ask = Le payeur doit faire savoir ce qu’il advient de { $amount }.
 answer-remedy-refund = À rembourser : { $amount }.
 answer-remedy-request = À demander : { $amount }.

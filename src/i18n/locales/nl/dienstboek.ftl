@@ -1101,6 +1101,7 @@ payer-tolerance-is = Een verschil van hoogstens { $tolerance } telt als afrondin
 answer-is-written = Dit antwoord is geschreven. Bekijk het bij de uitgaande post.
 answer-no-address = Voor { $name } is er geen bruikbaar e-mailadres (“{ $given }”). Vul het aan bij de klant.
 answer-read = Het antwoord aan de betaler lezen
+answer-ready = Antwoord klaar
 answer-remedy-ask = De betaler moet laten weten wat er met { $amount } gebeurt.
 answer-remedy-refund = Terug te betalen: { $amount }.
 answer-remedy-request = Te vragen: { $amount }.

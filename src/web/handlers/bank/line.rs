@@ -67,6 +67,8 @@ struct Read {
     found: Vec<Receivable>,
     /// Receivables that an amount was typed for.
     typed: Vec<Receivable>,
+    /// What a payout without any number may be for.
+    to_come: Vec<Receivable>,
     names: HashMap<UserId, String>,
     bookings: bookings::Read,
     answer: Option<Prepared>,
@@ -93,12 +95,14 @@ fn read(
         bookings: bookings::read(conn, &facts)?,
         answer: answer::read(conn, id)?,
         cents_most: write_off::most(conn)?,
+        to_come: receivable_rows::to_come_through_portfolio(conn, &facts)?,
         facts,
         receivables,
         extra,
         statement,
         found: receivable_rows::search(conn, search, is_out)?,
         typed: receivables::list_by_id(conn, typed)?,
+
         names: names.collect(),
         history: audit::list_for(conn, "bank-line", id.value())?,
     })
@@ -246,6 +250,7 @@ impl ShowPage {
         let mut of: Vec<&Receivable> = read.typed.iter().collect();
         of.extend(receivable_rows::candidates(facts, &read.receivables));
         of.extend(&read.found);
+        of.extend(&read.to_come);
         let rows = receivable_rows::rows(t, facts, &of, &amounts, &errors);
         Self {
             statement: (

@@ -7,6 +7,7 @@ use super::split::field;
 use super::summary::{Facts, Receivables};
 use super::words;
 use crate::domain::id::{InvoiceId, TrancheId};
+use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
 use crate::i18n::{Texts, fl};
 use crate::services::match_lines;
@@ -16,6 +17,9 @@ use crate::web::field_errors::FieldErrors;
 
 /// How many receivables a search shows.
 const FOUND_MAX: u32 = 20;
+/// Among how many open receivables those of the portefeuille are picked, and how many are offered.
+const OPEN_MAX: u32 = 200;
+const OFFERED_MAX: usize = 12;
 
 /// A receivable with the amount that was typed for it.
 pub struct Row {
@@ -49,6 +53,23 @@ pub fn search(
         return receivables::list_received(conn, words, amount, FOUND_MAX);
     }
     receivables::list_open(conn, words, amount, FOUND_MAX)
+}
+
+/// What a payout of the portefeuille without any number may be for: what is to come through it, the
+/// oldest due first.
+pub fn to_come_through_portfolio(
+    conn: &mut AnyConnection,
+    facts: &Facts,
+) -> Result<Vec<Receivable>, Error> {
+    let has_any = !facts.judgement.candidates.is_empty();
+    if has_any || !facts.is_of_operator() || !facts.rest().is_positive() {
+        return Ok(Vec::new());
+    }
+    let mut open = receivables::list_open(conn, "", None, OPEN_MAX)?;
+    let rest = facts.rest();
+    open.retain(|one| one.tranche.channel == Channel::Portfolio && one.open() <= rest);
+    open.truncate(OFFERED_MAX);
+    Ok(open)
 }
 
 /// Those to choose from before anything is looked for, the most likely first.

@@ -9,7 +9,7 @@ use crate::domain::bank::LineState;
 use crate::domain::id::{AllocationId, BankLineId, CustomerId, InvoiceId, TrancheId};
 use crate::domain::identifiers::Iban;
 use crate::domain::invoice::Channel;
-use crate::domain::matching::{EvidenceKind, Judgement, Proposal};
+use crate::domain::matching::{self, EvidenceKind, Judgement, Proposal, Situation};
 use crate::domain::money::Cents;
 use crate::i18n::{Texts, fl};
 use crate::services::match_lines;
@@ -52,6 +52,24 @@ impl Facts {
             return Vec::new();
         }
         match_lines::proposal(&self.judgement).unwrap_or_default()
+    }
+
+    /// Whether what is odd about the line has an answer, as far as its flags tell; its page looks at
+    /// the receivable too.
+    fn has_answer(&self) -> bool {
+        let situation = Situation {
+            paid: self.line.amount_cents,
+            explained: self.line.amount_cents - self.rest(),
+            claim: None,
+        };
+        matching::advise(&self.judgement.flags, &situation).is_some()
+    }
+
+    /// Whether who keeps the money of the portefeuille paid it.
+    pub fn is_of_operator(&self) -> bool {
+        let kinds = [EvidenceKind::OperatorAccount, EvidenceKind::OperatorName];
+        let mut evidence = self.judgement.evidence.iter();
+        evidence.any(|one| kinds.contains(&one.kind))
     }
 
     /// Whether something else was booked meanwhile on what is proposed.
@@ -147,10 +165,7 @@ impl Learn {
             paid.all(|(channel, other, _)| (channel, other) == (Channel::Direct, customer));
         let is_known = facts.holders.contains(&customer);
         let is_in = facts.line.amount_cents.is_positive();
-        let is_operator = facts.judgement.evidence.iter().any(|one| {
-            let kinds = [EvidenceKind::OperatorAccount, EvidenceKind::OperatorName];
-            kinds.contains(&one.kind)
-        });
+        let is_operator = facts.is_of_operator();
         if channel == Channel::Portfolio || is_operator || !is_one || is_known || !is_in {
             return None;
         }
@@ -188,6 +203,8 @@ pub struct Summary {
     pub is_waiting: bool,
     /// Why it waits.
     pub reasons: Vec<String>,
+    /// Its page has an answer to what is odd about it.
+    pub has_answer: bool,
     /// What can be booked with one click.
     pub proposal: Vec<Part>,
     /// Whose account could be remembered when that is booked.
@@ -237,6 +254,7 @@ impl Summary {
                 LineState::SetAside => "",
             },
             is_waiting,
+            has_answer: is_waiting && facts.has_answer(),
             reasons: if is_waiting {
                 reasons(t, facts, receivables)
             } else {
