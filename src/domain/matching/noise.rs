@@ -139,13 +139,15 @@ fn mask_telephones(zone: &mut Zone) {
             word.as_str(),
             "TEL" | "TELEFOON" | "TELEPHONE" | "GSM" | "MOB" | "MOBILE" | "FAX" | "PHONE"
         );
-        let international = zone.before(start) == '+' || run.digits.starts_with("0032");
+        // `+++` announces a structured reference instead.
+        let plus = zone.before(start) == '+' && zone.before(start - 1) != '+';
+        let international = plus && run.digits.starts_with("32") || run.digits.starts_with("0032");
         let telephone = |digits: &str| {
             let belgian = digits.starts_with('0')
                 && !digits.starts_with("00")
                 && (digits.len() == 9 || (digits.len() == 10 && digits.starts_with("04")));
             let plausible = (8..=13).contains(&digits.len());
-            belgian || plausible && (announced || international && digits.contains("32"))
+            belgian || plausible && (announced || international)
         };
         let groups = grouped_digits(zone, start);
         if let Some((_, end)) = groups.iter().rev().find(|(digits, _)| telephone(digits)) {

@@ -10,6 +10,9 @@ use crate::domain::matching::lookup::{Document, Lookup, reference_key};
 use crate::domain::matching::shape::{Mode, Shape};
 use crate::domain::matching::zone::{MASK, Zone};
 
+/// A mistyped reference that is near to more known ones says nothing.
+const NEAR: usize = 3;
+
 /// What the bank marks as a structured reference.
 pub(super) fn read_structured(lookup: &Lookup, text: &str) -> Option<Reference> {
     let key = reference_key(text);
@@ -164,14 +167,15 @@ fn iso_check_holds(reference: &str) -> bool {
     rest == Some(1)
 }
 
-/// The one known reference that differs by a single mistake.
+/// Known references that differ by a single mistake; where there are a few, payer and amount tell.
 fn nearest(lookup: &Lookup, digits: &str) -> Option<(String, Vec<Document>)> {
     let near = lookup.structured.near(digits, |key| key.len() == 12);
-    let [meant] = near.as_slice() else {
+    if near.is_empty() || near.len() > NEAR {
         return None;
-    };
-    let documents = lookup.structured.get(meant)?;
-    Some(((*meant).to_owned(), documents.to_vec()))
+    }
+    let found = near.iter().filter_map(|key| lookup.structured.get(key));
+    let documents = found.flatten().copied().collect();
+    Some((near.join(" / "), documents))
 }
 
 /// Whole digit runs that together have so many digits, with single marks or blanks between.

@@ -521,13 +521,35 @@ fn a_second_equal_payment_is_flagged_and_goes_nowhere_else() {
 }
 
 #[test]
-fn a_mistake_that_fits_two_references_is_no_reading() {
+fn a_wrong_check_digit_is_corrected_wherever_the_reference_stands() {
+    // 202/6000/30104 is right; a 2 and a 3 side by side look like a telephone number after a plus.
+    let wrong = "suggest 2026-00301/direct=116.55 CORRECTED_REFERENCE";
+    for text in ["+++202/6000/32104+++", "202600030140", "btw 202/6000/30105"] {
+        expect(&[(slagerij("116.55", text), wrong)]);
+    }
+}
+
+#[test]
+fn between_two_references_that_a_mistake_fits_the_amount_tells() {
     // Without one digit it may be that of 2026-00301 or that of 2026-03010.
     assert_eq!(
         (ogm(2026, 301), ogm(2026, 3010)),
         ("202600030104".to_owned(), "202600301094".to_owned())
     );
-    expect(&[(stranger("116.55", "20260030104"), "open")]);
+    expect(&[
+        (
+            stranger("116.55", "20260030104"),
+            "suggest 2026-00301/direct=116.55 CORRECTED_REFERENCE",
+        ),
+        (
+            stranger("555.00", "20260030104"),
+            "suggest 2026-03010/direct=555.00 CORRECTED_REFERENCE",
+        ),
+        (
+            stranger("100.00", "20260030104"),
+            "open CORRECTED_REFERENCE",
+        ),
+    ]);
 }
 
 #[test]
