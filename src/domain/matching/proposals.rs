@@ -245,7 +245,7 @@ fn through_the_wrong_channel(case: &Case<'_>, id: &str) -> Option<Judgement> {
     } else if found(&own_share) {
         (Flag::PaidOwnShareDirect, AmountFit::OwnShare)
     } else {
-        return None;
+        return net_paid_before(case, id);
     };
     let judgement = Judgement::new(Decision::Flag)
         .flagged(flag)
@@ -256,4 +256,27 @@ fn through_the_wrong_channel(case: &Case<'_>, id: &str) -> Option<Judgement> {
         .filter(|c| net(c) || own_share(c))
         .collect();
     Some(offer(case, judgement, &claims))
+}
+
+/// The customer sends the net of a project that the portefeuille has paid already
+/// (domain/kmo-portefeuille 12.62).
+fn net_paid_before(case: &Case<'_>, id: &str) -> Option<Judgement> {
+    let claims = case.book.claims_of_customer(id);
+    let paid = claims.filter(|claim| {
+        claim.channel == Channel::Portfolio
+            && claim.amount == case.amount
+            && claim.paid() >= claim.amount
+    });
+    let paid: Vec<&Claim> = paid.collect();
+    let [claim] = paid.as_slice() else {
+        return None;
+    };
+    let evidence = Evidence::new(EvidenceKind::ClosedClaim, &claim.key, Strength::Probable);
+    Some(
+        Judgement::new(Decision::Flag)
+            .flagged(Flag::PaidNetDirect)
+            .flagged(Flag::DoublePayment)
+            .because(Evidence::amount(AmountFit::Net, Strength::Probable))
+            .because(evidence),
+    )
 }

@@ -429,4 +429,9 @@ fn statement_62_the_net_twice() {
         "suggest 2026-00301/direct=116.55 PAID_GROSS_DIRECT DOUBLE_PAYMENT"
     );
     assert_eq!(told[2], "flag PAID_NET_DIRECT DOUBLE_PAYMENT");
+    // Without a word of explanation the amount and the payer say it.
+    let mut paid = ledger();
+    close(&mut paid, "2026-00301/portfolio");
+    let told = judged(paid, &[slagerij("555.00", "opleiding november")]);
+    assert_eq!(told, ["flag PAID_NET_DIRECT DOUBLE_PAYMENT"]);
 }
