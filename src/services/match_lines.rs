@@ -253,12 +253,7 @@ fn ledger(conn: &mut AnyConnection, ctx: &Ctx, all: &[Receivable]) -> Result<Led
         .iter()
         .map(|one| (one.invoice.id, one.invoice.number.as_str()))
         .collect();
-    let credited = |id: InvoiceId| -> Cents {
-        let of_invoice = credit_notes
-            .iter()
-            .filter(|note| note.corrects_id == Some(id));
-        of_invoice.map(|note| note.gross_cents).sum()
-    };
+    let corrections = Corrections::of(&credit_notes, all);
     Ok(Ledger {
         today: Some(ctx.today()),
         own_account: None,
@@ -271,14 +266,14 @@ fn ledger(conn: &mut AnyConnection, ctx: &Ctx, all: &[Receivable]) -> Result<Led
             accounts: operator_accounts(conn, &settings)?,
         },
         customers: customers(conn, all)?,
-        invoices: invoices(all, credited),
+        invoices: invoices(all, &corrections),
         credit_notes: credit_notes
             .iter()
             .map(|note| CreditNote {
                 number: note.number.clone(),
                 customer: note.customer_id.to_string(),
                 amount: note.gross_cents,
-                open: None,
+                open: Some(corrections.usable(note)),
                 ogm_of: note
                     .corrects_id
                     .and_then(|id| numbers.get(&id))
@@ -318,12 +313,61 @@ fn customers(conn: &mut AnyConnection, all: &[Receivable]) -> Result<Vec<Custome
 }
 
 /// Tranches come in the order of their invoices.
-fn invoices(all: &[Receivable], credited: impl Fn(InvoiceId) -> Cents) -> Vec<LedgerInvoice> {
+/// What credit notes do to the invoices that they correct.
+struct Corrections {
+    credited: HashMap<InvoiceId, Cents>,
+    received: HashMap<InvoiceId, Cents>,
+    gross: HashMap<InvoiceId, Cents>,
+}
+
+impl Corrections {
+    fn of(credit_notes: &[receivables::CreditNote], all: &[Receivable]) -> Self {
+        let mut credited: HashMap<InvoiceId, Cents> = HashMap::new();
+        for note in credit_notes {
+            if let Some(invoice) = note.corrects_id {
+                *credited.entry(invoice).or_default() += note.gross_cents;
+            }
+        }
+        let mut received: HashMap<InvoiceId, Cents> = HashMap::new();
+        for one in all {
+            *received.entry(one.invoice.id).or_default() += one.received;
+        }
+        let gross = all
+            .iter()
+            .map(|one| (one.invoice.id, one.invoice.gross_cents));
+        Self {
+            gross: gross.collect(),
+            credited,
+            received,
+        }
+    }
+
+    /// Whether nothing of an invoice is left.
+    fn is_credited(&self, invoice: InvoiceId) -> bool {
+        let credited = self.credited.get(&invoice).copied().unwrap_or_default();
+        let gross = self.gross.get(&invoice).copied().unwrap_or_default();
+        !credited.is_zero() && credited >= gross
+    }
+
+    /// What a customer may deduct from another payment: where the whole invoice was taken back,
+    /// only what he had paid of it.
+    fn usable(&self, note: &receivables::CreditNote) -> Cents {
+        match note.corrects_id.filter(|id| self.is_credited(*id)) {
+            Some(id) => {
+                let received = self.received.get(&id).copied().unwrap_or_default();
+                note.gross_cents.min(received)
+            }
+            None => note.gross_cents,
+        }
+    }
+}
+
+fn invoices(all: &[Receivable], corrections: &Corrections) -> Vec<LedgerInvoice> {
     let mut invoices: Vec<(InvoiceId, LedgerInvoice)> = Vec::new();
     for one in all {
         let invoice = &one.invoice;
         if invoices.last().is_none_or(|(id, _)| *id != invoice.id) {
-            let is_credited = credited(invoice.id) >= invoice.gross_cents;
+            let is_credited = corrections.is_credited(invoice.id);
             invoices.push((invoice.id, header(one, is_credited)));
         }
         if let Some((_, entry)) = invoices.last_mut() {

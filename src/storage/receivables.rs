@@ -100,7 +100,15 @@ pub fn list(conn: &mut AnyConnection) -> Result<Vec<Receivable>, Error> {
             customers::name,
         ))
         .load(conn)?;
-    with_received(conn, rows)
+    let sums: Vec<(TrancheId, Cents)> = allocations::table
+        .filter(allocations::undone_at.is_null())
+        .group_by(allocations::tranche_id)
+        .select((
+            allocations::tranche_id,
+            sql::<BigInt>("CAST(SUM(amount_cents) AS BIGINT)"),
+        ))
+        .load(conn)?;
+    Ok(joined(rows, &sums.into_iter().collect()))
 }
 
 /// These tranches, in no order.
@@ -318,13 +326,16 @@ fn with_received(conn: &mut AnyConnection, rows: Vec<Columns>) -> Result<Vec<Rec
             .load(conn)?;
         received.extend(sums);
     }
-    Ok(rows
-        .into_iter()
+    Ok(joined(rows, &received))
+}
+
+fn joined(rows: Vec<Columns>, received: &HashMap<TrancheId, Cents>) -> Vec<Receivable> {
+    rows.into_iter()
         .map(|(tranche, invoice, customer_name)| Receivable {
             received: received.get(&tranche.id).copied().unwrap_or_default(),
             tranche,
             invoice,
             customer_name,
         })
-        .collect())
+        .collect()
 }
