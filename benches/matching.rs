@@ -20,9 +20,33 @@ use dienstboek::domain::matching::Matcher;
 const SEED: u64 = 2026;
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
+/// Processor time of this thread so far, in milliseconds: what a busy machine doesn't distort.
+fn processor() -> f64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told
+        .split(' ')
+        .next()
+        .and_then(|text| text.parse::<f64>().ok());
+    nanoseconds.unwrap_or_default() / 1e6
+}
+
+fn once(size: usize) {
+    let month = month::make(SEED, size);
+    let start = processor();
+    let mut matcher = Matcher::new(month.ledger);
+    let made = processor();
+    for labelled in &month.lines {
+        std::hint::black_box(matcher.judge(&labelled.line, "EUR"));
+    }
+    let (book, lines) = (made - start, processor() - made);
+    let tranches = month.tranches;
+    println!("{size} lines, {tranches} open tranches: processor time {book:.0} + {lines:.0} ms");
+}
+
 /// Reading the open items, and then every line.
 fn whole(criterion: &mut Criterion) {
     println!("{}", month::score(month::make(SEED, 10_000)).told());
+    SIZES.map(once);
     let mut group = criterion.benchmark_group("matching");
     group.sample_size(10);
     for size in SIZES {

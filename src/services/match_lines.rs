@@ -1,24 +1,19 @@
 //! The matcher over the book: what is owed goes in, what needs no person is booked.
 //!
-//! The matcher itself (`domain::matching`) decides. Here its ledger is gathered from the invoices,
-//! and its answers become states and bookings. A line that a person has touched is left alone.
+//! The matcher itself (`domain::matching`) decides over the ledger that `matching_ledger` gathers;
+//! here its answers become states and bookings. A line that a person has touched is left alone.
 
 use std::collections::HashMap;
 
 use crate::domain::bank::{Line, LineState};
-use crate::domain::id::{BankLineId, EnrolmentId, InvoiceId, TrancheId};
+use crate::domain::id::{BankLineId, EnrolmentId, TrancheId};
 use crate::domain::identifiers::Iban;
-use crate::domain::invoice::Channel;
-use crate::domain::matching::{
-    CreditNote, Customer, Decision, Flag, Judgement, Ledger, LedgerInvoice, LedgerTranche, Lesson,
-    Matcher, Operator, Settings,
-};
+use crate::domain::matching::{Decision, Flag, Judgement, Lesson, Matcher, Settings};
 use crate::domain::money::Cents;
-use crate::services::{Ctx, Deed, known_accounts as payers};
+use crate::services::{Ctx, Deed, known_accounts as payers, matching_ledger};
 use crate::storage::allocations::{self, NewAllocation};
-use crate::storage::known_accounts::{self, Holder};
-use crate::storage::receivables::{self, Receivable};
-use crate::storage::{AnyConnection, Error, Tx, bank_lines, institute, own_accounts};
+use crate::storage::known_accounts::Holder;
+use crate::storage::{AnyConnection, Error, Tx, bank_lines, institute, receivables};
 
 /// What a line comes to: the matcher's answer, the line's state, and what is booked at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +55,7 @@ impl Booker {
         let tolerance = institute::get_settings(conn)?
             .settings
             .matching_tolerance_cents;
-        let ledger = ledger(conn, ctx, &all)?;
+        let ledger = matching_ledger::ledger(conn, ctx, &all)?;
         let owed = all.into_iter().map(|one| {
             let owed = Owed {
                 open: one.open(),
@@ -241,176 +236,4 @@ pub fn tranche_id(key: &str) -> Option<TrancheId> {
 pub fn why(judgement: &Judgement) -> String {
     // Evidence is plain words: writing it as JSON can't fail.
     serde_json::to_string(&judgement.evidence).unwrap_or_default()
-}
-
-/// Everything that a line may be about.
-fn ledger(conn: &mut AnyConnection, ctx: &Ctx, all: &[Receivable]) -> Result<Ledger, Error> {
-    let settings = institute::get_settings(conn)?.settings;
-    let words = |lines: Vec<&str>| lines.into_iter().map(str::to_owned).collect();
-    let own = own_accounts::list(conn)?;
-    let credit_notes = receivables::list_credit_notes(conn)?;
-    let numbers: HashMap<InvoiceId, &str> = all
-        .iter()
-        .map(|one| (one.invoice.id, one.invoice.number.as_str()))
-        .collect();
-    let corrections = Corrections::of(&credit_notes, all);
-    Ok(Ledger {
-        today: Some(ctx.today()),
-        own_account: None,
-        own_accounts: own
-            .iter()
-            .map(|iban| iban.electronic().to_owned())
-            .collect(),
-        portfolio_operator: Operator {
-            names: words(settings.payer_names()),
-            accounts: operator_accounts(conn, &settings)?,
-        },
-        customers: customers(conn, all)?,
-        invoices: invoices(all, &corrections),
-        credit_notes: credit_notes
-            .iter()
-            .map(|note| CreditNote {
-                number: note.number.clone(),
-                customer: note.customer_id.to_string(),
-                amount: note.gross_cents,
-                open: Some(corrections.usable(note)),
-                ogm_of: note
-                    .corrects_id
-                    .and_then(|id| numbers.get(&id))
-                    .map(|number| (*number).to_owned()),
-            })
-            .collect(),
-        refunds: Vec::new(),
-    })
-}
-
-/// The accounts of the settings, and those that bookings proved.
-fn operator_accounts(
-    conn: &mut AnyConnection,
-    settings: &institute::Settings,
-) -> Result<Vec<String>, Error> {
-    let mut accounts = known_accounts::list_of_operator(conn)?;
-    accounts.extend(settings.payer_accounts().into_iter().map(str::to_owned));
-    Ok(accounts)
-}
-
-fn customers(conn: &mut AnyConnection, all: &[Receivable]) -> Result<Vec<Customer>, Error> {
-    let mut accounts = known_accounts::list_of_customers(conn)?;
-    let mut customers: Vec<Customer> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    for one in all {
-        if seen.insert(one.invoice.customer_id) {
-            customers.push(Customer {
-                id: one.invoice.customer_id.to_string(),
-                name: one.customer_name.clone(),
-                known_accounts: accounts
-                    .remove(&one.invoice.customer_id)
-                    .unwrap_or_default(),
-            });
-        }
-    }
-    Ok(customers)
-}
-
-/// Tranches come in the order of their invoices.
-/// What credit notes do to the invoices that they correct.
-struct Corrections {
-    credited: HashMap<InvoiceId, Cents>,
-    received: HashMap<InvoiceId, Cents>,
-    gross: HashMap<InvoiceId, Cents>,
-}
-
-impl Corrections {
-    fn of(credit_notes: &[receivables::CreditNote], all: &[Receivable]) -> Self {
-        let mut credited: HashMap<InvoiceId, Cents> = HashMap::new();
-        for note in credit_notes {
-            if let Some(invoice) = note.corrects_id {
-                *credited.entry(invoice).or_default() += note.gross_cents;
-            }
-        }
-        let mut received: HashMap<InvoiceId, Cents> = HashMap::new();
-        for one in all {
-            *received.entry(one.invoice.id).or_default() += one.received;
-        }
-        let gross = all
-            .iter()
-            .map(|one| (one.invoice.id, one.invoice.gross_cents));
-        Self {
-            gross: gross.collect(),
-            credited,
-            received,
-        }
-    }
-
-    /// Whether nothing of an invoice is left.
-    fn is_credited(&self, invoice: InvoiceId) -> bool {
-        let credited = self.credited.get(&invoice).copied().unwrap_or_default();
-        let gross = self.gross.get(&invoice).copied().unwrap_or_default();
-        !credited.is_zero() && credited >= gross
-    }
-
-    /// What a customer may deduct from another payment: where the whole invoice was taken back,
-    /// only what he had paid of it.
-    fn usable(&self, note: &receivables::CreditNote) -> Cents {
-        match note.corrects_id.filter(|id| self.is_credited(*id)) {
-            Some(id) => {
-                let received = self.received.get(&id).copied().unwrap_or_default();
-                note.gross_cents.min(received)
-            }
-            None => note.gross_cents,
-        }
-    }
-}
-
-fn invoices(all: &[Receivable], corrections: &Corrections) -> Vec<LedgerInvoice> {
-    let mut invoices: Vec<(InvoiceId, LedgerInvoice)> = Vec::new();
-    for one in all {
-        let invoice = &one.invoice;
-        if invoices.last().is_none_or(|(id, _)| *id != invoice.id) {
-            let is_credited = corrections.is_credited(invoice.id);
-            invoices.push((invoice.id, header(one, is_credited)));
-        }
-        if let Some((_, entry)) = invoices.last_mut() {
-            entry.tranches.push(tranche(one));
-        }
-    }
-    invoices.into_iter().map(|(_, invoice)| invoice).collect()
-}
-
-fn header(one: &Receivable, is_credited: bool) -> LedgerInvoice {
-    let invoice = &one.invoice;
-    LedgerInvoice {
-        number: invoice.number.clone(),
-        customer: invoice.customer_id.to_string(),
-        date: Some(invoice.issue_date),
-        net: invoice.net_cents,
-        vat: invoice.vat_cents,
-        gross: invoice.gross_cents,
-        project: invoice.project_number.as_ref().map(ToString::to_string),
-        structured_reference: invoice
-            .structured_reference
-            .as_ref()
-            .map(ToString::to_string),
-        status: if is_credited { "credited" } else { "open" }.to_owned(),
-        tranches: Vec::new(),
-    }
-}
-
-fn tranche(one: &Receivable) -> LedgerTranche {
-    let of =
-        |channel: Channel, text: Option<String>| text.filter(|_| one.tranche.channel == channel);
-    let project = one.invoice.project_number.as_ref().map(ToString::to_string);
-    let reference = one
-        .invoice
-        .structured_reference
-        .as_ref()
-        .map(ToString::to_string);
-    LedgerTranche {
-        id: one.tranche.id.to_string(),
-        channel: one.tranche.channel,
-        amount: one.tranche.amount_cents,
-        open: one.open(),
-        project: of(Channel::Portfolio, project),
-        structured_reference: of(Channel::Direct, reference),
-    }
 }

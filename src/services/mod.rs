@@ -20,6 +20,7 @@ pub mod manage_mail;
 pub mod manage_registrations;
 pub mod manage_users;
 pub mod match_lines;
+mod matching_ledger;
 pub mod outlook;
 pub mod own_accounts;
 pub mod parties;

@@ -43,6 +43,8 @@ pub struct Labelled {
 #[derive(Debug)]
 pub struct Month {
     pub ledger: Ledger,
+    /// How many of them are open.
+    pub tranches: usize,
     pub lines: Vec<Labelled>,
 }
 
@@ -70,7 +72,10 @@ pub fn make(seed: u64, lines: usize) -> Month {
         made.extend(one(&mut random, &mut book));
     }
     made.truncate(lines);
+    let invoices = book.ledger.invoices.iter();
+    let open = invoices.filter(|invoice| invoice.status == "open");
     Month {
+        tranches: open.map(|invoice| invoice.tranches.len()).sum(),
         ledger: book.ledger,
         lines: made,
     }
