@@ -3,7 +3,7 @@
 //! The matcher itself (`domain::matching`) decides over the ledger that `matching_ledger` gathers;
 //! here its answers become states and bookings. A line that a person has touched is left alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::bank::{Line, LineState};
 use crate::domain::id::{BankLineId, EnrolmentId, TrancheId};
@@ -34,6 +34,8 @@ pub struct Booker {
     /// What is booked, written together at the end.
     bookings: Vec<NewAllocation>,
     deeds: Vec<Deed>,
+    /// The accounts that were remembered in this run.
+    taught: HashSet<(String, Holder)>,
 }
 
 /// What is known of a tranche while lines come in.
@@ -72,6 +74,7 @@ impl Booker {
             owed: owed.collect(),
             bookings: Vec::new(),
             deeds: Vec::new(),
+            taught: HashSet::new(),
         })
     }
 
@@ -173,7 +176,9 @@ impl Booker {
                 self.deeds.push(deed);
             }
         }
-        if let Some((iban, holder, Lesson::Teaches)) = &ruling.account {
+        if let Some((iban, holder, Lesson::Teaches)) = &ruling.account
+            && self.taught.insert((iban.electronic().to_owned(), *holder))
+        {
             payers::remember(tx, &self.ctx, line, iban, *holder)?;
         }
         Ok(())

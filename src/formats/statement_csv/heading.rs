@@ -33,6 +33,19 @@ impl Heading {
         names.iter().find_map(|name| place(name))
     }
 
+    /// The columns `text1`, `text2` and so on, where one of these names is numbered so.
+    pub fn numbered(&self, names: &[&str]) -> Vec<usize> {
+        let column = |name: &str, number: usize| self.find(&[&format!("{name}{number}")]);
+        let of = |name: &&str| -> Vec<usize> {
+            (1..).map_while(|number| column(name, number)).collect()
+        };
+        names
+            .iter()
+            .map(of)
+            .max_by_key(Vec::len)
+            .unwrap_or_default()
+    }
+
     /// By what the same heading is known again.
     pub fn fingerprint(&self) -> String {
         let digest = Sha256::digest(self.names.join(";"));

@@ -288,6 +288,15 @@ const USUAL: Names = &[
     ),
 ];
 
+/// Texts that some banks cut over numbered columns.
+const NUMBERED_TEXTS: &[&str] = &[
+    "vwz",
+    "verwendungszweck",
+    "mededeling",
+    "communication",
+    "omschrijving",
+];
+
 /// What the headings of a table and its first rows suggest.
 pub(super) fn suggest(text: &str) -> Layout {
     let delimiter = table::likely_delimiter(text);
@@ -324,6 +333,10 @@ pub(super) fn suggest(text: &str) -> Layout {
                 columns.insert(*field, vec![column]);
             }
         }
+    }
+    let numbered = heading.numbered(NUMBERED_TEXTS);
+    if numbered.len() > 1 {
+        columns.insert(Field::Text, numbered);
     }
     let below = rows.get(place + 1..).unwrap_or_default();
     let mark = likely_mark(below, &columns);

@@ -15,6 +15,8 @@ mod layout;
 mod movements;
 mod number;
 mod problem;
+#[cfg(test)]
+mod samples;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -250,6 +250,15 @@ fn an_unknown_heading_is_read_by_what_a_person_says() {
 }
 
 #[test]
+fn a_text_cut_over_numbered_columns_is_one_text() {
+    let file = "Kontonummer;Buchungstag;VWZ1;VWZ2;VWZ3;Betrag\n123456789;08.04.2015;Ticket;2015ABC;;12,00\n";
+    let table = read_as(file.as_bytes(), &suggest(file.as_bytes())).unwrap();
+    let line = only(&table).lines.first().unwrap();
+    assert_eq!(line.remittance, "Ticket 2015ABC");
+    assert_eq!(only(&table).account, "123456789");
+}
+
+#[test]
 fn a_heading_in_german_and_a_mark_line_above_it() {
     let file = "\u{feff};\nBuchungstag;Valuta;Buchungstext;Auftraggeber / Empfänger;Verwendungszweck;Betrag in EUR;\n\
         09.04.2015;09.04.2015;SEPA-Überweisung;Karl Kunde;Bestellung 2015ABCDE;23,00;\n";
