@@ -30,7 +30,7 @@ impl Heading {
     /// The column with one of these names, given folded.
     pub fn find(&self, names: &[&str]) -> Option<usize> {
         let place = |name: &&str| self.names.iter().position(|own| own == *name);
-        names.iter().find_map(|name| place(name))
+        names.iter().find_map(place)
     }
 
     /// The columns `text1`, `text2` and so on, where one of these names is numbered so.

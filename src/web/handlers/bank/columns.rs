@@ -266,7 +266,8 @@ fn parse(t: Texts, raw: &Raw) -> (Layout, FieldErrors) {
         );
     }
     let has = |field: Field| columns.contains_key(&field);
-    if !has(Field::Amount) && !(has(Field::Credit) && has(Field::Debit)) {
+    let has_amount = has(Field::Amount) || (has(Field::Credit) && has(Field::Debit));
+    if !has_amount {
         errors.add(
             &column_name(Field::Amount),
             fl!(t, "bank-columns-amount-missing"),
