@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::demo;
 use crate::jobs::worker::{Worker, new_owner};
 use crate::mail::Transport;
+use crate::services::application_guide::links::Site;
 use crate::storage::Db;
 use crate::web::server::{self, Stops};
 use crate::web::state::AppState;
@@ -35,7 +36,7 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
     logs::start(&config)?;
     let db = migrate::open(&config)?;
     if args.demo {
-        fill_demo(&db)?;
+        fill_demo(&db, &Site::new(&config.base_url))?;
     }
     let listener = TcpListener::bind(config.bind).map_err(CliError::failed(&format!(
         "nothing can be served on {}",
@@ -64,11 +65,11 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
 }
 
 /// Fills an empty book and says who can sign in.
-fn fill_demo(db: &Db) -> Result<(), CliError> {
+fn fill_demo(db: &Db, site: &Site) -> Result<(), CliError> {
     let spinner = indicatif::ProgressBar::new_spinner();
     spinner.set_message("filling the demo institute");
     spinner.enable_steady_tick(std::time::Duration::from_millis(120));
-    let filled = demo::fill(db, Clock::System.today());
+    let filled = demo::fill(db, Clock::System.today(), site);
     spinner.finish_and_clear();
     filled.map_err(CliError::failed("the demo institute can't be made"))?;
     print("Sign in with one of these addresses:")?;

@@ -189,7 +189,7 @@ impl Told {
             attendees: people.into_iter().map(Attendee::New).collect(),
         };
         let id = enrol::enrol(tx, ctx, &command).map_err(self.at())?;
-        confirm_enrolment::confirm(tx, ctx, id).map_err(self.at())?;
+        confirm_enrolment::confirm(tx, ctx, &stage.site, id).map_err(self.at())?;
         Ok(id)
     }
 

@@ -16,6 +16,7 @@ mod story;
 use chrono::NaiveDate;
 
 use crate::domain::user::Role;
+use crate::services::application_guide::links::Site;
 use crate::storage::{self, Db};
 
 pub use institute::PASSWORD;
@@ -51,13 +52,13 @@ pub struct SignIn {
 ///
 /// # Errors
 /// See [`DemoError`].
-pub fn fill(db: &Db, today: NaiveDate) -> Result<(), DemoError> {
+pub fn fill(db: &Db, today: NaiveDate, site: &Site) -> Result<(), DemoError> {
     let hash = crate::services::passwords::hash(PASSWORD).map_err(DemoError::at("the password"))?;
     db.write_blocking(|tx| {
         if !crate::services::set_up::is_needed(tx)? {
             return Ok(());
         }
-        story::tell(tx, today, &hash)
+        story::tell(tx, today, site, &hash)
     })
 }
 

@@ -18,6 +18,7 @@ use crate::domain::id::{CourseId, CustomerId, EditionId};
 use crate::domain::language::Language;
 use crate::domain::party::ContactRole;
 use crate::domain::user::Actor;
+use crate::services::application_guide::links::Site;
 use crate::services::plan_edition::{self, HalfDayPlan};
 use crate::services::{Ctx, import_statement, plan_course, register_customer};
 use crate::storage::contacts::Contact;
@@ -49,6 +50,8 @@ impl Edition {
 /// What the story stands on.
 pub struct Stage {
     pub today: NaiveDate,
+    /// Where the links in the mails lead.
+    pub site: Site,
     pub editions: HashMap<String, Edition>,
     pub enterprises: Vec<CustomerId>,
     pub persons: Vec<CustomerId>,
@@ -63,7 +66,12 @@ pub fn ctx(actor: &Actor, day: NaiveDate, minutes: i64) -> Ctx {
 }
 
 /// Tells the whole story.
-pub fn tell(tx: &mut Tx<'_>, today: NaiveDate, password_hash: &str) -> Result<(), DemoError> {
+pub fn tell(
+    tx: &mut Tx<'_>,
+    today: NaiveDate,
+    site: &Site,
+    password_hash: &str,
+) -> Result<(), DemoError> {
     let begin = plus_days(today, -DAYS_TOLD);
     let staff = institute::set_up(tx, &ctx(&Actor::system(), begin, 0), today, password_hash)?;
     let people = users::list(tx)?;
@@ -80,6 +88,7 @@ pub fn tell(tx: &mut Tx<'_>, today: NaiveDate, password_hash: &str) -> Result<()
     let books = named("rita@leerhuis.example");
     let stage = Stage {
         today,
+        site: site.clone(),
         editions: editions(tx, &ctx(&office, begin, 10), today, &staff)?,
         enterprises: enterprises(tx, &ctx(&office, begin, 20))?,
         persons: persons(tx, &ctx(&office, begin, 30))?,

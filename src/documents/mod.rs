@@ -2,6 +2,7 @@
 //! is laid out as a display list ([`page`]) and only then rendered; its words stand in [`words`],
 //! complete in every language. Knows no database, no mail and no clock.
 
+pub mod application_guide;
 pub mod attendance_sheet;
 pub mod enrolment_confirmation;
 pub mod invoice;

@@ -4,6 +4,7 @@ crate::text_enum! {
     /// What a stored document is.
     DocumentKind, "kind of document" {
         EnrolmentConfirmation = "enrolment-confirmation",
+        ApplicationGuide = "application-guide",
         InvoicePdf = "invoice-pdf",
         InvoiceUbl = "invoice-ubl",
     }

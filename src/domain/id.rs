@@ -121,6 +121,8 @@ pub mod of {
         /// One participant's place in one enrolment.
         PlaceId of Place,
         ApplicationId of Application,
+        /// A personal link to the guide of an application.
+        GuideLinkId of GuideLink,
         AttendanceEventId of AttendanceEvent,
         InvoiceId of Invoice,
         DocumentId of Document,
@@ -140,7 +142,7 @@ pub mod of {
 pub use of::{
     AllocationId, ApplicationId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
     BankStatementId, ContactId, CourseId, CsvLayoutId, CustomerId, DocumentId, EditionId,
-    EnrolmentId, EnrolmentLineId, HalfDayId, InstituteId, InvoiceId, MailAttachmentId, MailId,
+    EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId, InstituteId, InvoiceId, MailAttachmentId, MailId,
     ParticipantId, PlaceId, PriceLineId, RegistrationId, ReminderId, SignInId, TrainerId,
     TrancheId, UserId,
 };

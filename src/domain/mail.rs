@@ -19,6 +19,8 @@ crate::text_enum! {
     /// What a message is about.
     MailKind, "kind of mail" {
         EnrolmentConfirmation = "enrolment-confirmation",
+        /// What to type and do in the government's application.
+        ApplicationGuide = "application-guide",
         Invoice = "invoice",
         PaymentReminder = "payment-reminder",
         /// About a payment that is not as it should be.

@@ -34,6 +34,7 @@ impl Label for DocumentKind {
     fn label(&self, t: Texts) -> String {
         match self {
             Self::EnrolmentConfirmation => fl!(t, "document-enrolment-confirmation"),
+            Self::ApplicationGuide => fl!(t, "document-application-guide"),
             Self::InvoicePdf => fl!(t, "document-invoice-pdf"),
             Self::InvoiceUbl => fl!(t, "document-invoice-ubl"),
         }

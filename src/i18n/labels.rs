@@ -297,6 +297,7 @@ impl Label for MailKind {
     fn label(&self, t: Texts) -> String {
         match self {
             Self::EnrolmentConfirmation => fl!(t, "mail-kind-enrolment-confirmation"),
+            Self::ApplicationGuide => fl!(t, "mail-kind-application-guide"),
             Self::Invoice => fl!(t, "mail-kind-invoice"),
             Self::PaymentReminder => fl!(t, "mail-kind-payment-reminder"),
             Self::PaymentAnswer => fl!(t, "mail-kind-payment-answer"),

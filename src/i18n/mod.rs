@@ -7,6 +7,7 @@
 //! [`format`]; the language files contain no arithmetic.
 
 pub mod format;
+mod guide;
 mod invoicing;
 mod labels;
 mod subsidy;
@@ -16,6 +17,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use fluent::FluentValue;
+pub use guide::{Line, Section};
 use i18n_embed::fluent::FluentLanguageLoader;
 pub use i18n_embed_fl::fl;
 pub use labels::Label;

@@ -15,6 +15,7 @@ use crate::domain::id::{DocumentId, EnrolmentId, TrainerId};
 use crate::domain::money::AmountError;
 use crate::domain::party::ContactRole;
 use crate::domain::subsidy::deadlines::{deposit_day, last_application_day};
+use crate::services::application_guide::links::{self, LinkError, Site};
 use crate::services::compose_mail::{self, ComposeError};
 use crate::services::{Ctx, Deed, outlook, parties};
 use crate::storage::documents::{self, NewDocument};
@@ -34,6 +35,8 @@ pub enum ConfirmEnrolmentError {
     Render(#[from] RenderError),
     #[error("the mail could not be written")]
     Mail(#[from] ComposeError),
+    #[error("no link could be made")]
+    Link(#[from] LinkError),
     #[error(transparent)]
     Storage(#[from] storage::Error),
 }
@@ -53,6 +56,7 @@ pub struct Confirmed {
 pub fn confirm(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
+    site: &Site,
     enrolment: EnrolmentId,
 ) -> Result<Confirmed, ConfirmEnrolmentError> {
     let file = enrolment_file::get(tx, enrolment)?;
@@ -69,7 +73,11 @@ pub fn confirm(
         },
         ctx.now,
     )?;
-    compose_mail::enrolment_confirmation(tx, ctx, &file, &[document])?;
+    let guide = match confirmation.portfolio {
+        Some(_) => Some(links::make(tx, ctx, site, &file)?),
+        None => None,
+    };
+    compose_mail::enrolment_confirmation(tx, ctx, &file, guide.as_ref(), &[document])?;
     let address = file.contact(ContactRole::Enrolment).email;
     let deed = Deed::new("enrolment.confirmed", enrolment, &*address);
     ctx.record(tx, deed.of_enrolment(enrolment))?;
@@ -84,10 +92,11 @@ pub fn confirm(
 pub fn confirm_again(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
+    site: &Site,
     enrolment: EnrolmentId,
 ) -> Result<Confirmed, ConfirmEnrolmentError> {
     enrolments::touch(tx, enrolment)?;
-    confirm(tx, ctx, enrolment)
+    confirm(tx, ctx, site, enrolment)
 }
 
 /// All that the confirmation of an enrolment says on a day.

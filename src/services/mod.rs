@@ -6,6 +6,7 @@
 
 pub mod allocate_payment;
 pub mod answer_payment;
+pub mod application_guide;
 pub mod attendance_list;
 pub mod attendance_overview;
 pub mod cancel_enrolment;
@@ -36,6 +37,7 @@ pub mod resend_invoice;
 pub mod set_up;
 pub mod sign_in;
 pub mod take_attendance;
+pub mod tokens;
 pub mod write_off;
 
 use chrono::NaiveDate;

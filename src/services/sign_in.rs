@@ -1,9 +1,8 @@
 //! A person signs in, and out again.
 
-use sha2::{Digest, Sha256};
-
 use crate::domain::calendar::Moment;
 use crate::domain::id::{SignInId, UserId};
+use crate::services::tokens::token_hash;
 use crate::storage::sign_ins::NewSignIn;
 use crate::storage::users::UserRow;
 use crate::storage::{AnyConnection, Error, Tx, sign_ins, users};
@@ -13,16 +12,6 @@ pub const LIFETIME_SECONDS: i64 = 7 * 24 * 60 * 60;
 
 /// The most of a browser's name that is kept.
 const USER_AGENT_CHARACTERS_MAX: usize = 200;
-
-/// What is stored of a token: its SHA-256 in hexadecimal. The token is random, so a fast hash is
-/// enough.
-#[must_use]
-pub fn token_hash(token: &str) -> String {
-    Sha256::digest(token.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
 
 /// The person with this address who may sign in, and the hash that the password must match.
 ///

@@ -123,6 +123,7 @@ pub mod enrolment_list;
 pub mod enrolments;
 pub mod error;
 mod gate;
+pub mod guide_links;
 pub mod half_days;
 pub mod institute;
 pub mod invoice_list;

@@ -319,6 +319,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    guide_links (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        token_hash -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     attendance_events (id) {
         id -> BigInt,
         half_day_id -> BigInt,
@@ -574,6 +585,7 @@ diesel::joinable!(places -> enrolments (enrolment_id));
 diesel::joinable!(places -> participants (participant_id));
 diesel::joinable!(applications -> enrolments (enrolment_id));
 diesel::joinable!(applications -> users (recorded_by));
+diesel::joinable!(guide_links -> enrolments (enrolment_id));
 diesel::joinable!(attendance_events -> half_days (half_day_id));
 diesel::joinable!(attendance_events -> places (place_id));
 diesel::joinable!(attendance_events -> users (recorded_by));
@@ -619,6 +631,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     editions,
     enrolment_lines,
     enrolments,
+    guide_links,
     half_days,
     institute_settings,
     institutes,

@@ -1,5 +1,5 @@
 //! How often somebody may try to sign in: per account against guessing one password, per address
-//! against guessing many accounts.
+//! against guessing many accounts. And how often one address may open personal links.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -15,6 +15,7 @@ use super::error::Error;
 pub struct Limits {
     per_account: DefaultKeyedRateLimiter<String>,
     per_address: DefaultKeyedRateLimiter<IpAddr>,
+    links: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
 }
 
@@ -23,6 +24,7 @@ impl Default for Limits {
         Self {
             per_account: limiter(10, Duration::from_secs(60)),
             per_address: limiter(50, Duration::from_secs(10)),
+            links: limiter(60, Duration::from_secs(2)),
             clock: DefaultClock::default(),
         }
     }
@@ -57,6 +59,19 @@ impl Limits {
         self.per_account.retain_recent();
         self.per_address.retain_recent();
         account.and(place).map_err(|until| Error::TooMany {
+            wait_seconds: until.wait_time_from(self.clock.now()).as_secs().max(1),
+        })
+    }
+
+    /// Counts an opened personal link. The token is long enough not to be guessed; this keeps
+    /// somebody who tries from costing us anything.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub fn try_link(&self, address: Option<IpAddr>) -> Result<(), Error> {
+        let place = address.map_or(Ok(()), |address| self.links.check_key(&address));
+        self.links.retain_recent();
+        place.map_err(|until| Error::TooMany {
             wait_seconds: until.wait_time_from(self.clock.now()).as_secs().max(1),
         })
     }
@@ -101,6 +116,22 @@ mod tests {
             })
         ));
         limits.try_sign_in("jan@leerhuis.example", None).unwrap();
+    }
+
+    #[test]
+    fn links_are_opened_sixty_times_and_then_slowly() {
+        let limits = Limits::default();
+        let address = "203.0.113.7".parse().ok();
+        for _ in 0..60 {
+            limits.try_link(address).unwrap();
+        }
+        assert!(matches!(
+            limits.try_link(address),
+            Err(Error::TooMany {
+                wait_seconds: 1..=2
+            })
+        ));
+        limits.try_link("203.0.113.8".parse().ok()).unwrap();
     }
 
     #[test]

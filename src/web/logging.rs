@@ -1,5 +1,5 @@
 //! One span per request, and one line when it is answered. Queries stay out of the log: people search
-//! for people.
+//! for people. So does the token of a personal link: who reads the log must not get in with it.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -20,7 +20,7 @@ impl RootSpanBuilder for Span {
         tracing::info_span!(
             "request",
             method = %request.method(),
-            path = request.path(),
+            path = logged_path(request.path()),
             id,
             status = Empty,
         )
@@ -41,5 +41,25 @@ impl RootSpanBuilder for Span {
         } else {
             tracing::info!("answered");
         }
+    }
+}
+
+/// The path without what opens a personal link.
+fn logged_path(path: &str) -> &str {
+    if path.starts_with("/guide/") {
+        "/guide/…"
+    } else {
+        path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::logged_path;
+
+    #[test]
+    fn the_token_of_a_personal_link_stays_out_of_the_log() {
+        assert_eq!(logged_path("/guide/kZ3f/paper"), "/guide/…");
+        assert_eq!(logged_path("/enrolments/1/guide"), "/enrolments/1/guide");
     }
 }

@@ -58,6 +58,8 @@ pub struct Page {
     /// Where the reader is, for coming back after a change of language.
     pub path: String,
     pub today: NaiveDate,
+    /// Whether the reader said in which language to read.
+    chose_language: bool,
     https: bool,
     key: Option<SigningKey>,
 }
@@ -69,7 +71,8 @@ impl Page {
         let visitor = Visitor::of(request);
         let state = request.app_data::<Data<AppState>>();
         let https = state.is_some_and(|state| state.config.is_https());
-        let t = Texts::of(language(request, &visitor, https));
+        let chosen = chosen_language(request, &visitor, https);
+        let t = Texts::of(chosen.unwrap_or_else(|| asked_language(request)));
         let path = request
             .uri()
             .path_and_query()
@@ -101,6 +104,7 @@ impl Page {
                 || crate::clock::Clock::System.today(),
                 |state| state.clock.today(),
             ),
+            chose_language: chosen.is_some(),
             https,
             key: state.map(|state| state.signing_key.clone()),
         }
@@ -110,6 +114,16 @@ impl Page {
     #[must_use]
     pub fn titled(mut self, title: String) -> Self {
         self.title = title;
+        self
+    }
+
+    /// The page in the language of whoever it was written for, unless its reader chose another.
+    #[must_use]
+    pub fn written_in(mut self, language: Language) -> Self {
+        if !self.chose_language {
+            self.t = Texts::of(language);
+            self.other_languages = other_languages(self.t);
+        }
         self
     }
 
@@ -160,16 +174,16 @@ fn other_languages(t: Texts) -> Vec<OtherLanguage> {
         .collect()
 }
 
-/// The person's own language, else what the visitor chose, else the first that the browser asks for.
-fn language(request: &HttpRequest, visitor: &Visitor, https: bool) -> Language {
+/// The person's own language, else what the visitor chose.
+fn chosen_language(request: &HttpRequest, visitor: &Visitor, https: bool) -> Option<Language> {
     if let Some(user) = &visitor.user {
-        return user.language;
+        return Some(user.language);
     }
-    if let Some(chosen) = cookies::Kind::Language.read(request, https)
-        && let Ok(language) = chosen.parse()
-    {
-        return language;
-    }
+    cookies::Kind::Language.read(request, https)?.parse().ok()
+}
+
+/// The first language of ours that the browser asks for.
+fn asked_language(request: &HttpRequest) -> Language {
     request
         .headers()
         .get(ACCEPT_LANGUAGE)

@@ -102,6 +102,16 @@ pub fn table() -> Vec<Route> {
             enrolments::send_confirmation,
         ),
         post("/enrolments/{id}/deposit", enrolments::record_deposit),
+        get("/enrolments/{id}/guide", enrolments::show_guide),
+        post("/enrolments/{id}/guide", enrolments::send_guide),
+        get(
+            "/enrolments/{id}/guide/paper",
+            enrolments::show_guide_on_paper,
+        ),
+        post(
+            "/enrolments/{id}/guide/revoke",
+            enrolments::revoke_guide_links,
+        ),
         get(
             "/enrolments/{id}/documents/{document}",
             enrolments::show_confirmation,
@@ -110,6 +120,11 @@ pub fn table() -> Vec<Route> {
             "/enrolments/{id}/payment-order",
             enrolments::record_payment_order,
         ),
+        get("/guide/{token}", guides::show),
+        post("/guide/{token}/deposit", guides::record_deposit),
+        post("/guide/{token}/number", guides::record_number),
+        get("/guide/{token}/paper", guides::paper),
+        post("/guide/{token}/payment-order", guides::record_payment_order),
         get("/half-days/{id}", editions::edit_half_day),
         post("/half-days/{id}", editions::change),
         get("/half-days/{id}/attendance", attendance::show),

@@ -11,8 +11,6 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::cookies::Kind;
 use super::error::Error;
@@ -20,9 +18,12 @@ use super::page::FlashShown;
 use super::state::AppState;
 use crate::domain::calendar::Moment;
 use crate::services::sign_in;
+use crate::services::tokens::token_hash;
 use crate::storage::sign_ins::SignInRow;
 use crate::storage::users::UserRow;
 use crate::storage::{self, sign_ins};
+
+pub use crate::services::tokens::random_token;
 
 /// How old the note of a person's last visit may grow before it is written again: not every page
 /// view should write.
@@ -49,16 +50,6 @@ impl Visitor {
             .cloned()
             .unwrap_or_default()
     }
-}
-
-/// 256 random bits, as text.
-///
-/// # Errors
-/// When the machine gives no random bytes.
-pub fn random_token() -> Result<String, getrandom::Error> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes)?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// Middleware: finds out who asks, gives a new visitor a secret, and takes away the message that a
@@ -125,7 +116,7 @@ async fn look_up(state: &AppState, request: &HttpRequest) -> Result<Visitor, Err
         return Ok(Visitor::default());
     };
     let now = state.clock.now();
-    let hash = sign_in::token_hash(&token);
+    let hash = token_hash(&token);
     let found = state
         .db
         .read(move |conn| sign_ins::find_by_token(conn, &hash, now))

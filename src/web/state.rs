@@ -12,6 +12,7 @@ use super::limits::Limits;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::mail::Transport;
+use crate::services::application_guide::links::Site;
 use crate::services::passwords;
 use crate::storage::Db;
 
@@ -64,6 +65,12 @@ impl AppState {
     pub fn with_transport(mut self, transport: Transport) -> Self {
         self.transport = transport;
         self
+    }
+
+    /// Where customers reach us, for links in mails.
+    #[must_use]
+    pub fn site(&self) -> Site {
+        Site::new(&self.config.base_url)
     }
 
     /// The hash of a new password.

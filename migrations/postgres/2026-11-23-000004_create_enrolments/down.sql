@@ -1,3 +1,4 @@
+DROP TABLE guide_links;
 DROP TABLE attendance_events;
 DROP TABLE applications;
 DROP TABLE places;

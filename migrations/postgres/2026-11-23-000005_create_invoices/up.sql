@@ -61,7 +61,7 @@ CREATE TABLE documents (
     bytes BYTEA NOT NULL,
     sha256 TEXT NOT NULL,
     created_at TIMESTAMP NOT NULL,
-    CONSTRAINT documents_kind_check CHECK (kind IN ('enrolment-confirmation', 'invoice-pdf', 'invoice-ubl'))
+    CONSTRAINT documents_kind_check CHECK (kind IN ('enrolment-confirmation', 'application-guide', 'invoice-pdf', 'invoice-ubl'))
 );
 CREATE INDEX documents_enrolment_id_idx ON documents (enrolment_id);
 CREATE INDEX documents_invoice_id_idx ON documents (invoice_id);

@@ -29,7 +29,7 @@ CREATE TABLE mails (
     invoice_id BIGINT REFERENCES invoices (id),
     CONSTRAINT mails_cause_key_key UNIQUE (cause_key),
     CONSTRAINT mails_message_id_key UNIQUE (message_id),
-    CONSTRAINT mails_kind_check CHECK (kind IN ('enrolment-confirmation', 'invoice', 'payment-reminder', 'payment-answer', 'test-message')),
+    CONSTRAINT mails_kind_check CHECK (kind IN ('enrolment-confirmation', 'application-guide', 'invoice', 'payment-reminder', 'payment-answer', 'test-message')),
     CONSTRAINT mails_status_check CHECK (status IN ('queued', 'in-flight', 'deferred', 'sent', 'failed', 'bounced', 'cancelled'))
 );
 CREATE INDEX mails_due_idx ON mails (status, next_try_at);

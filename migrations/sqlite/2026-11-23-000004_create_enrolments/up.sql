@@ -78,6 +78,19 @@ CREATE TABLE applications (
     CONSTRAINT applications_sum_check CHECK (subsidy_cents + own_share_cents = project_cents AND subsidy_cents >= 0 AND own_share_cents >= 0)
 );
 
+-- Personal links to the guide of an application, for customers without an account.
+CREATE TABLE guide_links (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    enrolment_id BIGINT NOT NULL REFERENCES enrolments (id),
+    -- SHA-256 of the random token, in hexadecimal; the token itself is only in the message that carries it.
+    token_hash TEXT NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    expires_at TIMESTAMP NOT NULL,
+    revoked_at TIMESTAMP,
+    CONSTRAINT guide_links_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX guide_links_enrolment_id_idx ON guide_links (enrolment_id);
+
 -- Who was there: events that are only ever added. Minutes and percentages are derived from the
 -- last event of each participant.
 CREATE TABLE attendance_events (

@@ -6,6 +6,7 @@ pub mod application;
 pub mod deadlines;
 pub mod eligibility;
 pub mod estimate;
+pub mod guide;
 pub mod reason;
 pub mod rules;
 

@@ -10,11 +10,13 @@ use crate::domain::party::ContactRole;
 use crate::domain::subsidy::deadlines::last_application_day;
 use crate::i18n::{Label, Texts, fl};
 use crate::services::Ctx;
+use crate::services::application_guide::links::NewLink;
 use crate::storage::Tx;
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::half_days::HalfDayRow;
 
-/// Writes the confirmation to the customer's contact for enrolments.
+/// Writes the confirmation to the customer's contact for enrolments; with the link to the guide where
+/// there is something to apply for.
 ///
 /// # Errors
 /// The contact has no address, or what the database reports.
@@ -22,6 +24,7 @@ pub fn enrolment_confirmation(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     file: &EnrolmentFile,
+    guide: Option<&NewLink>,
     attachments: &[DocumentId],
 ) -> Result<MailId, ComposeError> {
     let recipient = Recipient::from(file.contact(ContactRole::Enrolment));
@@ -37,10 +40,10 @@ pub fn enrolment_confirmation(
         },
         attachments,
     };
-    queue(tx, ctx, envelope, |t, _| letter(t, ctx, file))
+    queue(tx, ctx, envelope, |t, _| letter(t, ctx, file, guide))
 }
 
-fn letter(t: Texts, ctx: &Ctx, file: &EnrolmentFile) -> Letter {
+fn letter(t: Texts, ctx: &Ctx, file: &EnrolmentFile, guide: Option<&NewLink>) -> Letter {
     let course = file.course.title.as_str();
     let subject = match file.edition.starts_on {
         Some(day) => {
@@ -85,6 +88,13 @@ fn letter(t: Texts, ctx: &Ctx, file: &EnrolmentFile) -> Letter {
     if file.enrolment.uses_portfolio {
         blocks.push(Block::Heading(fl!(t, "letter-confirmation-portfolio")));
         blocks.extend(portfolio(t, ctx, file));
+    }
+    if let Some(link) = guide {
+        blocks.push(Block::Text(fl!(t, "letter-confirmation-guide")));
+        blocks.push(Block::Link {
+            text: fl!(t, "letter-guide-link"),
+            address: link.address.clone(),
+        });
     }
     Letter { subject, blocks }
 }

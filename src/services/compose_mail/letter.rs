@@ -20,6 +20,11 @@ pub(super) enum Block {
     /// Names with their values, to copy from.
     Facts(Vec<(String, String)>),
     Items(Vec<String>),
+    /// Somewhere to go; in plain text the address stands in full.
+    Link {
+        text: String,
+        address: String,
+    },
 }
 
 /// A letter as it leaves.

@@ -5,6 +5,7 @@
 //! this folder. A recipient without an address stops the use case: a document that nobody gets must
 //! not look as if it were on its way.
 
+mod application_guide;
 mod enrolment_confirmation;
 mod invoice;
 mod letter;
@@ -14,6 +15,7 @@ mod test_message;
 
 use sha2::{Digest, Sha256};
 
+pub use application_guide::application_guide;
 pub use enrolment_confirmation::enrolment_confirmation;
 pub use invoice::{invoice, invoice_again};
 pub use payment_answer::{

@@ -10,6 +10,7 @@ pub mod courses;
 pub mod customers;
 pub mod editions;
 pub mod enrolments;
+pub mod guides;
 pub mod health;
 pub mod institute;
 pub mod invoices;

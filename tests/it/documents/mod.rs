@@ -1,5 +1,6 @@
 //! Documents: their display lists as text, and their PDFs read back by other programs.
 
+mod application_guide;
 mod attendance_sheet;
 mod enrolment_confirmation;
 mod invoice;

@@ -1,6 +1,7 @@
 //! Invented documents: an announced invoice of € 1,000.00 and € 210.00 VAT, and what follows it.
 
 use chrono::NaiveTime;
+use dienstboek::documents::application_guide::ApplicationGuide;
 use dienstboek::documents::attendance_sheet::{self, AttendanceSheet, Presence};
 use dienstboek::documents::enrolment_confirmation::{
     Course, EnrolmentConfirmation, Estimate, Participant, PortfolioSteps, Price, Session,
@@ -10,7 +11,9 @@ use dienstboek::domain::invoice::content::{Correction, InvoiceContent, LineVat};
 use dienstboek::domain::invoice::{InvoiceKind, PortfolioMode};
 use dienstboek::domain::language::Language;
 use dienstboek::domain::money::Cents;
+use dienstboek::domain::subsidy::guide::{self, Guide, Shares};
 use dienstboek::domain::vat::VatCategory;
+use dienstboek::i18n::Texts;
 
 /// A full invoice that shows both routes.
 pub fn announced() -> InvoiceContent {
@@ -229,5 +232,48 @@ pub fn sheet() -> AttendanceSheet {
                     .collect(),
             },
         ],
+    }
+}
+
+/// The guide to the application of [`confirmation`], before there is one.
+pub fn guide(language: Language) -> ApplicationGuide {
+    let confirmed = confirmation();
+    let guide = Guide {
+        reference: confirmed.reference.clone(),
+        provider: confirmed.provider.name.clone(),
+        registration: confirmed.registration.clone(),
+        nace: Some("56101".to_owned()),
+        course: guide::Course {
+            service: confirmed.course.service,
+            title: confirmed.course.title.clone(),
+            theme: confirmed.course.theme,
+            form: confirmed.course.form,
+            start: confirmed.course.start,
+            minutes: 750,
+        },
+        participants: confirmed
+            .participants
+            .iter()
+            .map(|participant| participant.name.clone())
+            .collect(),
+        agreed_on: confirmed.agreed_on,
+        admissible: confirmed.admissible(),
+        not_admissible: confirmed.net() - confirmed.admissible(),
+        vat: confirmed.vat,
+        shares: Some(Shares {
+            own_share: Cents::new(70_000),
+            subsidy: Cents::new(30_000),
+        }),
+        application: None,
+        invoice_number: None,
+        today: confirmed.dated,
+    };
+    ApplicationGuide {
+        language,
+        dated: confirmed.dated,
+        provider: confirmed.provider,
+        customer: confirmed.customer,
+        sections: Texts::of(language).guide(&guide),
+        guide,
     }
 }

@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use dienstboek::documents::{attendance_sheet, enrolment_confirmation, invoice};
+use dienstboek::documents::{application_guide, attendance_sheet, enrolment_confirmation, invoice};
+use dienstboek::domain::language::Language;
 use dienstboek::formats::epc_qr::EpcPayment;
 
 use super::samples;
@@ -44,6 +45,14 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
         (
             "confirmation",
             enrolment_confirmation::pdf(&samples::confirmation()).unwrap(),
+        ),
+        (
+            "application-guide",
+            application_guide::pdf(&samples::guide(Language::Dutch)).unwrap(),
+        ),
+        (
+            "application-guide-fr",
+            application_guide::pdf(&samples::guide(Language::French)).unwrap(),
         ),
         (
             "attendance",

@@ -8,6 +8,7 @@ pub mod bank_reconcile;
 mod courses;
 mod customers;
 mod enrolments;
+mod guides;
 mod institute;
 mod invoices;
 mod journey;

@@ -8,10 +8,13 @@ use dienstboek::domain::id::TrainerId;
 use dienstboek::domain::language::Language;
 use dienstboek::domain::party::ContactRole;
 use dienstboek::domain::user::Role;
+use dienstboek::services::application_guide::links::Site;
+use dienstboek::services::tokens::token_hash;
 use dienstboek::services::{
     confirm_enrolment, manage_registrations, plan_trainer, register_customer,
 };
 use dienstboek::storage::contacts::Contact;
+use dienstboek::storage::guide_links::{self, NewGuideLink};
 use dienstboek::storage::registrations::NewRegistration;
 use dienstboek::storage::trainers::NewTrainer;
 use dienstboek::storage::{Error, users};
@@ -48,8 +51,17 @@ async fn everything(app: &TestApp) {
     let enrolment = book::enrolled(&app.db, "2026-11-02", edition, customer, &["An Adams"]);
     let ctx = app.system();
     book::write(&app.db, |tx| {
-        confirm_enrolment::confirm(tx, &ctx, enrolment)
+        let site = Site::new("https://boek.example");
+        confirm_enrolment::confirm(tx, &ctx, &site, enrolment)
     });
+    // A personal link whose token is "1".
+    let link = NewGuideLink {
+        enrolment_id: enrolment,
+        token_hash: token_hash("1"),
+        created_at: app.clock.now(),
+        expires_at: app.clock.now().plus_seconds(60),
+    };
+    book::write(&app.db, |tx| guide_links::insert(tx, &link));
     let contact = Contact {
         role: ContactRole::Invoice,
         name: "Boekhouding".to_owned(),
@@ -94,7 +106,10 @@ fn address(route: &Route) -> String {
         path if path.starts_with("/invoices/") => {
             path.replace("{id}", "1").replace("{document}", "2")
         }
-        path => path.replace("{id}", "1").replace("{document}", "1"),
+        path => path
+            .replace("{id}", "1")
+            .replace("{document}", "1")
+            .replace("{token}", "1"),
     }
 }
 

@@ -55,7 +55,7 @@ fn an_enrolment(db: &Db, company: &Customer) -> EnrolmentId {
 fn confirm(db: &Db, id: EnrolmentId, on: &str) -> MailId {
     write(db, |tx| {
         let file = enrolment_file::get(tx, id)?;
-        compose_mail::enrolment_confirmation(tx, &ctx_on(on), &file, &[])
+        compose_mail::enrolment_confirmation(tx, &ctx_on(on), &file, None, &[])
     })
 }
 

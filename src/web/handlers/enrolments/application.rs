@@ -47,7 +47,11 @@ pub struct ApplicationForm {
 
 impl ApplicationForm {
     /// The estimate is filled in, so that recording what the portal confirms is quick.
-    fn proposed(page: &Page, file: &EnrolmentFile, outlook: &Outlook) -> Self {
+    pub(in crate::web::handlers) fn proposed(
+        page: &Page,
+        file: &EnrolmentFile,
+        outlook: &Outlook,
+    ) -> Self {
         let t = page.t;
         let estimate = outlook.estimate.as_ref();
         let amount =
@@ -77,7 +81,10 @@ impl ApplicationForm {
         }
     }
 
-    fn parse(&self, t: Texts) -> Result<RecordApplication, FieldErrors> {
+    pub(in crate::web::handlers) fn parse(
+        &self,
+        t: Texts,
+    ) -> Result<RecordApplication, FieldErrors> {
         let mut read = Reader::new(t);
         let number = read.identifier("number", &self.number);
         let applied_on = read.day("applied_on", &self.applied_on);
@@ -191,7 +198,7 @@ impl FormPage {
 }
 
 /// The field at which a problem is told.
-fn field_of(reason: &Reason) -> &'static str {
+pub(in crate::web::handlers) fn field_of(reason: &Reason) -> &'static str {
     match reason {
         Reason::ProjectNumberUsed { .. } | Reason::Duplicate { .. } => "number",
         Reason::SumDiffers { .. } | Reason::AmountNotPositive => "project_amount",

@@ -28,10 +28,10 @@ pub async fn create(
 ) -> Answer {
     let id = id.into_inner();
     let t = page.t;
-    let ctx = who.ctx(&state);
+    let (ctx, site) = (who.ctx(&state), state.site());
     let outcome = state
         .db
-        .write(move |tx| confirm_enrolment::confirm_again(tx, &ctx, id))
+        .write(move |tx| confirm_enrolment::confirm_again(tx, &ctx, &site, id))
         .await;
     let flash = match outcome {
         Ok(confirmed) => Flash::done(fl!(

@@ -288,12 +288,13 @@ async fn confirm(
     chosen: &Chosen,
     command: Enrol,
 ) -> Result<actix_web::HttpResponse, Refusal> {
-    let ctx = who.ctx(state);
+    let (ctx, site) = (who.ctx(state), state.site());
     let (id, email) = state
         .db
         .write(move |tx| {
             let id = enrol::enrol(tx, &ctx, &command)?;
-            let confirmed = confirm_enrolment::confirm(tx, &ctx, id).map_err(Refusal::Confirm)?;
+            let confirmed =
+                confirm_enrolment::confirm(tx, &ctx, &site, id).map_err(Refusal::Confirm)?;
             Ok::<_, Refusal>((id, confirmed.address))
         })
         .await?;

@@ -6,6 +6,7 @@ mod check;
 mod choose;
 mod confirmation;
 mod form;
+mod guide;
 pub mod queues;
 mod show;
 mod steps;
@@ -15,10 +16,15 @@ use askama::Template;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub(in crate::web::handlers) use application::{ApplicationForm, field_of};
 pub use application::{edit as edit_application, update as update_application};
 pub use cancel::cancel;
 pub use confirmation::{create as send_confirmation, show as show_confirmation};
 pub use form::{create, new};
+pub use guide::{
+    paper as show_guide_on_paper, revoke as revoke_guide_links, send as send_guide,
+    show as show_guide,
+};
 pub use show::show;
 pub use steps::{record_deposit, record_payment_order};
 

@@ -32,7 +32,9 @@ pub async fn show(
     // A browser shows a PDF; XML is for a program.
     let shown = match row.kind {
         DocumentKind::InvoiceUbl => "attachment",
-        DocumentKind::InvoicePdf | DocumentKind::EnrolmentConfirmation => "inline",
+        DocumentKind::InvoicePdf
+        | DocumentKind::EnrolmentConfirmation
+        | DocumentKind::ApplicationGuide => "inline",
     };
     Ok(HttpResponse::Ok()
         .content_type(row.media_type)

@@ -46,6 +46,7 @@ struct ShowPage {
     cancelled: Option<String>,
     deadlines: Vec<DeadlineView>,
     uses_portfolio: bool,
+    has_guide: bool,
     refusals: Vec<String>,
     estimate: Option<EstimateView>,
     application: Option<ApplicationView>,
@@ -148,6 +149,7 @@ impl ShowPage {
                 .map(|d| DeadlineView::new(t, today, d))
                 .collect(),
             uses_portfolio: enrolment.uses_portfolio,
+            has_guide: is_confirmed && file.edition.starts_on.is_some(),
             refusals: story
                 .outlook
                 .refusals

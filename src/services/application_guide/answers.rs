@@ -1,0 +1,82 @@
+//! What a customer tells through a personal link: the project number, the deposit, the payment
+//! order. It goes through the same rules as when staff record it; the log says that it came from the
+//! customer.
+
+use crate::domain::calendar::Moment;
+use crate::domain::user::Actor;
+use crate::services::Ctx;
+use crate::services::application_guide::links;
+use crate::services::record_application::{
+    self, RecordApplication, RecordApplicationError, RecordStepError,
+};
+use crate::storage::applications::Step;
+use crate::storage::enrolment_file::EnrolmentFile;
+use crate::storage::{self, Tx};
+
+/// Why an answer was not recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum AnswerError {
+    /// The link opens nothing (any more).
+    #[error("the link is closed")]
+    Closed,
+    /// It is recorded already; what staff recorded is never changed through a link.
+    #[error("it is recorded already")]
+    Known,
+    #[error(transparent)]
+    Application(#[from] RecordApplicationError),
+    #[error(transparent)]
+    Step(#[from] RecordStepError),
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+}
+
+/// Records the project number and what the government's site said with it.
+///
+/// # Errors
+/// See [`AnswerError`].
+pub fn record_number(
+    tx: &mut Tx<'_>,
+    now: Moment,
+    token: &str,
+    command: &RecordApplication,
+) -> Result<(), AnswerError> {
+    let (ctx, file) = enter(tx, now, token)?;
+    if file.application.is_some() {
+        return Err(AnswerError::Known);
+    }
+    record_application::record(tx, &ctx, file.enrolment.id, command)?;
+    Ok(())
+}
+
+/// Records that the own share was deposited, or that the payment order was given.
+///
+/// # Errors
+/// See [`AnswerError`].
+pub fn record_step(
+    tx: &mut Tx<'_>,
+    now: Moment,
+    token: &str,
+    step: Step,
+) -> Result<(), AnswerError> {
+    let (ctx, file) = enter(tx, now, token)?;
+    let application = file.application.ok_or(RecordStepError::NoApplication)?;
+    let known = match step {
+        Step::Deposited(_) => application.deposited_on,
+        Step::PaymentOrdered(_) => application.payment_ordered_on,
+    };
+    if known.is_some() {
+        return Err(AnswerError::Known);
+    }
+    record_application::record_step(tx, &ctx, file.enrolment.id, application.version, step)?;
+    Ok(())
+}
+
+/// The customer as actor, in the enrolment that the link opens.
+fn enter(tx: &mut Tx<'_>, now: Moment, token: &str) -> Result<(Ctx, EnrolmentFile), AnswerError> {
+    let file = links::open(tx, token, now)?.ok_or(AnswerError::Closed)?;
+    let actor = Actor {
+        id: None,
+        name: format!("{} (via link)", file.customer.customer.name),
+    };
+    Ok((Ctx { actor, now }, file))
+}
