@@ -159,6 +159,7 @@ pub fn table() -> Vec<Route> {
         get("/reminders/{id}/pause", reminders::pause_form),
         post("/reminders/{id}/pause", reminders::pause),
         post("/reminders/{id}/resume", reminders::resume),
+        get("/rules", rules::show),
         get("/settings", settings::show),
         get("/settings/institute", institute::edit),
         post("/settings/institute", institute::update),

@@ -162,6 +162,12 @@ impl Rules {
         &self.versions
     }
 
+    /// Every rule about costs, oldest first.
+    #[must_use]
+    pub fn costs(&self) -> &[CostRule] {
+        &self.costs
+    }
+
     fn no_rule(&self, on: NaiveDate) -> Reason {
         let first = self.versions.first().map_or(on, |rule| rule.valid_from);
         Reason::NoRule { on, first }

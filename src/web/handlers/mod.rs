@@ -19,6 +19,7 @@ pub mod mails;
 pub mod participants;
 pub mod registrations;
 pub mod reminders;
+pub mod rules;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;

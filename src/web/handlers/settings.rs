@@ -53,6 +53,12 @@ pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
                 fl!(t, "settings-users-hint"),
             ),
             part(
+                "/rules",
+                "certificate",
+                fl!(t, "rule-title"),
+                fl!(t, "rule-settings-hint"),
+            ),
+            part(
                 "/audit",
                 "history",
                 fl!(t, "audit-title"),

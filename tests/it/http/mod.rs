@@ -16,6 +16,7 @@ mod mails;
 mod permissions;
 mod registrations;
 pub mod reminders;
+mod rules;
 mod set_up;
 mod sign_in;
 mod start;

@@ -54,14 +54,6 @@ async fn everything(app: &TestApp) {
         let site = Site::new("https://boek.example");
         confirm_enrolment::confirm(tx, &ctx, &site, enrolment)
     });
-    // A personal link whose token is "1".
-    let link = NewGuideLink {
-        enrolment_id: enrolment,
-        token_hash: token_hash("1"),
-        created_at: app.clock.now(),
-        expires_at: app.clock.now().plus_seconds(60),
-    };
-    book::write(&app.db, |tx| guide_links::insert(tx, &link));
     let contact = Contact {
         role: ContactRole::Invoice,
         name: "Boekhouding".to_owned(),
@@ -77,6 +69,15 @@ async fn everything(app: &TestApp) {
     let bakery = book::register(&app.db, &book::a_company("De Smet BV", "0123.456.749"));
     let enrolment = book::enrolled(&app.db, "2026-10-01", edition, bakery, &["An Adams"]);
     billing::issued_on(&app.db, "2026-11-23", enrolment);
+    // A personal link whose token is "1"; to the second enrolment, for the links of the first are
+    // withdrawn on the way.
+    let link = NewGuideLink {
+        enrolment_id: enrolment,
+        token_hash: token_hash("1"),
+        created_at: app.clock.now(),
+        expires_at: app.clock.now().plus_seconds(60),
+    };
+    book::write(&app.db, |tx| guide_links::insert(tx, &link));
     queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
     super::bank::a_booked_line(app).await;
 }

@@ -1873,6 +1873,46 @@ letter-guide-link = Open your application guide
 letter-guide-private = This link is for you alone: whoever has it sees the names of the participants. It works until { $day }.
 letter-guide-subject = How to apply for the kmo-portefeuille: { $course }
 
+## Rules
+rule-advice = Advice
+rule-advice-every = All advice is admissible.
+rule-advice-only = Only: { $themes }.
+rule-between = Applications from { $from } to { $until }
+rule-ceiling = At most per calendar year
+rule-confidence = Confidence
+rule-confidence-high = Sure: the government says so, or several sources agree
+rule-confidence-low = Unsure: one source or an inference
+rule-confidence-medium = Fairly sure: from pages of providers
+rule-costs = Which costs count
+rule-costs-catering = Meals count up to { $amount } per person and day.
+rule-costs-exam = An exam counts where it is invoiced together with the course.
+rule-costs-fee = The training or advice itself counts, and so do the material it needs and the teacher’s travel.
+rule-costs-never = Never: VAT, software licences and subscriptions, investments such as a laptop, optional material, and meals or travel on a separate invoice.
+rule-costs-no-exam = An exam doesn’t count.
+rule-from = Applications from { $day }
+rule-intro = This book reckons and judges by these rules. The day of the application decides which version holds, not the day of the course, the enrolment or the invoice.
+rule-link = By which rules?
+rule-minimum = At least in admissible costs
+rule-minimum-advice = Advice: { $amount } excluding VAT
+rule-minimum-training = Training: { $amount } excluding VAT
+rule-none = No rule is known for today.
+rule-ordinary = Ordinary percentage
+rule-settings-hint = Percentages, limits and costs by period, with their source.
+rule-sources = Sources
+rule-themes = Themes
+rule-themes-free = Free to choose; no theme is required.
+rule-themes-required = The application names one of these themes: { $themes }.
+rule-title = Rules of the kmo-portefeuille
+rule-today = Holds today
+rule-top-up = { $theme } ({ $services })
+rule-v1 = Two services: training and advice. An application is confirmed at once.
+rule-v2 = Lower percentages; the ceiling follows a month later.
+rule-v3 = One ceiling for small and medium enterprises.
+rule-v4 = More for cybersecurity. We read the first day as “after 13 September”.
+rule-v5 = Eight themes, and more for energy efficiency; the first day of the latter is not known.
+rule-v6 = Advice for cybersecurity only. Training, percentages and ceiling stay.
+rule-what = What
+
 ## Log: enrolments
 audit-enrolment-confirmed = Confirmation made and mailed: { $summary }
 audit-institute-payer-forgotten = Account of the kmo-portefeuille no longer remembered: { $summary }

@@ -1876,6 +1876,46 @@ letter-guide-link = Ouvrir votre guide de demande
 letter-guide-private = Ce lien est pour vous seul : qui le possède voit les noms des participants. Il fonctionne jusqu’au { $day }.
 letter-guide-subject = Demander le kmo-portefeuille : { $course }
 
+## Règles
+rule-advice = Conseil
+rule-advice-every = Tout conseil est admissible.
+rule-advice-only = Uniquement : { $themes }.
+rule-between = Demandes du { $from } au { $until } inclus
+rule-ceiling = Maximum par année civile
+rule-confidence = Certitude
+rule-confidence-high = Certaine : l’autorité le dit, ou plusieurs sources concordent
+rule-confidence-low = Incertaine : une seule source ou une déduction
+rule-confidence-medium = Assez certaine : d’après des pages de prestataires
+rule-costs = Quels coûts comptent
+rule-costs-catering = Les repas comptent jusqu’à { $amount } par personne et par jour.
+rule-costs-exam = Un examen compte s’il est facturé avec la formation.
+rule-costs-fee = La formation ou le conseil même compte, ainsi que le matériel nécessaire et le déplacement du formateur.
+rule-costs-never = Jamais : TVA, licences et abonnements, investissements comme un ordinateur, matériel facultatif, et repas ou déplacements sur une facture séparée.
+rule-costs-no-exam = Un examen ne compte pas.
+rule-from = Demandes à partir du { $day }
+rule-intro = C’est avec ces règles que ce registre calcule et juge. Le jour de la demande détermine la version, pas celui de la formation, de l’inscription ou de la facture.
+rule-link = Selon quelles règles ?
+rule-minimum = Minimum de coûts admissibles
+rule-minimum-advice = Conseil : { $amount } hors TVA
+rule-minimum-training = Formation : { $amount } hors TVA
+rule-none = Aucune règle n’est connue pour aujourd’hui.
+rule-ordinary = Pourcentage ordinaire
+rule-settings-hint = Pourcentages, plafonds et coûts par période, avec leur source.
+rule-sources = Sources
+rule-themes = Thèmes
+rule-themes-free = Au choix ; aucun thème n’est obligatoire.
+rule-themes-required = La demande cite l’un de ces thèmes : { $themes }.
+rule-title = Règles du kmo-portefeuille
+rule-today = En vigueur aujourd’hui
+rule-top-up = { $theme } ({ $services })
+rule-v1 = Deux services : formation et conseil. Une demande est confirmée aussitôt.
+rule-v2 = Pourcentages réduits ; le plafond baisse un mois plus tard.
+rule-v3 = Un seul plafond pour les petites et moyennes entreprises.
+rule-v4 = Aide accrue pour la cybersécurité. Nous lisons le premier jour comme « après le 13 septembre ».
+rule-v5 = Huit thèmes, et aide accrue pour l’efficacité énergétique, dont le premier jour n’est pas connu.
+rule-v6 = Conseil uniquement pour la cybersécurité. Formation, pourcentages et plafond inchangés.
+rule-what = Quoi
+
 ## Journal : inscriptions
 audit-enrolment-confirmed = Confirmation établie et envoyée : { $summary }
 audit-institute-payer-forgotten = Compte du kmo-portefeuille oublié : { $summary }

@@ -1874,6 +1874,46 @@ letter-guide-link = Uw aanvraaggids openen
 letter-guide-private = Deze link is alleen voor u: wie hem heeft, ziet de namen van de deelnemers. Hij werkt tot { $day }.
 letter-guide-subject = Zo vraagt u de kmo-portefeuille aan: { $course }
 
+## Regels
+rule-advice = Advies
+rule-advice-every = Elk advies komt in aanmerking.
+rule-advice-only = Enkel: { $themes }.
+rule-between = Aanvragen van { $from } tot en met { $until }
+rule-ceiling = Hoogstens per kalenderjaar
+rule-confidence = Zekerheid
+rule-confidence-high = Zeker: de overheid zegt het, of meerdere bronnen samen
+rule-confidence-low = Onzeker: één bron of een afleiding
+rule-confidence-medium = Vrij zeker: uit bladzijden van dienstverleners
+rule-costs = Welke kosten meetellen
+rule-costs-catering = Maaltijden tellen mee tot { $amount } per persoon en per dag.
+rule-costs-exam = Een examen telt mee als het samen met de opleiding gefactureerd is.
+rule-costs-fee = De opleiding of het advies zelf telt mee, ook noodzakelijk lesmateriaal en de verplaatsing van de lesgever.
+rule-costs-never = Nooit: btw, softwarelicenties en abonnementen, investeringen zoals een laptop, facultatief lesmateriaal, en maaltijden of verplaatsing op een aparte factuur.
+rule-costs-no-exam = Een examen telt niet mee.
+rule-from = Aanvragen vanaf { $day }
+rule-intro = Met deze regels rekent en oordeelt dit boek. De dag van de aanvraag bepaalt welke versie geldt, niet de dag van de opleiding, de inschrijving of de factuur.
+rule-link = Volgens welke regels?
+rule-minimum = Minstens aan toegestane kosten
+rule-minimum-advice = Advies: { $amount } zonder btw
+rule-minimum-training = Opleiding: { $amount } zonder btw
+rule-none = Voor vandaag is geen regel bekend.
+rule-ordinary = Gewoon percentage
+rule-settings-hint = Percentages, grenzen en kosten per periode, met hun bron.
+rule-sources = Bronnen
+rule-themes = Thema’s
+rule-themes-free = Vrij te kiezen; een thema is niet verplicht.
+rule-themes-required = De aanvraag noemt een van deze thema’s: { $themes }.
+rule-title = Regels van de kmo-portefeuille
+rule-today = Geldt vandaag
+rule-top-up = { $theme } ({ $services })
+rule-v1 = Twee diensten: opleiding en advies. Een aanvraag is meteen bevestigd.
+rule-v2 = Lagere percentages; de jaargrens daalt een maand later.
+rule-v3 = Eén jaargrens voor kleine en middelgrote ondernemingen.
+rule-v4 = Meer steun voor cybersecurity. De eerste dag lezen wij als “na 13 september”.
+rule-v5 = Acht thema’s, en meer steun voor energie-efficiëntie. Van die laatste is de eerste dag niet bekend.
+rule-v6 = Advies enkel nog voor cybersecurity. Opleiding, percentages en jaargrens blijven.
+rule-what = Wat
+
 ## Logboek: inschrijvingen
 audit-enrolment-confirmed = Bevestiging gemaakt en gemaild: { $summary }
 audit-institute-payer-forgotten = Rekening van de kmo-portefeuille niet meer onthouden: { $summary }

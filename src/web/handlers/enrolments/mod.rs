@@ -25,6 +25,7 @@ pub use guide::{
     paper as show_guide_on_paper, revoke as revoke_guide_links, send as send_guide,
     show as show_guide,
 };
+pub(in crate::web::handlers) use show::basis_points;
 pub use show::show;
 pub use steps::{record_deposit, record_payment_order};
 

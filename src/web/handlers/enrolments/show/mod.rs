@@ -28,6 +28,7 @@ use crate::web::page::Page;
 use crate::web::permissions::{ManageEnrolments, ManageInvoices, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
+pub(in crate::web::handlers) use views::basis_points;
 use views::{
     ApplicationView, DocumentView, EstimateView, InvoiceView, MailView, PersonView, StoryView,
 };

@@ -171,7 +171,7 @@ pub(super) fn estimate_view(t: Texts, outlook: &Outlook) -> Option<EstimateView>
 }
 
 /// A percentage in hundredths of a percent.
-pub(super) fn basis_points(percentage: Decimal) -> i64 {
+pub(in crate::web::handlers) fn basis_points(percentage: Decimal) -> i64 {
     let hundredths = percentage * Decimal::ONE_HUNDRED;
     hundredths.trunc().to_i64().unwrap_or_default()
 }
