@@ -142,7 +142,7 @@ pub mod of {
 pub use of::{
     AllocationId, ApplicationId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
     BankStatementId, ContactId, CourseId, CsvLayoutId, CustomerId, DocumentId, EditionId,
-    EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId, InstituteId, InvoiceId, MailAttachmentId, MailId,
-    ParticipantId, PlaceId, PriceLineId, RegistrationId, ReminderId, SignInId, TrainerId,
+    EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId, InstituteId, InvoiceId, MailAttachmentId,
+    MailId, ParticipantId, PlaceId, PriceLineId, RegistrationId, ReminderId, SignInId, TrainerId,
     TrancheId, UserId,
 };

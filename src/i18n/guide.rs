@@ -82,7 +82,11 @@ impl Texts {
     fn guide_enterprise(self, guide: &Guide) -> Section {
         let known = guide.nace.iter();
         let lines = known.map(|nace| {
-            Line::typed(fl!(self, "guide-nace"), nace.as_str()).hint(fl!(self, "guide-nace-check"))
+            Line {
+                copy: Some(digits(nace)),
+                ..Line::new(fl!(self, "guide-nace"), nace.as_str())
+            }
+            .hint(fl!(self, "guide-nace-check"))
         });
         Section {
             heading: fl!(self, "guide-screen-1"),
@@ -263,8 +267,8 @@ impl Texts {
         Section {
             heading: fl!(self, "guide-order"),
             texts: vec![
-                fl!(self, "guide-order-how"),
                 fl!(self, "guide-order-not-automatic"),
+                fl!(self, "guide-order-how"),
             ],
             lines: vec![
                 Line {
@@ -313,6 +317,11 @@ impl Texts {
     }
 }
 
+/// A code without the dots that people read it with: `18120`.
+fn digits(code: &str) -> String {
+    code.chars().filter(char::is_ascii_digit).collect()
+}
+
 /// An amount as the government's application takes it, whatever the reader's language: `1350,00`.
 fn typed_amount(amount: Cents) -> String {
     amount.to_string().replace('.', ",")
@@ -327,13 +336,14 @@ fn typed_hours(minutes: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{typed_amount, typed_hours};
+    use super::{digits, typed_amount, typed_hours};
     use crate::domain::money::Cents;
 
     #[test]
     fn what_is_typed_has_a_comma_and_no_thousands() {
         assert_eq!(typed_amount(Cents::new(135_000)), "1350,00");
         assert_eq!(typed_amount(Cents::new(5)), "0,05");
+        assert_eq!(digits("18.120"), "18120");
         let hours = [720, 750, 755, 600, 0].map(typed_hours);
         assert_eq!(hours, ["12", "12,5", "12,58", "10", "0"]);
     }
