@@ -37,7 +37,7 @@ pub fn detect(bytes: &[u8]) -> Kind {
     if start.starts_with('<') {
         return by_markup(&start);
     }
-    if start.contains(":20:") && (start.contains(":60F:") || start.contains(":60M:")) {
+    if super::mt940::looks_like_fields(&start) {
         return Kind::Statement(StatementFormat::Mt940);
     }
     if looks_like_table(&start) {
@@ -73,7 +73,8 @@ fn looks_like_coda(content: &[u8]) -> bool {
 
 fn by_markup(start: &str) -> Kind {
     let lower = start.to_ascii_lowercase();
-    if start.contains("BkToCstmrStmt") || start.contains("camt.053") {
+    // Reports and notices of the same family are refused by their reader, with their name.
+    if start.contains("BkToCstmr") || start.contains(":camt.05") {
         Kind::Statement(StatementFormat::Camt053)
     } else if lower.contains("<html") || lower.contains("<!doctype html") {
         Kind::Html

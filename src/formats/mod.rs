@@ -2,10 +2,15 @@
 //! there are lines; nothing here reads a file, the clock or the network.
 
 pub mod archive;
+pub mod camt053;
 pub mod coda;
 pub mod detect;
+mod encoding;
 pub mod epc_qr;
+pub mod message;
+pub mod mt940;
 pub mod problem;
 pub mod statement;
 pub mod statement_csv;
 pub mod ubl;
+mod wording;

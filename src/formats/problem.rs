@@ -1,7 +1,7 @@
 //! A finding in a statement file, whatever its format: where it is, how much it matters, and a
 //! sentence. The formats own their findings; here they get one face.
 
-use super::{coda, statement_csv};
+use super::{coda, message, statement_csv};
 
 /// One finding in a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -10,6 +10,7 @@ pub enum Problem {
     Coda(#[from] coda::Problem),
     #[error(transparent)]
     Csv(#[from] statement_csv::Problem),
+    Message(#[from] message::Problem),
 }
 
 impl Problem {
@@ -19,6 +20,7 @@ impl Problem {
         match self {
             Self::Coda(problem) => problem.line,
             Self::Csv(problem) => problem.line,
+            Self::Message(problem) => problem.line,
         }
     }
 
@@ -28,6 +30,7 @@ impl Problem {
         match self {
             Self::Coda(problem) => problem.what.code(),
             Self::Csv(problem) => problem.what.code(),
+            Self::Message(problem) => problem.what.code(),
         }
     }
 
@@ -37,6 +40,7 @@ impl Problem {
         match self {
             Self::Coda(problem) => problem.what.weight(),
             Self::Csv(problem) => problem.what.weight(),
+            Self::Message(problem) => problem.what.weight(),
         }
     }
 
@@ -46,6 +50,7 @@ impl Problem {
         match self {
             Self::Coda(problem) => problem.what.to_string(),
             Self::Csv(problem) => problem.what.to_string(),
+            Self::Message(problem) => problem.what.to_string(),
         }
     }
 }

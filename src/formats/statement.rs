@@ -5,6 +5,7 @@ use crate::domain::bank::{StatementFile, StatementFormat};
 use super::coda::{self, Totals};
 use super::detect::{Kind, detect};
 pub use super::problem::Problem;
+use super::{camt053, mt940};
 use super::statement_csv::{self, Unread};
 
 /// A file that was read, with what a person should know of it.
@@ -40,10 +41,6 @@ pub enum Unreadable {
         "this is a table of a bank that is not known here; say once on the page of the file which column is which"
     )]
     UnknownTable,
-    #[error(
-        "this is a {0} file, and only CODA files are read; download the statement as a CODA file"
-    )]
-    OtherFormat(StatementFormat),
     #[error("the file has {} that stop it from being read", problems(.0))]
     Problems(Vec<Problem>),
 }
@@ -60,7 +57,6 @@ impl Unreadable {
             Self::Archive => "FILE_ARCHIVE",
             Self::Unknown => "FILE_UNKNOWN",
             Self::UnknownTable => "CSV_COLUMNS",
-            Self::OtherFormat(_) => "FILE_FORMAT",
             Self::Problems(_) => "FILE_PROBLEMS",
         }
     }
@@ -81,7 +77,8 @@ pub fn read(bytes: &[u8], totals: Totals) -> Result<Reading, Unreadable> {
     match detect(bytes) {
         Kind::Statement(StatementFormat::Coda) => coda::read(bytes, totals).map_err(all),
         Kind::Statement(StatementFormat::Csv) => read_table(bytes),
-        Kind::Statement(other) => Err(Unreadable::OtherFormat(other)),
+        Kind::Statement(StatementFormat::Camt053) => camt053::read(bytes, totals).map_err(all),
+        Kind::Statement(StatementFormat::Mt940) => mt940::read(bytes, totals).map_err(all),
         Kind::Empty => Err(Unreadable::Empty),
         Kind::Html => Err(Unreadable::Html),
         Kind::Pdf => Err(Unreadable::Pdf),

@@ -1,6 +1,7 @@
 //! Why a file is refused, or what is odd about it, in the person's words. Every code of the reader
 //! has its sentence; the figures that it found are in it.
 
+use super::message_words;
 use crate::domain::money::Cents;
 use crate::formats::archive::{self, Unopened};
 use crate::formats::coda::{Field, What};
@@ -52,13 +53,6 @@ fn unreadable_file(t: Texts, unreadable: &Unreadable) -> Vec<String> {
         Unreadable::Archive => fl!(t, "statement-file-archive"),
         Unreadable::Unknown => fl!(t, "statement-file-unknown"),
         Unreadable::UnknownTable => fl!(t, "statement-file-columns"),
-        Unreadable::OtherFormat(format) => {
-            fl!(
-                t,
-                "statement-file-format",
-                format = format.word().to_uppercase()
-            )
-        }
     };
     vec![one]
 }
@@ -98,6 +92,7 @@ pub fn problem(t: Texts, problem: &Problem) -> String {
     let line = problem.line();
     let text = match problem {
         Problem::Coda(problem) => what(t, &problem.what),
+        Problem::Message(problem) => message_words::what(t, &problem.what),
         Problem::Csv(problem) => of_table(t, &problem.what),
     };
     fl!(t, "coda-at-line", line = line, text = text)

@@ -9,6 +9,7 @@ mod file_words;
 pub mod files;
 pub mod line;
 pub mod lines;
+mod message_words;
 pub mod payers;
 pub mod proposals;
 mod receivable_rows;

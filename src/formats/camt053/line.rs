@@ -1,0 +1,272 @@
+//! From an entry to the neutral bank lines: one, or one per transaction where those add up to it.
+
+use super::entry::{Amount, Code, Entry, Party, Transaction};
+use crate::domain::bank::{Line, LineExtra};
+use crate::domain::money::Cents;
+use crate::formats::message::{Problem, What, sum};
+use crate::formats::wording::{folded, is_same_name, structured_reference};
+
+/// The account that the statement is of.
+pub(super) struct Own<'a> {
+    pub account: &'a str,
+    pub currency: &'a str,
+    pub holder: &'a str,
+}
+
+/// Adds the lines of the entry with this number, counted from 1.
+pub(super) fn add(
+    lines: &mut Vec<Line>,
+    number: usize,
+    entry: &Entry,
+    own: &Own<'_>,
+    problems: &mut Vec<Problem>,
+) -> Result<(), Problem> {
+    let Some(amount) = &entry.amount else {
+        return Err(What::Missing("the amount of an entry (Amt)").at(entry.line));
+    };
+    let Some(credit) = entry.credit else {
+        return Err(What::Missing("the direction of an entry (CdtDbtInd)").at(entry.line));
+    };
+    let total = amount.signed(credit);
+    if let Some(status) = entry.status.as_deref().filter(|status| *status != "BOOK") {
+        let (amount, status) = (total, status.to_owned());
+        problems.push(What::NotBooked { amount, status }.at(entry.line));
+        return Ok(());
+    }
+    if !amount.exact {
+        problems.push(What::ThirdDecimal(amount.cents.to_string()).at(entry.line));
+    }
+    if !amount.currency.is_empty() && amount.currency != own.currency {
+        let (account, found) = (own.currency.to_owned(), amount.currency.clone());
+        problems.push(What::Currency { account, found }.at(entry.line));
+    }
+    let sequence = |detail: usize| format!("{number:04}/{detail:04}");
+    let parts = parts(entry, total, own, problems);
+    if parts.is_empty() {
+        lines.push(whole(entry, total, sequence(0), own));
+    }
+    for (index, (transaction, cents)) in parts.into_iter().enumerate() {
+        let mut line = line(entry, Some(transaction), cents, sequence(index + 1), own);
+        line.details_of = Some(sequence(0));
+        lines.push(line);
+    }
+    Ok(())
+}
+
+/// The transactions with their amounts, where they replace the entry.
+fn parts<'e>(
+    entry: &'e Entry,
+    total: Cents,
+    own: &Own<'_>,
+    problems: &mut Vec<Problem>,
+) -> Vec<(&'e Transaction, Cents)> {
+    if entry.transactions.len() < 2 {
+        return Vec::new();
+    }
+    let of = |transaction: &'e Transaction| {
+        let of_its_own = [&transaction.amount, &transaction.detail_amount];
+        let is_ours = |amount: &&Amount| amount.exact && amount.currency == own.currency;
+        let amount = of_its_own.into_iter().flatten().find(is_ours)?;
+        let credit = transaction.credit.unwrap_or(total >= Cents::ZERO);
+        Some((transaction, amount.signed(credit)))
+    };
+    let parts: Vec<_> = entry.transactions.iter().filter_map(of).collect();
+    let details = sum(parts.iter().map(|(_, cents)| *cents));
+    if parts.len() == entry.transactions.len() && details == total {
+        return parts;
+    }
+    problems.push(What::NotSplit { total, details }.at(entry.line));
+    Vec::new()
+}
+
+/// The entry as one line.
+fn whole(entry: &Entry, total: Cents, sequence: String, own: &Own<'_>) -> Line {
+    let only = match entry.transactions.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    };
+    let mut line = line(entry, only, total, sequence, own);
+    let several = entry.transactions.len().max(entry.promised) > 1;
+    line.extra.collective_without_details = several;
+    if entry.transactions.len() > 1 {
+        let texts = entry.transactions.iter().map(|one| remittance(one).1);
+        line.extra
+            .information
+            .extend(texts.filter(|text| !text.is_empty()));
+    }
+    line
+}
+
+fn line(
+    entry: &Entry,
+    transaction: Option<&Transaction>,
+    amount: Cents,
+    sequence: String,
+    own: &Own<'_>,
+) -> Line {
+    let nothing = Transaction::default();
+    let details = transaction.unwrap_or(&nothing);
+    let code = if details.code.is_empty() {
+        &entry.code
+    } else {
+        &details.code
+    };
+    let reversal = entry.reversal || details.returned.is_some() || code.is_return();
+    let other = counterparty(details, amount, reversal, own);
+    let (structured, text) = remittance(details);
+    let text = if text.is_empty() && structured.is_none() && entry.transactions.len() < 2 {
+        instead(entry, details)
+    } else {
+        text
+    };
+    Line {
+        sequence,
+        amount,
+        booking_date: entry.booked_on,
+        value_date: entry.value_date,
+        counterparty_name: other.name.clone(),
+        counterparty_account: other.account.clone(),
+        counterparty_bic: other.bic.clone(),
+        structured_reference: structured,
+        remittance: folded(&text),
+        bank_reference: details
+            .bank_reference
+            .clone()
+            .or_else(|| entry.bank_reference.clone()),
+        end_to_end_id: details.end_to_end_id.clone(),
+        transaction_code: code.word(),
+        details_of: None,
+        extra: LineExtra {
+            raw_remittance: text,
+            ultimate_debtor: other.ultimate.clone(),
+            reversal,
+            foreign_currency: foreign(details, own),
+            bank_costs: other.account.is_none() && code.is_bank_costs(),
+            own_transfer: code.is_own_transfer() || is_own(other, own),
+            information: details
+                .returned
+                .iter()
+                .chain(&details.mandate)
+                .cloned()
+                .collect(),
+            ..LineExtra::default()
+        },
+    }
+}
+
+/// The other side. A reversal repeats the parties of the movement that it undoes, so there the
+/// direction tells nothing; the own account does, wherever it stands.
+fn counterparty<'t>(
+    details: &'t Transaction,
+    amount: Cents,
+    reversal: bool,
+    own: &Own<'_>,
+) -> &'t Party {
+    let (debtor, creditor) = (&details.debtor, &details.creditor);
+    let by_direction = if (amount < Cents::ZERO) == reversal {
+        debtor
+    } else {
+        creditor
+    };
+    let opposite = if std::ptr::eq(by_direction, debtor) {
+        creditor
+    } else {
+        debtor
+    };
+    let is_ours = |party: &Party| party.account.as_deref() == Some(own.account);
+    match (is_ours(by_direction), is_ours(opposite)) {
+        (false, true) => by_direction,
+        (true, false) => opposite,
+        _ if by_direction.is_unknown() && reversal => opposite,
+        _ if reversal && is_own(by_direction, own) && !opposite.is_unknown() => opposite,
+        _ => by_direction,
+    }
+}
+
+fn is_own(party: &Party, own: &Own<'_>) -> bool {
+    party
+        .name
+        .as_deref()
+        .is_some_and(|name| is_same_name(name, own.holder))
+}
+
+/// The structured reference, and everything else that the remittance says: references of other
+/// schemes are text.
+fn remittance(details: &Transaction) -> (Option<String>, String) {
+    let mut structured = None;
+    let mut text = details.unstructured.join(" ");
+    for reference in &details.references {
+        let issuer = reference.issuer.as_deref().unwrap_or_default();
+        let vouched = issuer.eq_ignore_ascii_case("BBA") || issuer.eq_ignore_ascii_case("ISO");
+        match structured_reference(&reference.text, vouched) {
+            Some(found) if structured.is_none() => structured = Some(found),
+            Some(found) if structured.as_ref() == Some(&found) => {}
+            _ if text.contains(&reference.text) => {}
+            _ => {
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(&reference.text);
+            }
+        }
+    }
+    (structured, text)
+}
+
+/// What the bank says where the payer said nothing.
+fn instead(entry: &Entry, details: &Transaction) -> String {
+    let words = details.additional.as_ref().or(entry.additional.as_ref());
+    words.cloned().unwrap_or_default()
+}
+
+fn foreign(details: &Transaction, own: &Own<'_>) -> Option<String> {
+    let amounts = [&details.instructed, &details.detail_amount, &details.amount];
+    let foreign = |amount: &&Amount| {
+        !amount.currency.is_empty() && amount.currency != own.currency && !amount.cents.is_zero()
+    };
+    let amount = amounts.into_iter().flatten().find(foreign)?;
+    Some(format!("{} {}", amount.cents, amount.currency))
+}
+
+impl Party {
+    fn is_unknown(&self) -> bool {
+        self.name.is_none() && self.account.is_none()
+    }
+}
+
+impl Code {
+    fn is_empty(&self) -> bool {
+        self.domain.is_none() && self.own.is_none()
+    }
+
+    /// `PMNT/RCDT/ESCT`, or the bank's own code.
+    fn word(&self) -> Option<String> {
+        let parts = [&self.domain, &self.family, &self.sub_family];
+        let known: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        if known.is_empty() {
+            self.own.clone()
+        } else {
+            Some(known.join("/"))
+        }
+    }
+
+    /// Returned, rejected and cancelled transfers and direct debits.
+    fn is_return(&self) -> bool {
+        matches!(
+            self.sub_family.as_deref(),
+            Some("RRTN" | "RPCR" | "RCDD" | "UPDD" | "PRDD")
+        )
+    }
+
+    fn is_bank_costs(&self) -> bool {
+        matches!(
+            self.sub_family.as_deref(),
+            Some("CHRG" | "COMM" | "COMT" | "FEES" | "INTR" | "TAXE")
+        )
+    }
+
+    /// Balances moved between accounts of one holder.
+    fn is_own_transfer(&self) -> bool {
+        self.domain.as_deref() == Some("CAMT") && self.family.as_deref() == Some("ACCB")
+    }
+}

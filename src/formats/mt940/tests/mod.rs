@@ -1,0 +1,5 @@
+//! The reader against messages written to the standard, and to what banks make of it.
+
+mod properties;
+mod samples;
+mod statements;
