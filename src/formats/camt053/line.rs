@@ -106,12 +106,13 @@ fn line(
 ) -> Line {
     let nothing = Transaction::default();
     let details = transaction.unwrap_or(&nothing);
-    let code = if details.code.is_empty() {
-        &entry.code
-    } else {
+    let code = if entry.code.is_empty() {
         &details.code
+    } else {
+        &entry.code
     };
-    let reversal = entry.reversal || details.returned.is_some() || code.is_return();
+    let returned = details.returned.is_some() || details.code.is_return();
+    let reversal = entry.reversal || returned || code.is_return();
     let other = counterparty(details, amount, reversal, own);
     let (structured, text) = remittance(details);
     let text = if text.is_empty() && structured.is_none() && entry.transactions.len() < 2 {

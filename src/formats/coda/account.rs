@@ -2,6 +2,9 @@
 //! leaves it empty, and the counterparty's zone follows the structure of the original payment: the
 //! form of the number decides where the digit doesn't.
 
+use crate::formats::message::is_currency;
+use crate::formats::wording::has_iban_form;
+
 /// The own account and its currency, from the 37 columns of records 1 and 8.
 pub(super) fn own(structure: char, zone: &str) -> (String, String) {
     let by_digit = match structure {
@@ -58,20 +61,6 @@ impl Layout {
             }
         }
     }
-}
-
-pub(super) fn is_currency(text: &str) -> bool {
-    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// Country, two check digits, and up to 30 letters and digits. The check digits are not judged:
-/// published files have wrong ones.
-pub(super) fn has_iban_form(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    (15..=34).contains(&bytes.len())
-        && bytes.iter().take(2).all(u8::is_ascii_uppercase)
-        && bytes.iter().skip(2).take(2).all(u8::is_ascii_digit)
-        && bytes.iter().all(u8::is_ascii_alphanumeric)
 }
 
 fn is_belgian_number(text: &str) -> bool {

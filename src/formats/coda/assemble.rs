@@ -175,7 +175,7 @@ impl Draft {
             What::OtherMovement { expected, found }.at(line)
         };
         match self.entries.last_mut() {
-            Some(entry) if entry.key() == key => Ok(entry),
+            Some(entry) if entry.has_key(key) => Ok(entry),
             Some(entry) => Err(elsewhere(entry.key())),
             None => Err(elsewhere(String::new())),
         }
@@ -250,6 +250,10 @@ impl Entry {
         self.communication.push_str(&end.communication);
         self.account = end.account;
         self.name = end.name;
+    }
+
+    fn has_key(&self, key: &str) -> bool {
+        key.strip_prefix(&*self.sequence) == Some(&*self.detail)
     }
 
     fn key(&self) -> String {

@@ -11,11 +11,11 @@ use crate::domain::identifiers::Iban;
 pub(super) fn check(block: &Block, movements: &[&Entry]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let opening = &block.opening.balance;
-    if is_separate_application(block) {
+    if is_separate_application(block) && !movements.is_empty() {
         let code = block.header.separate_application.clone();
         problems.push(What::SeparateApplication(code).at(opening.line));
     }
-    if block.closing.is_none() && !block.entries.is_empty() {
+    if block.closing.is_none() && !movements.is_empty() {
         problems.push(What::Ends("closing balance (record 8)").at(block.trailer_line));
     }
     third_decimals(block, movements, &mut problems);
@@ -32,10 +32,7 @@ fn is_separate_application(block: &Block) -> bool {
         .closing
         .as_ref()
         .is_none_or(|closing| closing.amount.is_zero());
-    code.chars().any(|c| c != '0')
-        && block.opening.balance.amount.is_zero()
-        && closes_at_zero
-        && !block.entries.is_empty()
+    code.chars().any(|c| c != '0') && block.opening.balance.amount.is_zero() && closes_at_zero
 }
 
 fn third_decimals(block: &Block, movements: &[&Entry], problems: &mut Vec<Problem>) {
@@ -113,7 +110,7 @@ fn balances(block: &Block, movements: &[&Entry], problems: &mut Vec<Problem>) {
 
 fn accounts(block: &Block, problems: &mut Vec<Problem>) {
     let own = &block.opening.balance;
-    if super::account::has_iban_form(&own.account) && Iban::parse(&own.account).is_err() {
+    if crate::formats::wording::has_iban_form(&own.account) && Iban::parse(&own.account).is_err() {
         problems.push(What::OwnAccountCheck(own.account.clone()).at(own.line));
     }
     if let Some(closing) = &block.closing

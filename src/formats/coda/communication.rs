@@ -3,6 +3,8 @@
 //! Structured types are the bank's choice: the same payment may arrive as free text. Types that say
 //! nothing about who paid what are kept as text; none of them, known or not, stops an import.
 
+use super::text;
+
 /// The communication of one line.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Communication {
@@ -21,16 +23,15 @@ pub(super) fn read(glued: &str, structured: bool, currency: &str) -> Communicati
     if !structured {
         return Communication::of_text(glued);
     }
-    let columns = Columns(glued.chars().collect());
-    let (kind, content) = (columns.part(0, 3), columns.from(3));
-    let content_columns = Columns(content.chars().collect());
-    match kind.as_str() {
-        "100" => reference_and_text(&content_columns, 25, is_creditor_reference),
+    let columns = Columns::new(glued);
+    let content = Columns::new(columns.from(3));
+    match columns.part(0, 3) {
+        "100" => reference_and_text(&content, 25, is_creditor_reference),
         // 102 is one that the bank rebuilt from free text.
-        "101" | "102" => reference_and_text(&content_columns, 12, is_twelve_digits),
-        "105" => foreign_transfer(&content_columns, currency),
-        "127" => direct_debit(&content_columns),
-        _ => Communication::of_text(&content),
+        "101" | "102" => reference_and_text(&content, 12, is_twelve_digits),
+        "105" => foreign_transfer(&content, currency),
+        "127" => direct_debit(&content),
+        _ => Communication::of_text(content.from(0)),
     }
 }
 
@@ -45,39 +46,39 @@ impl Communication {
 
 /// A reference in its zone, then whatever the bank added.
 fn reference_and_text(
-    content: &Columns,
+    content: &Columns<'_>,
     zone: usize,
     is_reference: fn(&str) -> bool,
 ) -> Communication {
-    let found = content.part(0, zone).trim().to_owned();
-    if !is_reference(&found) {
-        return Communication::of_text(&content.from(0));
+    let found = content.part(0, zone).trim();
+    if !is_reference(found) {
+        return Communication::of_text(content.from(0));
     }
     Communication {
-        structured_reference: Some(found),
+        structured_reference: Some(found.to_owned()),
         ..Communication::of_text(content.from(zone).trim_start())
     }
 }
 
 /// Type 105: gross in the account's currency (15), gross in the original currency (15), rate (12),
 /// original currency (3), structured reference (12), country (2), equivalent in EUR (15).
-fn foreign_transfer(content: &Columns, currency: &str) -> Communication {
+fn foreign_transfer(content: &Columns<'_>, currency: &str) -> Communication {
     let reference = content.part(45, 12);
     let original = content.part(42, 3);
     let is_foreign = !original.trim().is_empty() && original != currency;
     Communication {
-        structured_reference: is_twelve_digits(&reference).then_some(reference),
-        foreign: is_foreign.then(|| format!("{} {original}", decimal(&content.part(15, 15)))),
+        structured_reference: is_twelve_digits(reference).then(|| reference.to_owned()),
+        foreign: is_foreign.then(|| format!("{} {original}", decimal(content.part(15, 15)))),
         ..Communication::of_text(content.from(74).trim_start())
     }
 }
 
 /// Type 127: settlement date (6), type, scheme, reason (3), creditor (35), mandate (35), text (62),
 /// kind of return (1), reason (4).
-fn direct_debit(content: &Columns) -> Communication {
+fn direct_debit(content: &Columns<'_>) -> Communication {
     Communication {
         returned: content.part(141, 1).contains(['1', '2', '3', '4', '5']),
-        ..Communication::of_text(&content.part(79, 62))
+        ..Communication::of_text(content.part(79, 62))
     }
 }
 
@@ -99,18 +100,24 @@ fn is_creditor_reference(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-struct Columns(Vec<char>);
+/// A text by its columns, counted from 0.
+struct Columns<'a> {
+    text: &'a str,
+    length: usize,
+}
 
-impl Columns {
-    /// `count` columns from `start` (counted from 0), blank beyond the end.
-    fn part(&self, start: usize, count: usize) -> String {
-        (start..start + count)
-            .map(|index| self.0.get(index).copied().unwrap_or(' '))
-            .collect()
+impl<'a> Columns<'a> {
+    fn new(text: &'a str) -> Self {
+        let length = text::length(text);
+        Self { text, length }
     }
 
-    fn from(&self, start: usize) -> String {
-        self.0.iter().skip(start).collect()
+    fn part(&self, start: usize, count: usize) -> &'a str {
+        text::columns(self.text, self.length, start, start + count)
+    }
+
+    fn from(&self, start: usize) -> &'a str {
+        text::columns(self.text, self.length, start, self.length)
     }
 }
 

@@ -1,6 +1,7 @@
 //! From an entry to the neutral bank line.
 
 use crate::domain::bank::{Line, LineExtra};
+use crate::formats::wording::{folded, is_same_name, some};
 
 use super::assemble::Entry;
 use super::communication::{self, Communication};
@@ -48,37 +49,34 @@ fn extra(item: &Item, communication: Communication, holder: &str) -> LineExtra {
     }
 }
 
-/// The four parts of a transaction code: type, family, transaction, category.
-struct Code {
-    family: String,
-    operation: String,
+/// The parts of a transaction code that say what it is.
+struct Code<'a> {
+    family: &'a str,
+    operation: &'a str,
 }
 
-impl Code {
-    fn of(entry: &Entry) -> Self {
-        let part = |from, count| entry.code.chars().skip(from).take(count).collect();
+impl<'a> Code<'a> {
+    fn of(entry: &'a Entry) -> Self {
+        let part = |from, to| entry.code.get(from..to).unwrap_or_default();
         Self {
-            family: part(1, 2),
-            operation: part(3, 2),
+            family: part(1, 3),
+            operation: part(3, 5),
         }
     }
 
     /// Own transfers that came back, and cancellations, in the families of credit transfers.
     fn is_return(&self) -> bool {
-        matches!(self.family.as_str(), "01" | "02")
-            && matches!(self.operation.as_str(), "49" | "54" | "99")
+        matches!(self.family, "01" | "02") && matches!(self.operation, "49" | "54" | "99")
     }
 
     /// From an account of one's own, and centralisation.
     fn is_own_transfer(&self) -> bool {
-        matches!(self.family.as_str(), "01" | "02")
-            && matches!(self.operation.as_str(), "64" | "66")
+        matches!(self.family, "01" | "02") && matches!(self.operation, "64" | "66")
     }
 
     /// Closing entries, separately charged costs, and costs (or their refund) in any family.
     fn is_bank_costs(&self) -> bool {
-        matches!(self.family.as_str(), "35" | "80")
-            || matches!(self.operation.as_str(), "37" | "87")
+        matches!(self.family, "35" | "80") || matches!(self.operation, "37" | "87")
     }
 }
 
@@ -97,15 +95,6 @@ fn named(information: &[Information], kind: &str) -> Option<String> {
         .iter()
         .find(|record| record.kind.as_deref() == Some(kind))?;
     some(&record.text.chars().take(70).collect::<String>())
-}
-
-/// The counterparty is the holder himself.
-fn is_same_name(name: &str, holder: &str) -> bool {
-    let plain = |text: &str| -> String {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_uppercase).collect()
-    };
-    !plain(name).is_empty() && plain(name) == plain(holder)
 }
 
 /// What else the bank says of the line: its information records, and the amounts of a breakdown.
@@ -130,21 +119,7 @@ fn part(detail: &Entry) -> String {
 
 /// `00150000` as `0 01 50 000`.
 fn spaced(code: &str) -> String {
-    let part = |from, count| code.chars().skip(from).take(count).collect::<String>();
-    format!(
-        "{} {} {} {}",
-        part(0, 1),
-        part(1, 2),
-        part(3, 2),
-        part(5, 3)
-    )
-}
-
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn some(text: &str) -> Option<String> {
-    let folded = text.trim();
-    (!folded.is_empty()).then(|| folded.to_owned())
+    let part = |from, to| code.get(from..to).unwrap_or_default();
+    let (kind, family, operation, category) = (part(0, 1), part(1, 3), part(3, 5), part(5, 8));
+    format!("{kind} {family} {operation} {category}")
 }

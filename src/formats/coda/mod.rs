@@ -44,7 +44,8 @@ pub enum Totals {
 /// Everything that stops the file from being used, each with its line.
 pub fn read(bytes: &[u8], totals: Totals) -> Result<Reading, Vec<Problem>> {
     let mut notices = Vec::new();
-    let records = records(bytes)?;
+    let text = text::decode(bytes);
+    let records = records(&text)?;
     let blocks = assemble::assemble(records, &mut notices).map_err(|problem| vec![problem])?;
     let mut refusals = Vec::new();
     let mut statements = Vec::new();
@@ -74,32 +75,33 @@ pub fn read(bytes: &[u8], totals: Totals) -> Result<Reading, Vec<Problem>> {
 }
 
 /// The records of a file; what is wrong with single records is reported together.
-fn records(bytes: &[u8]) -> Result<Vec<record::Read>, Vec<Problem>> {
-    let (lines, mut problems) = text::records(bytes);
-    let Some(first) = lines.first() else {
-        return Err(vec![What::NoHeader.at(1)]);
-    };
-    if first.column(1) != '0' {
-        return Err(vec![What::NoHeader.at(first.line)]);
-    }
-    let mut records = Vec::with_capacity(lines.len());
-    for line in &lines {
-        match record::read(line) {
+fn records(text: &str) -> Result<Vec<record::Read>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut records = Vec::new();
+    for (index, record) in text::records(text).enumerate() {
+        if let (0, Ok(first)) = (index, &record)
+            && first.column(1) != '0'
+        {
+            return Err(vec![What::NoHeader.at(first.line)]);
+        }
+        match record.and_then(|record| record::read(&record)) {
             Ok(record) => records.push(record),
             Err(problem) => problems.push(problem),
         }
     }
+    if records.is_empty() && problems.is_empty() {
+        problems.push(What::NoHeader.at(1));
+    }
     if problems.is_empty() {
         Ok(records)
     } else {
-        problems.sort_by_key(|problem| problem.line);
         Err(problems)
     }
 }
 
 /// One block as a neutral statement, with everything that is to be said about it.
 fn statement(mut block: Block) -> Result<(Statement, Vec<Problem>), Problem> {
-    let groups = group::group(block.entries.clone())?;
+    let groups = group::group(std::mem::take(&mut block.entries))?;
     let movements: Vec<&Entry> = groups.iter().map(|group| &group.main).collect();
     let mut problems = check::check(&block, &movements);
     let messages = std::mem::take(&mut block.messages);

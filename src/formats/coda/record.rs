@@ -7,6 +7,7 @@ use super::account;
 use super::milli::Milli;
 use super::problem::{Field, Problem, What};
 use super::text::Record;
+use crate::formats::message::is_currency;
 
 /// A record with its line number.
 #[derive(Debug)]
@@ -105,7 +106,7 @@ pub(super) struct Trailer {
 }
 
 /// Reads one record by its code.
-pub(super) fn read(record: &Record) -> Result<Read, Problem> {
+pub(super) fn read(record: &Record<'_>) -> Result<Read, Problem> {
     let body = match (record.column(1), record.column(2)) {
         ('0', _) => Body::Header(header(record)?),
         ('1', _) => Body::Opening(opening(record)?),
@@ -116,9 +117,9 @@ pub(super) fn read(record: &Record) -> Result<Read, Problem> {
         ('3', '2') => Body::InformationMore(more_information(record, 115)?),
         ('3', '3') => Body::InformationMore(more_information(record, 100)?),
         ('8', _) => Body::Closing(closing(record)?),
-        ('4', _) => Body::Message(record.text(33, 112)),
+        ('4', _) => Body::Message(record.text(33, 112).to_owned()),
         ('9', _) => Body::Trailer(trailer(record)?),
-        _ => return Err(What::UnknownRecord(record.text(1, 2)).at(record.line)),
+        _ => return Err(What::UnknownRecord(record.text(1, 2).to_owned()).at(record.line)),
     };
     Ok(Read {
         line: record.line,
@@ -126,7 +127,7 @@ pub(super) fn read(record: &Record) -> Result<Read, Problem> {
     })
 }
 
-fn header(record: &Record) -> Result<Header, Problem> {
+fn header(record: &Record<'_>) -> Result<Header, Problem> {
     complete(record, 127)?;
     // One published header is a column short: its version stands before the last column.
     let version = match record.column(128) {
@@ -140,18 +141,18 @@ fn header(record: &Record) -> Result<Header, Problem> {
     Ok(Header {
         created_on: day(record, Field::CreationDate, 6)?,
         duplicate_copy: record.column(17) == 'D',
-        bank_bic: record.text(61, 71),
-        separate_application: record.text(84, 88),
+        bank_bic: record.text(61, 71).to_owned(),
+        separate_application: record.text(84, 88).to_owned(),
     })
 }
 
-fn opening(record: &Record) -> Result<Opening, Problem> {
+fn opening(record: &Record<'_>) -> Result<Opening, Problem> {
     complete(record, 64)?;
     let (account, currency) = account::own(record.column(2), &record.zone(6, 42));
     if account.is_empty() {
         return Err(What::NoAccount.at(record.line));
     }
-    if !account::is_currency(&currency) {
+    if !is_currency(&currency) {
         return Err(What::NoCurrency(currency).at(record.line));
     }
     Ok(Opening {
@@ -162,15 +163,15 @@ fn opening(record: &Record) -> Result<Opening, Problem> {
             amount: amount(record, Field::OpeningBalance, 43, 44)?,
             on: day(record, Field::OpeningDate, 59)?,
         },
-        holder: record.text(65, 90),
-        number: record.text(126, 128),
+        holder: record.text(65, 90).to_owned(),
+        number: record.text(126, 128).to_owned(),
     })
 }
 
-fn movement(record: &Record) -> Result<Movement, Problem> {
+fn movement(record: &Record<'_>) -> Result<Movement, Problem> {
     complete(record, 121)?;
-    let sequence = record.zone(3, 6);
-    let detail = record.zone(7, 10);
+    let sequence = record.zone(3, 6).into_owned();
+    let detail = record.zone(7, 10).into_owned();
     if !(is_number(&sequence) && is_number(&detail)) {
         return Err(What::Sequence(format!("{sequence}{detail}")).at(record.line));
     }
@@ -178,55 +179,55 @@ fn movement(record: &Record) -> Result<Movement, Problem> {
     Ok(Movement {
         sequence,
         detail,
-        bank_reference: record.text(11, 31),
+        bank_reference: record.text(11, 31).to_owned(),
         amount: amount(record, Field::Amount, 32, 33)?,
-        value_date: parse_day(&value_date).map_err(|_| value_date),
+        value_date: parse_day(&value_date).map_err(|_| value_date.into_owned()),
         booking_date: day(record, Field::BookingDate, 116)?,
-        code: record.zone(54, 61),
+        code: record.zone(54, 61).into_owned(),
         structured: record.column(62) == '1',
-        communication: record.zone(63, 115),
+        communication: record.zone(63, 115).into_owned(),
     })
 }
 
-fn movement_more(record: &Record) -> Result<MovementMore, Problem> {
+fn movement_more(record: &Record<'_>) -> Result<MovementMore, Problem> {
     complete(record, 10)?;
     Ok(MovementMore {
-        key: record.zone(3, 10),
-        communication: record.zone(11, 63),
-        customer_reference: record.text(64, 98),
-        bic: record.text(99, 109),
+        key: record.zone(3, 10).into_owned(),
+        communication: record.zone(11, 63).into_owned(),
+        customer_reference: record.text(64, 98).to_owned(),
+        bic: record.text(99, 109).to_owned(),
         return_type: record.column(113),
     })
 }
 
-fn movement_end(record: &Record) -> Result<MovementEnd, Problem> {
+fn movement_end(record: &Record<'_>) -> Result<MovementEnd, Problem> {
     complete(record, 10)?;
     Ok(MovementEnd {
-        key: record.zone(3, 10),
+        key: record.zone(3, 10).into_owned(),
         account: account::counterparty(&record.zone(11, 47)),
-        name: record.text(48, 82),
-        communication: record.zone(83, 125),
+        name: record.text(48, 82).to_owned(),
+        communication: record.zone(83, 125).into_owned(),
     })
 }
 
-fn information(record: &Record) -> Result<Information, Problem> {
+fn information(record: &Record<'_>) -> Result<Information, Problem> {
     complete(record, 40)?;
     let structured = record.column(40) == '1';
-    let kind = structured.then(|| record.zone(41, 43));
+    let kind = structured.then(|| record.zone(41, 43).into_owned());
     let from = if structured { 44 } else { 41 };
     Ok(Information {
-        sequence: record.zone(3, 6),
+        sequence: record.zone(3, 6).into_owned(),
         kind,
-        text: record.zone(from, 113),
+        text: record.zone(from, 113).into_owned(),
     })
 }
 
-fn more_information(record: &Record, to: usize) -> Result<String, Problem> {
+fn more_information(record: &Record<'_>, to: usize) -> Result<String, Problem> {
     complete(record, 10)?;
-    Ok(record.zone(11, to))
+    Ok(record.zone(11, to).into_owned())
 }
 
-fn closing(record: &Record) -> Result<Balance, Problem> {
+fn closing(record: &Record<'_>) -> Result<Balance, Problem> {
     complete(record, 63)?;
     let (account, currency) = account::own(' ', &record.zone(5, 41));
     Ok(Balance {
@@ -238,17 +239,17 @@ fn closing(record: &Record) -> Result<Balance, Problem> {
     })
 }
 
-fn trailer(record: &Record) -> Result<Trailer, Problem> {
+fn trailer(record: &Record<'_>) -> Result<Trailer, Problem> {
     complete(record, 52)?;
     Ok(Trailer {
-        record_count: record.text(17, 22),
+        record_count: record.text(17, 22).to_owned(),
         debit: unsigned(record, Field::DebitTotal, 23)?,
         credit: unsigned(record, Field::CreditTotal, 38)?,
     })
 }
 
 /// Refuses a record whose data columns are cut off; missing blanks at its end are no loss.
-fn complete(record: &Record, needed: usize) -> Result<(), Problem> {
+fn complete(record: &Record<'_>, needed: usize) -> Result<(), Problem> {
     let found = record.length();
     if found < needed {
         return Err(What::CutOff { found, needed }.at(record.line));
@@ -256,7 +257,7 @@ fn complete(record: &Record, needed: usize) -> Result<(), Problem> {
     Ok(())
 }
 
-fn amount(record: &Record, field: Field, sign: usize, from: usize) -> Result<Milli, Problem> {
+fn amount(record: &Record<'_>, field: Field, sign: usize, from: usize) -> Result<Milli, Problem> {
     let Milli(size) = unsigned(record, field, from)?;
     match record.column(sign) {
         '0' => Ok(Milli(size)),
@@ -269,19 +270,23 @@ fn amount(record: &Record, field: Field, sign: usize, from: usize) -> Result<Mil
 }
 
 /// Twelve digits and three decimals.
-fn unsigned(record: &Record, field: Field, from: usize) -> Result<Milli, Problem> {
+fn unsigned(record: &Record<'_>, field: Field, from: usize) -> Result<Milli, Problem> {
     let found = record.zone(from, from + 14);
     if is_number(&found)
         && let Ok(size) = found.parse()
     {
         return Ok(Milli(size));
     }
+    let found = found.into_owned();
     Err(What::NotAnAmount { field, found }.at(record.line))
 }
 
-fn day(record: &Record, field: Field, from: usize) -> Result<Option<NaiveDate>, Problem> {
+fn day(record: &Record<'_>, field: Field, from: usize) -> Result<Option<NaiveDate>, Problem> {
     let found = record.zone(from, from + 5);
-    parse_day(&found).map_err(|_| What::NotADay { field, found }.at(record.line))
+    parse_day(&found).map_err(|_| {
+        let found = found.into_owned();
+        What::NotADay { field, found }.at(record.line)
+    })
 }
 
 /// A text that names no day of the calendar.
