@@ -5,8 +5,8 @@ use crate::domain::bank::{StatementFile, StatementFormat};
 use super::coda::{self, Totals};
 use super::detect::{Kind, detect};
 pub use super::problem::Problem;
-use super::{camt053, mt940};
 use super::statement_csv::{self, Unread};
+use super::{camt053, mt940};
 
 /// A file that was read, with what a person should know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
