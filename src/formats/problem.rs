@@ -10,6 +10,7 @@ pub enum Problem {
     Coda(#[from] coda::Problem),
     #[error(transparent)]
     Csv(#[from] statement_csv::Problem),
+    #[error(transparent)]
     Message(#[from] message::Problem),
 }
 

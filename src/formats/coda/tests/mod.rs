@@ -69,13 +69,10 @@ fn refused(text: &str) -> Vec<Problem> {
     read(text.as_bytes(), Totals::MustHold).unwrap_err()
 }
 
-fn codes<P>(problems: &[P]) -> Vec<(usize, &'static str)>
-where
-    P: Clone + Into<crate::formats::problem::Problem>,
-{
-    let faces = problems.iter().cloned().map(Into::into);
-    faces
-        .map(|problem| (problem.line(), problem.code()))
+fn codes(problems: &[Problem]) -> Vec<(usize, &'static str)> {
+    problems
+        .iter()
+        .map(|problem| (problem.line, problem.what.code()))
         .collect()
 }
 
