@@ -1,6 +1,8 @@
 //! How fast statement files are read, and that ten times the lines take ten times the time. Figures
 //! stand in PERFORMANCE.md.
 
+#![allow(clippy::expect_used, reason = "a bench stops where something is wrong")]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 

@@ -2,6 +2,7 @@
 //! leaves it empty, and the counterparty's zone follows the structure of the original payment: the
 //! form of the number decides where the digit doesn't.
 
+use super::text;
 use crate::formats::message::is_currency;
 use crate::formats::wording::has_iban_form;
 
@@ -21,13 +22,14 @@ pub(super) fn own(structure: char, zone: &str) -> (String, String) {
 }
 
 /// The counterparty's account: its currency, and whatever else follows the number, is left out.
-pub(super) fn counterparty(zone: &str) -> String {
+pub(super) fn counterparty(zone: &str) -> &str {
+    const NUMBER: usize = 34;
     let first = zone.split_whitespace().next().unwrap_or_default();
     let starts_at_the_edge = !zone.starts_with(' ');
     if starts_at_the_edge && (has_iban_form(first) || is_belgian_number(first)) {
-        return first.to_owned();
+        return first;
     }
-    zone.chars().take(34).collect::<String>().trim().to_owned()
+    text::columns(zone, text::length(zone), 0, NUMBER).trim()
 }
 
 #[derive(Clone, Copy)]

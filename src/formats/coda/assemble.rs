@@ -2,20 +2,26 @@
 //! the next account or day. The next- and link-codes of the records are not relied on: real files
 //! have them wrong; the codes of the records themselves decide.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
+use super::group::Group;
+use super::line;
 use super::milli::Milli;
-use super::problem::{Problem, What};
+use super::problem::{Field, Problem, What};
 use super::record::{
     Balance, Body, Header, Information, Movement, MovementEnd, MovementMore, Opening, Read, Trailer,
 };
+use crate::domain::bank::Line;
 
 /// One account's statement: everything between a header and its trailer.
 #[derive(Debug)]
 pub(super) struct Block {
     pub header: Header,
     pub opening: Opening,
-    pub entries: Vec<Entry>,
+    pub lines: Vec<Line>,
+    pub sums: Sums,
     pub closing: Option<Balance>,
     pub messages: Vec<String>,
     pub trailer: Trailer,
@@ -24,54 +30,79 @@ pub(super) struct Block {
     pub record_count: usize,
 }
 
+/// What the movements of a statement add up to; details don't count.
+#[derive(Debug, Default)]
+pub(super) struct Sums {
+    pub movements: usize,
+    pub debit: Milli,
+    pub credit: Milli,
+    /// Amounts that are no whole cents.
+    pub inexact: Vec<Problem>,
+    /// Totals that their details don't add up to.
+    pub not_split: Vec<Problem>,
+}
+
 /// A record 2.1 with what continues and explains it.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(super) struct Entry<'a> {
     pub line: usize,
-    pub sequence: String,
-    pub detail: String,
-    pub bank_reference: String,
+    pub sequence: Cow<'a, str>,
+    pub detail: Cow<'a, str>,
+    pub bank_reference: &'a str,
     pub amount: Milli,
     pub value_date: Option<NaiveDate>,
     pub booking_date: Option<NaiveDate>,
-    pub code: String,
+    pub code: Cow<'a, str>,
     pub structured: bool,
     /// 53 + 53 + 43 columns without anything between: a reference may run over a border.
-    pub communication: String,
-    pub customer_reference: String,
-    pub bic: String,
+    pub communication: Cow<'a, str>,
+    pub customer_reference: Cow<'a, str>,
+    pub bic: Cow<'a, str>,
     pub return_type: char,
-    pub account: String,
-    pub name: String,
-    pub information: Vec<Information>,
+    pub account: Cow<'a, str>,
+    pub name: Cow<'a, str>,
+    pub information: Vec<Information<'a>>,
 }
 
-/// Puts the records together; what is harmless goes to `notices`.
-pub(super) fn assemble(
-    records: Vec<Read>,
-    notices: &mut Vec<Problem>,
-) -> Result<Vec<Block>, Problem> {
-    let mut blocks = Vec::new();
-    let mut open: Option<Draft> = None;
-    let mut last_line = 1;
-    for Read { line, body } in records {
-        last_line = line;
-        open = match (open, body) {
-            (None, Body::Header(header)) => Some(Draft::new(header)),
+/// The statements of a file, record by record. A movement becomes its lines as soon as the next
+/// one begins, so a long file holds no more than its lines.
+#[derive(Default)]
+pub(super) struct Assembly<'a> {
+    pub blocks: Vec<Block>,
+    /// What is harmless.
+    pub notices: Vec<Problem>,
+    open: Option<Draft<'a>>,
+    last_line: usize,
+}
+
+impl<'a> Assembly<'a> {
+    /// Takes the next record.
+    ///
+    /// # Errors
+    /// When it can't come here.
+    pub fn take(&mut self, Read { line, body }: Read<'a>) -> Result<(), Problem> {
+        self.last_line = line;
+        match (self.open.take(), body) {
+            (None, Body::Header(header)) => self.open = Some(Draft::new(header)),
             (None, body) => return Err(out_of_place(&body, "a header (record 0)").at(line)),
-            (Some(draft), Body::Trailer(trailer)) => {
-                blocks.push(draft.close(trailer, line)?);
-                None
-            }
+            (Some(draft), Body::Trailer(trailer)) => self.blocks.push(draft.close(trailer, line)?),
             (Some(mut draft), body) => {
-                draft.add(line, body, notices)?;
-                Some(draft)
+                draft.add(line, body, &mut self.notices)?;
+                self.open = Some(draft);
             }
-        };
+        }
+        Ok(())
     }
-    match open {
-        Some(_) => Err(What::Ends("last record (record 9)").at(last_line)),
-        None => Ok(blocks),
+
+    /// The end of the file.
+    ///
+    /// # Errors
+    /// When a statement has not ended.
+    pub fn end(self) -> Result<(Vec<Block>, Vec<Problem>), Problem> {
+        match self.open {
+            Some(_) => Err(What::Ends("last record (record 9)").at(self.last_line)),
+            None => Ok((self.blocks, self.notices)),
+        }
     }
 }
 
@@ -84,22 +115,27 @@ enum Before {
     Other,
 }
 
-struct Draft {
+struct Draft<'a> {
     header: Header,
     opening: Option<Opening>,
-    entries: Vec<Entry>,
+    /// The movement that is being read, with its details so far.
+    group: Option<Group<'a>>,
+    lines: Vec<Line>,
+    sums: Sums,
     closing: Option<Balance>,
     messages: Vec<String>,
     record_count: usize,
     before: Before,
 }
 
-impl Draft {
+impl<'a> Draft<'a> {
     fn new(header: Header) -> Self {
         Self {
             header,
             opening: None,
-            entries: Vec::new(),
+            group: None,
+            lines: Vec::new(),
+            sums: Sums::default(),
             closing: None,
             messages: Vec::new(),
             record_count: 0,
@@ -107,7 +143,12 @@ impl Draft {
         }
     }
 
-    fn add(&mut self, line: usize, body: Body, notices: &mut Vec<Problem>) -> Result<(), Problem> {
+    fn add(
+        &mut self,
+        line: usize,
+        body: Body<'a>,
+        notices: &mut Vec<Problem>,
+    ) -> Result<(), Problem> {
         if let Some(expected) = self.misses(&body) {
             return Err(out_of_place(&body, expected).at(line));
         }
@@ -121,7 +162,7 @@ impl Draft {
             Body::Message(text) => self.messages.push(text),
             Body::Movement(movement) => {
                 before = Before::Movement;
-                self.entries.push(Entry::new(line, *movement, notices));
+                self.begin(Entry::new(line, movement, notices))?;
             }
             Body::MovementMore(more) => {
                 before = Before::MovementMore;
@@ -135,7 +176,7 @@ impl Draft {
             Body::InformationMore(text) => {
                 before = Before::Information;
                 if let Some(information) = self.last_information() {
-                    information.text.push_str(&text);
+                    information.text.to_mut().push_str(&text);
                 }
             }
             Body::Header(_) | Body::Trailer(_) => {}
@@ -144,8 +185,33 @@ impl Draft {
         Ok(())
     }
 
+    /// A record 2.1: one more detail, or the next movement.
+    fn begin(&mut self, entry: Entry<'a>) -> Result<(), Problem> {
+        match &mut self.group {
+            Some(group) if group.is_explained_by(&entry) => group.details.push(entry),
+            _ => {
+                self.finish();
+                self.group = Some(Group::open(entry)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Turns the movement that is complete into its lines.
+    fn finish(&mut self) {
+        let (Some(group), Some(opening)) = (self.group.take(), &self.opening) else {
+            return;
+        };
+        self.sums.add(&group.main);
+        let items = group.items(&mut self.sums.not_split);
+        let currency = &opening.balance.currency;
+        let lines = items.into_iter();
+        self.lines
+            .extend(lines.map(|item| line::line(item, currency, &opening.holder)));
+    }
+
     /// What should have come instead of this record, if it can't come here.
-    fn misses(&self, body: &Body) -> Option<&'static str> {
+    fn misses(&self, body: &Body<'_>) -> Option<&'static str> {
         let movement_before = matches!(self.before, Before::Movement | Before::MovementMore);
         let (fits, expected) = match body {
             Body::Header(_) => (false, "a last record (record 9) before the next header"),
@@ -158,7 +224,7 @@ impl Draft {
                 "a movement (record 2.1) before it",
             ),
             Body::MovementEnd(_) => (movement_before, "a movement (record 2.1 or 2.2) before it"),
-            Body::Information(_) => (!self.entries.is_empty(), "a movement before it"),
+            Body::Information(_) => (self.group.is_some(), "a movement before it"),
             Body::InformationMore(_) => (
                 self.before == Before::Information,
                 "an information record (3.1) before it",
@@ -169,41 +235,44 @@ impl Draft {
     }
 
     /// The movement that a continuation belongs to; it must name the same one.
-    fn entry_of(&mut self, key: &str, line: usize) -> Result<&mut Entry, Problem> {
+    fn entry_of(&mut self, key: &str, line: usize) -> Result<&mut Entry<'a>, Problem> {
         let elsewhere = |expected: String| {
             let found = key.to_owned();
             What::OtherMovement { expected, found }.at(line)
         };
-        match self.entries.last_mut() {
+        match self.group.as_mut().map(Group::last) {
             Some(entry) if entry.has_key(key) => Ok(entry),
             Some(entry) => Err(elsewhere(entry.key())),
             None => Err(elsewhere(String::new())),
         }
     }
 
-    fn inform(&mut self, line: usize, information: Information, notices: &mut Vec<Problem>) {
-        let Some(entry) = self.entries.last_mut() else {
+    fn inform(&mut self, line: usize, information: Information<'a>, notices: &mut Vec<Problem>) {
+        let Some(entry) = self.group.as_mut().map(Group::last) else {
             return;
         };
         if entry.sequence != information.sequence {
-            let (expected, found) = (entry.sequence.clone(), information.sequence.clone());
+            let expected = entry.sequence.clone().into_owned();
+            let found = information.sequence.clone().into_owned();
             notices.push(What::OtherInformation { expected, found }.at(line));
         }
         entry.information.push(information);
     }
 
-    fn last_information(&mut self) -> Option<&mut Information> {
-        self.entries.last_mut()?.information.last_mut()
+    fn last_information(&mut self) -> Option<&mut Information<'a>> {
+        self.group.as_mut()?.last().information.last_mut()
     }
 
-    fn close(self, trailer: Trailer, line: usize) -> Result<Block, Problem> {
+    fn close(mut self, trailer: Trailer, line: usize) -> Result<Block, Problem> {
+        self.finish();
         let Some(opening) = self.opening else {
             return Err(What::Ends("opening balance (record 1)").at(line));
         };
         Ok(Block {
             header: self.header,
             opening,
-            entries: self.entries,
+            lines: self.lines,
+            sums: self.sums,
             closing: self.closing,
             messages: self.messages,
             trailer,
@@ -213,8 +282,31 @@ impl Draft {
     }
 }
 
-impl Entry {
-    fn new(line: usize, movement: Movement, notices: &mut Vec<Problem>) -> Self {
+impl Sums {
+    fn add(&mut self, movement: &Entry<'_>) {
+        let amount = movement.amount;
+        self.movements += 1;
+        let side = if amount < Milli::default() {
+            &mut self.debit
+        } else {
+            &mut self.credit
+        };
+        *side = Milli::sum([*side, amount].into_iter());
+        if amount.exact().is_none() {
+            let (field, found) = (Field::Amount, amount.to_string());
+            self.inexact
+                .push(What::ThirdDecimal { field, found }.at(movement.line));
+        }
+    }
+
+    /// What the movements change on the account.
+    pub fn total(&self) -> Milli {
+        Milli::sum([self.debit, self.credit].into_iter())
+    }
+}
+
+impl<'a> Entry<'a> {
+    fn new(line: usize, movement: Movement<'a>, notices: &mut Vec<Problem>) -> Self {
         let value_date = movement.value_date.unwrap_or_else(|found| {
             notices.push(What::ValueDate(found).at(line));
             None
@@ -230,26 +322,37 @@ impl Entry {
             code: movement.code,
             structured: movement.structured,
             communication: movement.communication,
-            customer_reference: String::new(),
-            bic: String::new(),
+            customer_reference: Cow::Borrowed(""),
+            bic: Cow::Borrowed(""),
             return_type: ' ',
-            account: String::new(),
-            name: String::new(),
+            account: Cow::Borrowed(""),
+            name: Cow::Borrowed(""),
             information: Vec::new(),
         }
     }
 
-    fn more(&mut self, more: MovementMore) {
-        self.communication.push_str(&more.communication);
-        self.customer_reference = more.customer_reference;
-        self.bic = more.bic;
+    fn more(&mut self, more: MovementMore<'a>) {
+        self.glue(&more.communication);
+        self.customer_reference = Cow::Borrowed(more.customer_reference);
+        self.bic = Cow::Borrowed(more.bic);
         self.return_type = more.return_type;
     }
 
-    fn end(&mut self, end: MovementEnd) {
-        self.communication.push_str(&end.communication);
-        self.account = end.account;
-        self.name = end.name;
+    fn end(&mut self, end: MovementEnd<'a>) {
+        self.glue(&end.communication);
+        self.account = Cow::Borrowed(end.account);
+        self.name = Cow::Borrowed(end.name);
+    }
+
+    /// Blanks at the end of the whole communication mean nothing; those before more text do.
+    fn glue(&mut self, part: &str) {
+        const ALL: usize = 149;
+        if let Cow::Borrowed(start) = self.communication {
+            let mut whole = String::with_capacity(ALL);
+            whole.push_str(start);
+            self.communication = Cow::Owned(whole);
+        }
+        self.communication.to_mut().push_str(part);
     }
 
     fn has_key(&self, key: &str) -> bool {
@@ -261,7 +364,7 @@ impl Entry {
     }
 }
 
-fn out_of_place(body: &Body, expected: &'static str) -> What {
+fn out_of_place(body: &Body<'_>, expected: &'static str) -> What {
     let found = match body {
         Body::Header(_) => "header (record 0)",
         Body::Opening(_) => "opening balance (record 1)",

@@ -1,26 +1,27 @@
 //! The control totals: what record 9 promises, and whether the movements lead from the old balance
 //! to the new one. Most files that a bank never made fail here.
 
-use super::assemble::{Block, Entry};
+use super::assemble::Block;
 use super::milli::Milli;
 use super::problem::{Field, Problem, What};
 use crate::domain::identifiers::Iban;
 
-/// Everything that the block's own figures say against it. `movements` are the entries on the
-/// account: the totals of record 9 and the balances count no details.
-pub(super) fn check(block: &Block, movements: &[&Entry]) -> Vec<Problem> {
+/// Everything that the block's own figures say against it. The totals of record 9 and
+/// the balances count no details.
+pub(super) fn check(block: &Block) -> Vec<Problem> {
     let mut problems = Vec::new();
     let opening = &block.opening.balance;
-    if is_separate_application(block) && !movements.is_empty() {
+    if is_separate_application(block) && block.sums.movements > 0 {
         let code = block.header.separate_application.clone();
         problems.push(What::SeparateApplication(code).at(opening.line));
     }
-    if block.closing.is_none() && !movements.is_empty() {
+    if block.closing.is_none() && block.sums.movements > 0 {
         problems.push(What::Ends("closing balance (record 8)").at(block.trailer_line));
     }
-    third_decimals(block, movements, &mut problems);
-    trailer(block, movements, &mut problems);
-    balances(block, movements, &mut problems);
+    third_decimals(block, &mut problems);
+    problems.extend(block.sums.inexact.iter().cloned());
+    trailer(block, &mut problems);
+    balances(block, &mut problems);
     accounts(block, &mut problems);
     problems
 }
@@ -35,7 +36,7 @@ fn is_separate_application(block: &Block) -> bool {
     code.chars().any(|c| c != '0') && block.opening.balance.amount.is_zero() && closes_at_zero
 }
 
-fn third_decimals(block: &Block, movements: &[&Entry], problems: &mut Vec<Problem>) {
+fn third_decimals(block: &Block, problems: &mut Vec<Problem>) {
     let balances = [
         Some((Field::OpeningBalance, &block.opening.balance)),
         block
@@ -43,14 +44,8 @@ fn third_decimals(block: &Block, movements: &[&Entry], problems: &mut Vec<Proble
             .as_ref()
             .map(|closing| (Field::ClosingBalance, closing)),
     ];
-    let of_balances = balances
-        .into_iter()
-        .flatten()
-        .map(|(field, balance)| (field, balance.line, balance.amount));
-    let of_movements = movements
-        .iter()
-        .map(|entry| (Field::Amount, entry.line, entry.amount));
-    for (field, line, amount) in of_balances.chain(of_movements) {
+    for (field, balance) in balances.into_iter().flatten() {
+        let (line, amount) = (balance.line, balance.amount);
         if amount.exact().is_none() {
             let found = amount.to_string();
             problems.push(What::ThirdDecimal { field, found }.at(line));
@@ -58,40 +53,31 @@ fn third_decimals(block: &Block, movements: &[&Entry], problems: &mut Vec<Proble
     }
 }
 
-fn trailer(block: &Block, movements: &[&Entry], problems: &mut Vec<Problem>) {
+fn trailer(block: &Block, problems: &mut Vec<Problem>) {
     let (trailer, line) = (&block.trailer, block.trailer_line);
     if trailer.record_count.parse() != Ok(block.record_count) {
         let promised = trailer.record_count.clone();
         let found = block.record_count;
         problems.push(What::RecordCount { promised, found }.at(line));
     }
-    let total = |wanted: fn(Milli) -> bool| {
-        let Milli(sum) = Milli::sum(
-            movements
-                .iter()
-                .map(|entry| entry.amount)
-                .filter(|a| wanted(*a)),
-        );
-        Milli(sum.abs())
-    };
-    let debit = total(|amount| amount < Milli::default());
+    let debit = Milli(block.sums.debit.0.saturating_neg());
     if debit != trailer.debit {
         let (promised, found) = (trailer.debit.to_string(), debit.to_string());
         problems.push(What::DebitTotal { promised, found }.at(line));
     }
-    let credit = total(|amount| amount > Milli::default());
+    let credit = block.sums.credit;
     if credit != trailer.credit {
         let (promised, found) = (trailer.credit.to_string(), credit.to_string());
         problems.push(What::CreditTotal { promised, found }.at(line));
     }
 }
 
-fn balances(block: &Block, movements: &[&Entry], problems: &mut Vec<Problem>) {
+fn balances(block: &Block, problems: &mut Vec<Problem>) {
     let Some(closing) = &block.closing else {
         return;
     };
     let opening = block.opening.balance.amount;
-    let sum = Milli::sum(movements.iter().map(|entry| entry.amount));
+    let sum = block.sums.total();
     let expected = Milli::sum([opening, sum].into_iter());
     if expected != closing.amount {
         let difference = Milli(closing.amount.0.saturating_sub(expected.0));

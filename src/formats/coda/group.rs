@@ -6,57 +6,60 @@
 //! one line. The globalisation marks themselves are not relied on: banks leave them out or forget
 //! to close them.
 
+use std::borrow::Cow;
+
 use super::assemble::Entry;
 use super::milli::Milli;
 use super::problem::{Problem, What};
 
 /// A movement on the account with the records that explain it.
 #[derive(Debug)]
-pub(super) struct Group {
-    pub main: Entry,
-    pub details: Vec<Entry>,
+pub(super) struct Group<'a> {
+    pub main: Entry<'a>,
+    pub details: Vec<Entry<'a>>,
 }
 
 /// A movement at the smallest level that adds up.
 #[derive(Debug)]
-pub(super) struct Item {
-    pub entry: Entry,
+pub(super) struct Item<'a> {
+    pub entry: Entry<'a>,
     pub details_of: Option<String>,
     /// Several payments in one, whose details are not known.
     pub collective_without_details: bool,
     /// The amounts that one line consists of, for a person to read.
-    pub breakdown: Vec<Entry>,
+    pub breakdown: Vec<Entry<'a>>,
 }
 
-/// Gathers the entries under their movements.
-pub(super) fn group(entries: Vec<Entry>) -> Result<Vec<Group>, Problem> {
-    let mut groups: Vec<Group> = Vec::new();
-    for entry in entries {
-        match groups.last_mut() {
-            Some(group) if group.is_explained_by(&entry) => group.details.push(entry),
-            _ if entry.detail == "0000" => groups.push(Group {
-                main: entry,
-                details: Vec::new(),
-            }),
-            _ => {
-                let line = entry.line;
-                return Err(What::DetailWithoutTotal(number(&entry)).at(line));
-            }
+impl<'a> Group<'a> {
+    /// A movement whose details may follow.
+    ///
+    /// # Errors
+    /// When the entry is itself a detail.
+    pub fn open(entry: Entry<'a>) -> Result<Self, Problem> {
+        if entry.detail != "0000" {
+            return Err(What::DetailWithoutTotal(number(&entry)).at(entry.line));
         }
+        let details = Vec::new();
+        Ok(Self {
+            main: entry,
+            details,
+        })
     }
-    Ok(groups)
-}
 
-impl Group {
     /// Detail numbers wrap after 9999: then a detail may carry 0000 as a movement does, and only
     /// its type tells them apart.
-    fn is_explained_by(&self, entry: &Entry) -> bool {
+    pub fn is_explained_by(&self, entry: &Entry<'_>) -> bool {
         let wrapped = matches!(kind(entry), '5'..='9') && !self.details.is_empty();
         entry.sequence == self.main.sequence && (entry.detail != "0000" || wrapped)
     }
 
+    /// The entry that was read last.
+    pub fn last(&mut self) -> &mut Entry<'a> {
+        self.details.last_mut().unwrap_or(&mut self.main)
+    }
+
     /// The lines that this movement stands for.
-    pub fn items(self, notices: &mut Vec<Problem>) -> Vec<Item> {
+    pub fn items(self, notices: &mut Vec<Problem>) -> Vec<Item<'a>> {
         if !matches!(kind(&self.main), '1' | '2') {
             return vec![self.one_line(false)];
         }
@@ -84,7 +87,7 @@ impl Group {
         matches!(self.details.as_slice(), [only] if only.amount == self.main.amount)
     }
 
-    fn one_line(mut self, collective_without_details: bool) -> Item {
+    fn one_line(mut self, collective_without_details: bool) -> Item<'a> {
         let repeated = self.repeats_its_total();
         for detail in &self.details {
             self.main.take_texts_of(detail, repeated);
@@ -99,13 +102,13 @@ impl Group {
 }
 
 /// A detail of the first level, with its own details (type 9 under a 7).
-struct Part {
-    entry: Entry,
-    details: Vec<Entry>,
+struct Part<'a> {
+    entry: Entry<'a>,
+    details: Vec<Entry<'a>>,
 }
 
-fn parts(details: &[Entry]) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn parts<'a>(details: &[Entry<'a>]) -> Vec<Part<'a>> {
+    let mut parts: Vec<Part<'a>> = Vec::new();
     for detail in details {
         match parts.last_mut() {
             Some(part) if kind(detail) == '9' && kind(&part.entry) == '7' => {
@@ -120,10 +123,10 @@ fn parts(details: &[Entry]) -> Vec<Part> {
     parts
 }
 
-impl Part {
-    fn items(self, total: &str, notices: &mut Vec<Problem>) -> Vec<Item> {
+impl<'a> Part<'a> {
+    fn items(self, total: &str, notices: &mut Vec<Problem>) -> Vec<Item<'a>> {
         let sum = Milli::sum(self.details.iter().map(|detail| detail.amount));
-        let item = |entry: Entry, collective_without_details: bool| Item {
+        let item = |entry: Entry<'a>, collective_without_details: bool| Item {
             entry,
             details_of: Some(total.to_owned()),
             collective_without_details,
@@ -144,10 +147,10 @@ impl Part {
     }
 }
 
-impl Entry {
+impl<'a> Entry<'a> {
     /// Takes the texts of a detail: all that it has when it `wins`, else what is missing here.
     fn take_texts_of(&mut self, detail: &Self, wins: bool) {
-        let take = |mine: &mut String, theirs: &String| {
+        let take = |mine: &mut Cow<'a, str>, theirs: &Cow<'a, str>| {
             if !theirs.trim().is_empty() && (wins || mine.trim().is_empty()) {
                 mine.clone_from(theirs);
             }
@@ -169,15 +172,15 @@ impl Entry {
 }
 
 /// `0001/0000`: sequence and detail number.
-pub(super) fn number(entry: &Entry) -> String {
+pub(super) fn number(entry: &Entry<'_>) -> String {
     format!("{}/{}", entry.sequence, entry.detail)
 }
 
-fn kind(entry: &Entry) -> char {
+fn kind(entry: &Entry<'_>) -> char {
     entry.code.chars().next().unwrap_or(' ')
 }
 
-fn not_split(total: &Entry, details: Milli) -> Problem {
+fn not_split(total: &Entry<'_>, details: Milli) -> Problem {
     What::NotSplit {
         total: total.amount.rounded(),
         details: details.rounded(),

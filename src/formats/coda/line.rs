@@ -8,9 +8,10 @@ use super::communication::{self, Communication};
 use super::group::{Item, number};
 use super::milli::Milli;
 use super::record::Information;
+use super::text;
 
 /// The neutral line of one item on the account of `holder` in `currency`.
-pub(super) fn line(item: Item, currency: &str, holder: &str) -> Line {
+pub(super) fn line(item: Item<'_>, currency: &str, holder: &str) -> Line {
     let entry = &item.entry;
     let communication = communication::read(&entry.communication, entry.structured, currency);
     Line {
@@ -31,7 +32,7 @@ pub(super) fn line(item: Item, currency: &str, holder: &str) -> Line {
     }
 }
 
-fn extra(item: &Item, communication: Communication, holder: &str) -> LineExtra {
+fn extra(item: &Item<'_>, communication: Communication, holder: &str) -> LineExtra {
     let entry = &item.entry;
     let code = Code::of(entry);
     LineExtra {
@@ -56,7 +57,7 @@ struct Code<'a> {
 }
 
 impl<'a> Code<'a> {
-    fn of(entry: &'a Entry) -> Self {
+    fn of(entry: &'a Entry<'_>) -> Self {
         let part = |from, to| entry.code.get(from..to).unwrap_or_default();
         Self {
             family: part(1, 3),
@@ -81,24 +82,29 @@ impl<'a> Code<'a> {
 }
 
 /// The debtor behind the payer: record 3.1 of type 009 holds a name of 70 columns.
-fn ultimate_debtor(information: &[Information]) -> Option<String> {
+fn ultimate_debtor(information: &[Information<'_>]) -> Option<String> {
     named(information, "009")
 }
 
 /// The counterparty in record 3.1 of type 001, for lines without a record 2.3.
-fn name_in(information: &[Information]) -> Option<String> {
+fn name_in(information: &[Information<'_>]) -> Option<String> {
     named(information, "001")
 }
 
-fn named(information: &[Information], kind: &str) -> Option<String> {
+fn named(information: &[Information<'_>], kind: &str) -> Option<String> {
     let record = information
         .iter()
         .find(|record| record.kind.as_deref() == Some(kind))?;
-    some(&record.text.chars().take(70).collect::<String>())
+    some(text::columns(
+        &record.text,
+        text::length(&record.text),
+        0,
+        70,
+    ))
 }
 
 /// What else the bank says of the line: its information records, and the amounts of a breakdown.
-fn information(item: &Item) -> Vec<String> {
+fn information(item: &Item<'_>) -> Vec<String> {
     let records = item
         .entry
         .information
@@ -111,7 +117,7 @@ fn information(item: &Item) -> Vec<String> {
         .collect()
 }
 
-fn part(detail: &Entry) -> String {
+fn part(detail: &Entry<'_>) -> String {
     let text = communication::read(&detail.communication, detail.structured, "").text;
     let Milli(amount) = detail.amount;
     folded(&format!("{} {text}", Milli(amount)))

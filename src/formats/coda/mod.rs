@@ -27,7 +27,7 @@ pub use problem::{Field, Problem, Weight, What};
 use crate::domain::bank::{Statement, StatementExtra, StatementFile, StatementFormat};
 
 use super::statement::Reading;
-use assemble::{Block, Entry};
+use assemble::{Assembly, Block};
 
 /// How control totals that don't hold are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,14 +43,12 @@ pub enum Totals {
 /// # Errors
 /// Everything that stops the file from being used, each with its line.
 pub fn read(bytes: &[u8], totals: Totals) -> Result<Reading, Vec<Problem>> {
-    let mut notices = Vec::new();
     let text = text::decode(bytes);
-    let records = records(&text)?;
-    let blocks = assemble::assemble(records, &mut notices).map_err(|problem| vec![problem])?;
+    let (blocks, mut notices) = blocks(&text)?;
     let mut refusals = Vec::new();
     let mut statements = Vec::new();
     for block in blocks {
-        let (statement, problems) = statement(block).map_err(|problem| vec![problem])?;
+        let (statement, problems) = statement(block);
         for problem in problems {
             match (problem.what.weight(), totals) {
                 (Weight::Refusal, _) | (Weight::Imbalance, Totals::MustHold) => {
@@ -74,65 +72,75 @@ pub fn read(bytes: &[u8], totals: Totals) -> Result<Reading, Vec<Problem>> {
     Ok(Reading { file, notices })
 }
 
-/// The records of a file; what is wrong with single records is reported together.
-fn records(text: &str) -> Result<Vec<record::Read>, Vec<Problem>> {
+/// The statements of a file; what is wrong with single records is reported together.
+fn blocks(text: &str) -> Result<(Vec<Block>, Vec<Problem>), Vec<Problem>> {
     let mut problems = Vec::new();
-    let mut records = Vec::new();
-    for (index, record) in text::records(text).enumerate() {
-        if let (0, Ok(first)) = (index, &record)
+    let mut assembly = Ok(Assembly::default());
+    let mut is_empty = true;
+    for record in text::records(text) {
+        if let (true, Ok(first)) = (is_empty, &record)
             && first.column(1) != '0'
         {
             return Err(vec![What::NoHeader.at(first.line)]);
         }
-        match record.and_then(|record| record::read(&record)) {
-            Ok(record) => records.push(record),
-            Err(problem) => problems.push(problem),
+        is_empty = false;
+        let read = record.and_then(|record| record::read(&record));
+        match (read, &mut assembly) {
+            (Ok(record), Ok(all)) if problems.is_empty() => {
+                if let Err(problem) = all.take(record) {
+                    assembly = Err(problem);
+                }
+            }
+            (Ok(_), _) => {}
+            (Err(problem), _) => problems.push(problem),
         }
     }
-    if records.is_empty() && problems.is_empty() {
+    if is_empty {
         problems.push(What::NoHeader.at(1));
     }
-    if problems.is_empty() {
-        Ok(records)
-    } else {
-        Err(problems)
+    if !problems.is_empty() {
+        return Err(problems);
     }
+    assembly
+        .and_then(Assembly::end)
+        .map_err(|problem| vec![problem])
 }
 
 /// One block as a neutral statement, with everything that is to be said about it.
-fn statement(mut block: Block) -> Result<(Statement, Vec<Problem>), Problem> {
-    let groups = group::group(std::mem::take(&mut block.entries))?;
-    let movements: Vec<&Entry> = groups.iter().map(|group| &group.main).collect();
-    let mut problems = check::check(&block, &movements);
-    let messages = std::mem::take(&mut block.messages);
-    let opening = &block.opening.balance;
+fn statement(mut block: Block) -> (Statement, Vec<Problem>) {
+    let mut problems = check::check(&block);
+    problems.append(&mut block.sums.not_split);
+    let Block {
+        header,
+        opening,
+        closing,
+        messages,
+        lines,
+        ..
+    } = block;
     // A day without movements may come without a record 8: nothing changed.
-    let closing = block.closing.as_ref().unwrap_or(opening);
-    let lines = groups
-        .into_iter()
-        .flat_map(|group| group.items(&mut problems))
-        .map(|item| line::line(item, &opening.currency, &block.opening.holder))
-        .collect();
+    let (holder, number, opening) = (opening.holder, opening.number, opening.balance);
+    let closing = closing.as_ref().unwrap_or(&opening);
     let statement = Statement {
-        account: opening.account.clone(),
-        currency: opening.currency.clone(),
-        number: some(&block.opening.number),
+        number: some(&number),
         opening_balance: Some(opening.amount.rounded()),
         opening_date: opening.on,
         closing_balance: Some(closing.amount.rounded()),
-        closing_date: closing.on.or(block.header.created_on),
+        closing_date: closing.on.or(header.created_on),
+        account: opening.account.clone(),
+        currency: opening.currency.clone(),
         lines,
         extra: StatementExtra {
-            duplicate_copy: block.header.duplicate_copy,
-            holder: some(&block.opening.holder),
-            bank_bic: some(&block.header.bank_bic),
+            duplicate_copy: header.duplicate_copy,
+            holder: some(&holder),
+            bank_bic: some(&header.bank_bic),
             messages: messages
                 .into_iter()
                 .filter(|text| !text.is_empty())
                 .collect(),
         },
     };
-    Ok((statement, problems))
+    (statement, problems)
 }
 
 fn some(text: &str) -> Option<String> {

@@ -1,6 +1,8 @@
 //! The ten kinds of record and their columns (Febelfin, Standard CODA 2.6), read one by one. What
 //! a record means in its surroundings is not known here.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::account;
@@ -11,21 +13,21 @@ use crate::formats::message::is_currency;
 
 /// A record with its line number.
 #[derive(Debug)]
-pub(super) struct Read {
+pub(super) struct Read<'a> {
     pub line: usize,
-    pub body: Body,
+    pub body: Body<'a>,
 }
 
 #[derive(Debug)]
-pub(super) enum Body {
+pub(super) enum Body<'a> {
     Header(Header),
     Opening(Opening),
-    Movement(Box<Movement>),
-    MovementMore(MovementMore),
-    MovementEnd(MovementEnd),
-    Information(Information),
+    Movement(Movement<'a>),
+    MovementMore(MovementMore<'a>),
+    MovementEnd(MovementEnd<'a>),
+    Information(Information<'a>),
     /// The text of a 3.2 or 3.3.
-    InformationMore(String),
+    InformationMore(Cow<'a, str>),
     Closing(Balance),
     Message(String),
     Trailer(Trailer),
@@ -56,46 +58,46 @@ pub(super) struct Balance {
 }
 
 /// Record 2.1.
-#[derive(Debug, Clone)]
-pub(super) struct Movement {
-    pub sequence: String,
-    pub detail: String,
-    pub bank_reference: String,
+#[derive(Debug)]
+pub(super) struct Movement<'a> {
+    pub sequence: Cow<'a, str>,
+    pub detail: Cow<'a, str>,
+    pub bank_reference: &'a str,
     pub amount: Milli,
     /// `Err` holds what stood there instead of a day.
     pub value_date: Result<Option<NaiveDate>, String>,
     pub booking_date: Option<NaiveDate>,
-    pub code: String,
+    pub code: Cow<'a, str>,
     pub structured: bool,
-    pub communication: String,
+    pub communication: Cow<'a, str>,
 }
 
 /// Record 2.2.
 #[derive(Debug)]
-pub(super) struct MovementMore {
-    pub key: String,
-    pub communication: String,
-    pub customer_reference: String,
-    pub bic: String,
+pub(super) struct MovementMore<'a> {
+    pub key: Cow<'a, str>,
+    pub communication: Cow<'a, str>,
+    pub customer_reference: &'a str,
+    pub bic: &'a str,
     pub return_type: char,
 }
 
 /// Record 2.3.
 #[derive(Debug)]
-pub(super) struct MovementEnd {
-    pub key: String,
-    pub account: String,
-    pub name: String,
-    pub communication: String,
+pub(super) struct MovementEnd<'a> {
+    pub key: Cow<'a, str>,
+    pub account: &'a str,
+    pub name: &'a str,
+    pub communication: Cow<'a, str>,
 }
 
 /// Record 3.1.
 #[derive(Debug, Clone)]
-pub(super) struct Information {
-    pub sequence: String,
+pub(super) struct Information<'a> {
+    pub sequence: Cow<'a, str>,
     /// Three digits where the text is structured.
-    pub kind: Option<String>,
-    pub text: String,
+    pub kind: Option<Cow<'a, str>>,
+    pub text: Cow<'a, str>,
 }
 
 #[derive(Debug)]
@@ -106,11 +108,11 @@ pub(super) struct Trailer {
 }
 
 /// Reads one record by its code.
-pub(super) fn read(record: &Record<'_>) -> Result<Read, Problem> {
+pub(super) fn read<'a>(record: &Record<'a>) -> Result<Read<'a>, Problem> {
     let body = match (record.column(1), record.column(2)) {
         ('0', _) => Body::Header(header(record)?),
         ('1', _) => Body::Opening(opening(record)?),
-        ('2', '1') => Body::Movement(Box::new(movement(record)?)),
+        ('2', '1') => Body::Movement(movement(record)?),
         ('2', '2') => Body::MovementMore(movement_more(record)?),
         ('2', '3') => Body::MovementEnd(movement_end(record)?),
         ('3', '1') => Body::Information(information(record)?),
@@ -168,10 +170,10 @@ fn opening(record: &Record<'_>) -> Result<Opening, Problem> {
     })
 }
 
-fn movement(record: &Record<'_>) -> Result<Movement, Problem> {
+fn movement<'a>(record: &Record<'a>) -> Result<Movement<'a>, Problem> {
     complete(record, 121)?;
-    let sequence = record.zone(3, 6).into_owned();
-    let detail = record.zone(7, 10).into_owned();
+    let sequence = record.zone(3, 6);
+    let detail = record.zone(7, 10);
     if !(is_number(&sequence) && is_number(&detail)) {
         return Err(What::Sequence(format!("{sequence}{detail}")).at(record.line));
     }
@@ -179,52 +181,52 @@ fn movement(record: &Record<'_>) -> Result<Movement, Problem> {
     Ok(Movement {
         sequence,
         detail,
-        bank_reference: record.text(11, 31).to_owned(),
+        bank_reference: record.text(11, 31),
         amount: amount(record, Field::Amount, 32, 33)?,
         value_date: parse_day(&value_date).map_err(|_| value_date.into_owned()),
         booking_date: day(record, Field::BookingDate, 116)?,
-        code: record.zone(54, 61).into_owned(),
+        code: record.zone(54, 61),
         structured: record.column(62) == '1',
-        communication: record.zone(63, 115).into_owned(),
+        communication: record.zone(63, 115),
     })
 }
 
-fn movement_more(record: &Record<'_>) -> Result<MovementMore, Problem> {
+fn movement_more<'a>(record: &Record<'a>) -> Result<MovementMore<'a>, Problem> {
     complete(record, 10)?;
     Ok(MovementMore {
-        key: record.zone(3, 10).into_owned(),
-        communication: record.zone(11, 63).into_owned(),
-        customer_reference: record.text(64, 98).to_owned(),
-        bic: record.text(99, 109).to_owned(),
+        key: record.zone(3, 10),
+        communication: record.zone(11, 63),
+        customer_reference: record.text(64, 98),
+        bic: record.text(99, 109),
         return_type: record.column(113),
     })
 }
 
-fn movement_end(record: &Record<'_>) -> Result<MovementEnd, Problem> {
+fn movement_end<'a>(record: &Record<'a>) -> Result<MovementEnd<'a>, Problem> {
     complete(record, 10)?;
     Ok(MovementEnd {
-        key: record.zone(3, 10).into_owned(),
-        account: account::counterparty(&record.zone(11, 47)),
-        name: record.text(48, 82).to_owned(),
-        communication: record.zone(83, 125).into_owned(),
+        key: record.zone(3, 10),
+        account: account::counterparty(record.given(11, 47)),
+        name: record.text(48, 82),
+        communication: record.zone(83, 125),
     })
 }
 
-fn information(record: &Record<'_>) -> Result<Information, Problem> {
+fn information<'a>(record: &Record<'a>) -> Result<Information<'a>, Problem> {
     complete(record, 40)?;
     let structured = record.column(40) == '1';
-    let kind = structured.then(|| record.zone(41, 43).into_owned());
+    let kind = structured.then(|| record.zone(41, 43));
     let from = if structured { 44 } else { 41 };
     Ok(Information {
-        sequence: record.zone(3, 6).into_owned(),
+        sequence: record.zone(3, 6),
         kind,
-        text: record.zone(from, 113).into_owned(),
+        text: record.zone(from, 113),
     })
 }
 
-fn more_information(record: &Record<'_>, to: usize) -> Result<String, Problem> {
+fn more_information<'a>(record: &Record<'a>, to: usize) -> Result<Cow<'a, str>, Problem> {
     complete(record, 10)?;
-    Ok(record.zone(11, to).into_owned())
+    Ok(record.zone(11, to))
 }
 
 fn closing(record: &Record<'_>) -> Result<Balance, Problem> {

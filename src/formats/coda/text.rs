@@ -42,9 +42,14 @@ impl<'a> Record<'a> {
         Cow::Owned(padded)
     }
 
+    /// The columns `from` to `to`, as far as the file gave them.
+    pub fn given(&self, from: usize, to: usize) -> &'a str {
+        columns(self.text, self.length, from.saturating_sub(1), to)
+    }
+
     /// The columns `from` to `to` without blanks around them.
     pub fn text(&self, from: usize, to: usize) -> &'a str {
-        columns(self.text, self.length, from.saturating_sub(1), to).trim()
+        self.given(from, to).trim()
     }
 
     pub fn column(&self, column: usize) -> char {

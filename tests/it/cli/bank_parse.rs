@@ -120,6 +120,59 @@ fn other_files_are_refused_in_a_plain_sentence() {
     }
 }
 
+const CAMT: &str = r#"<?xml version="1.0"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>S</Id><LglSeqNb>118</LglSeqNb>
+<Acct><Id><IBAN>BE49999000000171</IBAN></Id><Ccy>EUR</Ccy></Acct>
+<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">1000.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-01</Dt></Dt></Bal>
+<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">2210.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-02</Dt></Dt></Bal>
+<Ntry><Amt Ccy="EUR">1210.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-02</Dt></BookgDt><ValDt><Dt>2026-11-02</Dt></ValDt>
+<NtryDtls><TxDtls><RmtInf><Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry><Issr>BBA</Issr></Tp><Ref>202600014744</Ref></CdtrRefInf></Strd></RmtInf></TxDtls></NtryDtls></Ntry>
+</Stmt></BkToCstmrStmt></Document>"#;
+
+const MT940: &str = ":20:A\r\n:25:BE49999000000171EUR\r\n:28C:118/1\r\n:60F:C261101EUR1000,00\r\n:61:2611021102C1210,00NTRFNONREF\r\n:86:/REMI/STRD/BBA/202600014744/\r\n:62F:C261102EUR2210,00\r\n-\r\n";
+
+/// The ending of the name says nothing: `parse` names every file `statement.cod`.
+#[test]
+fn the_kind_is_told_by_the_content_and_the_shape_is_the_same() {
+    for (text, format, version) in [
+        (CAMT, "camt053", json!("08")),
+        (MT940, "mt940", Value::Null),
+    ] {
+        let run = parse(text.as_bytes(), &["--json"]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{format}");
+        let found = run.json();
+        assert_eq!(
+            (&found["format"], &found["version"]),
+            (&json!(format), &version)
+        );
+        let statement = &found["statements"][0];
+        for (key, value) in [
+            ("account", "BE49999000000171"),
+            ("currency", "EUR"),
+            ("number", "118"),
+            ("opening_balance", "1000.00"),
+            ("opening_date", "2026-11-01"),
+            ("closing_balance", "2210.00"),
+            ("closing_date", "2026-11-02"),
+        ] {
+            assert_eq!(statement[key], value, "{format} {key}");
+        }
+        let line = &statement["lines"][0];
+        assert_eq!(line["sequence"], "0001/0000", "{format}");
+        assert_eq!(line["amount"], "1210.00", "{format}");
+        assert_eq!(line["booking_date"], "2026-11-02", "{format}");
+        assert_eq!(line["structured_reference"], "202600014744", "{format}");
+        assert_eq!(line["remittance"], "", "{format}");
+        assert!(line.as_object().unwrap().contains_key("details_of"));
+        let wrong = text.replace("2210", "2220");
+        let refused = parse(wrong.as_bytes(), &["--json"]);
+        assert_eq!(refused.status, 1, "{format}");
+        assert_eq!(refused.json()["errors"][0]["code"], "MESSAGE_BALANCE");
+        assert!(refused.stderr.contains("a difference of 10.00"), "{format}");
+        assert_eq!(parse(wrong.as_bytes(), &["--accept-imbalance"]).status, 0);
+    }
+}
+
 #[test]
 fn a_file_that_is_not_there() {
     let run = dienstboek(&["bank", "parse", "/nowhere/statement.cod"]);
