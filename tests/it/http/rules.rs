@@ -3,8 +3,6 @@
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::Role;
 
-use crate::support::app::TestApp;
-
 app_test!(every_role_reads_the_rules_with_their_sources, async |app| {
     for role in Role::ALL {
         let mut browser = app.sign_in_as(*role).await;
