@@ -46,7 +46,7 @@ fn once(size: usize) {
 /// Reading the open items, and then every line.
 fn whole(criterion: &mut Criterion) {
     println!("{}", month::score(month::make(SEED, 10_000)).told());
-    SIZES.map(once);
+    SIZES.into_iter().for_each(once);
     let mut group = criterion.benchmark_group("matching");
     group.sample_size(10);
     for size in SIZES {

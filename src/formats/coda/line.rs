@@ -24,7 +24,7 @@ pub(super) fn line(item: Item<'_>, currency: &str, holder: &str) -> Line {
         counterparty_bic: some(&entry.bic),
         structured_reference: communication.structured_reference.clone(),
         remittance: folded(&communication.text),
-        bank_reference: some(&entry.bank_reference),
+        bank_reference: some(entry.bank_reference),
         end_to_end_id: some(&entry.customer_reference),
         transaction_code: some(&spaced(&entry.code)),
         details_of: item.details_of.clone(),

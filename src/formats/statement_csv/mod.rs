@@ -15,8 +15,6 @@ mod layout;
 mod movements;
 mod number;
 mod problem;
-#[cfg(test)]
-mod samples;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -1,3 +1,5 @@
+mod samples;
+
 use super::*;
 
 fn kbc(rows: &str) -> String {

@@ -38,7 +38,7 @@ fn coda(days: &[Day]) -> Vec<u8> {
 fn paid(texts: &[(&str, &str)]) -> Vec<Movement> {
     texts
         .iter()
-        .map(|(amount, text)| from_customer(amount, Communication::free(*text)))
+        .map(|(amount, text)| from_customer(amount, Communication::free(text)))
         .collect()
 }
 

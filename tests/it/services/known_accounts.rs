@@ -12,7 +12,7 @@ use crate::support::ledger;
 const BAKERY: &str = "BE47999000001080";
 
 fn known(db: &Db) -> Vec<String> {
-    let all = db.read_blocking(|conn| known::list_of_customers(conn));
+    let all = db.read_blocking(known::list_of_customers);
     let mut all: Vec<String> = all.unwrap().into_values().flatten().collect();
     all.sort();
     all
@@ -152,10 +152,7 @@ db_test!(
         import(&db, &[statement(1, "2026-11-02", "0.00", vec![movement])]);
         let line = lines(&db).remove(0);
         assert_eq!(line.state, LineState::Booked, "{:?}", line.judgement());
-        let accounts = || {
-            db.read_blocking(|conn| known::list_of_operator(conn))
-                .unwrap()
-        };
+        let accounts = || db.read_blocking(known::list_of_operator).unwrap();
         assert_eq!(accounts(), ["BE36999000001181"]);
         undo_all(&db, line.id);
         assert_eq!(accounts(), [""; 0]);

@@ -120,8 +120,8 @@ pub fn a_waiting_credit(db: &Db, day: &str, payer: &str, text: &str, amount: Cen
         let query = format!(
             "INSERT INTO bank_lines (bank_statement_id, position, sequence, amount_cents, currency, \
              booked_on, counterparty_name, counterparty_account, counterparty_bic, remittance, extra, state, decision, \
-             judgement, version) VALUES ({statement}, 1, '0001/0000', {amount}, 'EUR', '{day}', \
-             $1, '', '', $2, '{{}}', 'waiting', 'open', '{{}}', 1) RETURNING id",
+             judgement, proposal, version) VALUES ({statement}, 1, '0001/0000', {amount}, 'EUR', '{day}', \
+             $1, '', '', $2, '{{}}', 'waiting', 'open', '{{}}', 'none', 1) RETURNING id",
             amount = amount.value()
         );
         let id: Id = sql_query(query)

@@ -271,7 +271,7 @@ fn entry(due: &Due, net: Cents, vat: Cents, status: &str) -> LedgerInvoice {
 
 /// A Belgian account with valid check digits.
 pub fn iban(number: u64) -> String {
-    let account = 999_0000_000 + number % 1_000_000_000;
+    let account = 9_990_000_000 + number % 1_000_000_000;
     let check = match account % 97 {
         0 => 97,
         rest => rest,

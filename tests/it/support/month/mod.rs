@@ -44,6 +44,7 @@ pub struct Labelled {
 pub struct Month {
     pub ledger: Ledger,
     /// How many of them are open.
+    #[allow(dead_code, reason = "the bench tells it")]
     pub tranches: usize,
     pub lines: Vec<Labelled>,
 }
