@@ -53,7 +53,12 @@ for (const table of document.querySelectorAll(".table-frame > table")) {
       if (cell.parentElement.parentElement === table.tHead) { cell.setAttribute("role", "columnheader"); continue; }
       cell.setAttribute("role", cell.scope === "row" ? "rowheader" : "cell");
       if (!cell.textContent.trim() && !cell.querySelector("input, select, button, a, img")) cell.classList.add("bare");
-      else if (cell.tagName === "TD" && !cell.closest("tfoot") && column && !column.querySelector(".hidden")) cell.dataset.column = column.textContent.trim();
+      else if (cell.tagName === "TD" && !cell.closest("tfoot") && column && !column.querySelector(".hidden")) {
+        cell.dataset.column = column.textContent.trim();
+        const content = document.createElement("div");
+        content.append(...cell.childNodes);
+        cell.append(content);
+      }
     }
   }
 }
