@@ -12,5 +12,7 @@ pub mod mt940;
 pub mod problem;
 pub mod statement;
 pub mod statement_csv;
+#[cfg(test)]
+mod tests;
 pub mod ubl;
 mod wording;

@@ -1,9 +1,11 @@
 //! Bookings of bank lines on receivables. A booking that was undone stays, with who and why. What
 //! is written off stands in the same table, without a line: see [`super::write_offs`].
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::connection::{AnyConnection, MultiBackend, on_backend};
 use super::error::{Error, one_row};
@@ -16,6 +18,8 @@ use crate::domain::id::{
 };
 use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
+
+pub(super) const TRANCHES_AT_ONCE: usize = 10_000;
 
 /// A booking has at most ten columns, and SQLite takes 32,766 values in one statement.
 const BOOKINGS_AT_ONCE: usize = 2_000;
@@ -321,4 +325,43 @@ pub fn is_proven(conn: &mut AnyConnection, iban: &str, holder: Holder) -> Result
             .first::<AllocationId>(conn),
     };
     Ok(found.optional()?.is_some())
+}
+
+/// The sum of what is booked and not undone, as it stands in a query grouped by tranche.
+const SUM: &str = "CAST(SUM(amount_cents) AS BIGINT)";
+
+/// What has been booked on these tranches and not undone; one without bookings is left out.
+///
+/// # Errors
+/// What the database reports.
+pub(super) fn received_on(
+    conn: &mut AnyConnection,
+    ids: &[TrancheId],
+) -> Result<HashMap<TrancheId, Cents>, Error> {
+    let mut received = HashMap::new();
+    for some in ids.chunks(TRANCHES_AT_ONCE) {
+        let sums: Vec<(TrancheId, Cents)> = allocations::table
+            .filter(allocations::tranche_id.eq_any(some.to_vec()))
+            .filter(allocations::undone_at.is_null())
+            .group_by(allocations::tranche_id)
+            .select((allocations::tranche_id, sql::<BigInt>(SUM)))
+            .load(conn)?;
+        received.extend(sums);
+    }
+    Ok(received)
+}
+
+/// What has been booked and not undone, of every tranche that has bookings.
+///
+/// # Errors
+/// What the database reports.
+pub(super) fn received_on_all(
+    conn: &mut AnyConnection,
+) -> Result<HashMap<TrancheId, Cents>, Error> {
+    let sums: Vec<(TrancheId, Cents)> = allocations::table
+        .filter(allocations::undone_at.is_null())
+        .group_by(allocations::tranche_id)
+        .select((allocations::tranche_id, sql::<BigInt>(SUM)))
+        .load(conn)?;
+    Ok(sums.into_iter().collect())
 }

@@ -8,18 +8,17 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
+use super::allocations::{TRANCHES_AT_ONCE, received_on, received_on_all};
 use super::connection::{AnyConnection, Backend, MultiBackend};
 use super::error::{Error, one_row};
 use super::like::containing;
-use super::schema::{allocations, customers, invoices, tranches};
+use super::schema::{customers, invoices, tranches};
 use super::tx::Tx;
 use crate::domain::id::{CustomerId, EnrolmentId, InvoiceId, TrancheId};
 use crate::domain::identifiers::{ProjectNumber, StructuredReference};
 use crate::domain::invoice::{Channel, InvoiceKind};
 use crate::domain::money::Cents;
 use crate::domain::text::search_key;
-
-const TRANCHES_AT_ONCE: usize = 10_000;
 
 /// A tranche with its invoice and its customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,15 +99,7 @@ pub fn list(conn: &mut AnyConnection) -> Result<Vec<Receivable>, Error> {
             customers::name,
         ))
         .load(conn)?;
-    let sums: Vec<(TrancheId, Cents)> = allocations::table
-        .filter(allocations::undone_at.is_null())
-        .group_by(allocations::tranche_id)
-        .select((
-            allocations::tranche_id,
-            sql::<BigInt>("CAST(SUM(amount_cents) AS BIGINT)"),
-        ))
-        .load(conn)?;
-    Ok(joined(rows, &sums.into_iter().collect()))
+    Ok(joined(rows, &received_on_all(conn)?))
 }
 
 /// These tranches, in no order.
@@ -313,20 +304,7 @@ pub fn lock_all(tx: &mut Tx<'_>, ids: &[TrancheId]) -> Result<(), Error> {
 
 fn with_received(conn: &mut AnyConnection, rows: Vec<Columns>) -> Result<Vec<Receivable>, Error> {
     let ids: Vec<TrancheId> = rows.iter().map(|(tranche, ..)| tranche.id).collect();
-    let mut received: HashMap<TrancheId, Cents> = HashMap::new();
-    for some in ids.chunks(TRANCHES_AT_ONCE) {
-        let sums: Vec<(TrancheId, Cents)> = allocations::table
-            .filter(allocations::tranche_id.eq_any(some.to_vec()))
-            .filter(allocations::undone_at.is_null())
-            .group_by(allocations::tranche_id)
-            .select((
-                allocations::tranche_id,
-                sql::<BigInt>("CAST(SUM(amount_cents) AS BIGINT)"),
-            ))
-            .load(conn)?;
-        received.extend(sums);
-    }
-    Ok(joined(rows, &received))
+    Ok(joined(rows, &received_on(conn, &ids)?))
 }
 
 fn joined(rows: Vec<Columns>, received: &HashMap<TrancheId, Cents>) -> Vec<Receivable> {

@@ -1,16 +1,13 @@
 //! The receivables of invoices, with what has been booked on them. What came in is never stored:
 //! it is the sum of the bookings that stand.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
+use super::allocations::received_on;
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
-use super::schema::{allocations, tranches};
+use super::schema::tranches;
 use super::tx::Tx;
 use crate::domain::id::{InvoiceId, TrancheId};
 use crate::domain::invoice::Channel;
@@ -83,7 +80,7 @@ pub(super) fn with_received(
     rows: Vec<TrancheRow>,
 ) -> Result<Vec<Balance>, Error> {
     let ids: Vec<TrancheId> = rows.iter().map(|row| row.id).collect();
-    let received = received(conn, &ids)?;
+    let received = received_on(conn, &ids)?;
     let balance = |tranche: TrancheRow| Balance {
         received: received.get(&tranche.id).copied().unwrap_or_default(),
         tranche,
@@ -99,28 +96,11 @@ pub fn get(conn: &mut AnyConnection, id: TrancheId) -> Result<Balance, Error> {
     let tranche: TrancheRow = TrancheRow::query()
         .filter(tranches::id.eq(id))
         .first(conn)?;
-    let received = received(conn, &[id])?;
+    let received = received_on(conn, &[id])?;
     Ok(Balance {
         received: received.get(&id).copied().unwrap_or_default(),
         tranche,
     })
-}
-
-/// What has been booked on tranches and not undone.
-fn received(
-    conn: &mut AnyConnection,
-    ids: &[TrancheId],
-) -> Result<HashMap<TrancheId, Cents>, Error> {
-    let sums: Vec<(TrancheId, Cents)> = allocations::table
-        .filter(allocations::tranche_id.eq_any(ids.to_vec()))
-        .filter(allocations::undone_at.is_null())
-        .group_by(allocations::tranche_id)
-        .select((
-            allocations::tranche_id,
-            sql::<BigInt>("CAST(SUM(amount_cents) AS BIGINT)"),
-        ))
-        .load(conn)?;
-    Ok(sums.into_iter().collect())
 }
 
 /// Adds a tranche of an invoice that was just issued.

@@ -137,6 +137,15 @@ pub fn on_paper(
     today: NaiveDate,
 ) -> Result<Vec<u8>, GuideError> {
     let guide = compose(conn, file, today)?;
+    written(conn, file, guide, today)
+}
+
+fn written(
+    conn: &mut AnyConnection,
+    file: &EnrolmentFile,
+    guide: Guide,
+    today: NaiveDate,
+) -> Result<Vec<u8>, GuideError> {
     let contact = file.contact(ContactRole::Enrolment);
     Ok(paper::pdf(&ApplicationGuide {
         language: contact.language,
@@ -167,7 +176,7 @@ pub fn send(
 ) -> Result<String, GuideError> {
     let file = enrolment_file::get(tx, enrolment)?;
     let guide = compose(tx, &file, ctx.today())?;
-    let bytes = on_paper(tx, &file, ctx.today())?;
+    let bytes = written(tx, &file, guide.clone(), ctx.today())?;
     let document = documents::insert(
         tx,
         &NewDocument {

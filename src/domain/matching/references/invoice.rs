@@ -31,8 +31,8 @@ const OTHER_NUMBERS: [&str; 22] = [
     "POLIS",
 ];
 
-/// Words that announce a number of ours.
-pub(super) const OWN_NUMBERS: [&str; 27] = [
+/// Words that say more than "number": only these announce a bare sequence.
+pub(super) const INVOICE_WORDS: [&str; 18] = [
     "FACT",
     "FACTUUR",
     "FACTUREN",
@@ -51,6 +51,10 @@ pub(super) const OWN_NUMBERS: [&str; 27] = [
     "INV",
     "INVOICE",
     "INVOICES",
+];
+
+/// Words that announce a number of ours without saying of what.
+const NUMBER_WORDS: [&str; 9] = [
     "REF",
     "NR",
     "NRS",
@@ -61,6 +65,11 @@ pub(super) const OWN_NUMBERS: [&str; 27] = [
     "CREDITNOTA",
     "BTW",
 ];
+
+/// Whether a number of ours may follow this word.
+pub(super) fn announces_our_number(word: &str) -> bool {
+    INVOICE_WORDS.contains(&word) || NUMBER_WORDS.contains(&word)
+}
 
 /// Whole numbers: the known ones, and unknown ones that are written exactly as the institute does.
 pub(super) fn read_exact(reader: &mut Reader<'_>) {
@@ -122,8 +131,7 @@ fn is_announced_as_ours(reader: &Reader<'_>, found: &Found) -> bool {
             .zone
             .before(found.range.start - 1)
             .is_ascii_alphabetic();
-    !OTHER_NUMBERS.contains(&word.as_str())
-        && (!hangs_on_word || OWN_NUMBERS.contains(&word.as_str()))
+    !OTHER_NUMBERS.contains(&word.as_str()) && (!hangs_on_word || announces_our_number(&word))
 }
 
 /// Starts with a year near those of the ledger, if the shape has one.

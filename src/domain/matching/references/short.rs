@@ -1,32 +1,10 @@
 //! Short forms: the year and the sequence without zeros, the sequence after "factuur", lists that
 //! leave the year out (`2026-00124+131`), and a bare sequence with its zeros. They only propose.
 
-use super::invoice::OWN_NUMBERS;
+use super::invoice::{INVOICE_WORDS, announces_our_number};
 use super::{Kind, Reader, Rule};
 use crate::domain::matching::lookup::Document;
 use crate::domain::matching::zone::{DigitRun, MASK};
-
-/// Words that say more than "number": only these announce a bare sequence.
-const INVOICE_WORDS: [&str; 18] = [
-    "FACT",
-    "FACTUUR",
-    "FACTUREN",
-    "FACTUURNR",
-    "FACTUURNUMMER",
-    "FACTNR",
-    "FACTURE",
-    "FACTURES",
-    "FAC",
-    "FCT",
-    "FTR",
-    "FRE",
-    "FRA",
-    "FT",
-    "F",
-    "INV",
-    "INVOICE",
-    "INVOICES",
-];
 
 /// The longest run of digits that can be a sequence.
 const SEQUENCE_DIGITS: usize = 7;
@@ -216,7 +194,7 @@ fn is_announced(reader: &Reader<'_>, start: usize) -> bool {
         if INVOICE_WORDS.contains(&word.as_str()) {
             return true;
         }
-        let skipped = matches!(word.as_str(), "N" | "") || OWN_NUMBERS.contains(&word.as_str());
+        let skipped = matches!(word.as_str(), "N" | "") || announces_our_number(&word);
         if !skipped || before == place {
             return false;
         }

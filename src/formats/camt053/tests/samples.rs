@@ -1,27 +1,12 @@
 //! The messages of other makers, with the values that reference readers find. Needs the folder that
 //! `DIENSTBOEK_SAMPLES` names.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
 use crate::domain::bank::{Line, Statement};
 use crate::formats::coda::Totals;
 use crate::formats::statement;
-
-fn samples() -> Option<(PathBuf, Value)> {
-    let Ok(folder) = std::env::var("DIENSTBOEK_SAMPLES") else {
-        assert!(
-            std::env::var("DIENSTBOEK_TEST_ALL").is_err(),
-            "DIENSTBOEK_SAMPLES is not set"
-        );
-        println!("skipped: DIENSTBOEK_SAMPLES is not set");
-        return None;
-    };
-    let bank = PathBuf::from(folder).join("bank");
-    let expected = std::fs::read(bank.join("expected.json")).unwrap();
-    Some((bank, serde_json::from_slice(&expected).unwrap()))
-}
+use crate::formats::tests::samples;
 
 #[test]
 fn every_file_is_accepted_or_refused_and_has_its_values() {

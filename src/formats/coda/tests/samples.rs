@@ -1,23 +1,12 @@
 //! The statement files of other makers, with the values that their own tests and reference readers
 //! find. Needs the folder that `DIENSTBOEK_SAMPLES` names.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
 use super::*;
 use crate::domain::bank::Statement;
 use crate::formats::statement::{self, Unreadable};
-
-fn samples() -> Option<(PathBuf, Value)> {
-    let Ok(folder) = std::env::var("DIENSTBOEK_SAMPLES") else {
-        println!("skipped: DIENSTBOEK_SAMPLES is not set");
-        return None;
-    };
-    let bank = PathBuf::from(folder).join("bank");
-    let expected = std::fs::read(bank.join("expected.json")).unwrap();
-    Some((bank, serde_json::from_slice(&expected).unwrap()))
-}
+use crate::formats::tests::samples;
 
 #[test]
 fn every_file_is_accepted_or_refused_and_has_its_values() {

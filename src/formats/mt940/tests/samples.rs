@@ -1,13 +1,12 @@
 //! The files of other makers, with the values that a reference reader finds. Needs the folder that
 //! `DIENSTBOEK_SAMPLES` names.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
 use crate::domain::bank::{Line, StatementFile};
 use crate::formats::coda::Totals;
 use crate::formats::statement;
+use crate::formats::tests::samples;
 
 /// The reference reader takes these apart in a way that no bank means.
 const READ_OTHERWISE: &[&str] = &[
@@ -19,17 +18,9 @@ const READ_OTHERWISE: &[&str] = &[
 
 #[test]
 fn every_file_has_its_values() {
-    let Ok(folder) = std::env::var("DIENSTBOEK_SAMPLES") else {
-        assert!(
-            std::env::var("DIENSTBOEK_TEST_ALL").is_err(),
-            "DIENSTBOEK_SAMPLES is not set"
-        );
-        println!("skipped: DIENSTBOEK_SAMPLES is not set");
+    let Some((bank, expected)) = samples() else {
         return;
     };
-    let bank = PathBuf::from(folder).join("bank");
-    let expected = std::fs::read(bank.join("expected.json")).unwrap();
-    let expected: Value = serde_json::from_slice(&expected).unwrap();
     let (mut read, mut refused) = (0, Vec::new());
     for (name, entry) in expected["files"].as_object().unwrap() {
         if !name.starts_with("mt940/") {

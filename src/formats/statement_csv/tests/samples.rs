@@ -1,27 +1,12 @@
 //! Tables of other makers, with the values that their own tests and reference readers find. Needs
 //! the folder that `DIENSTBOEK_SAMPLES` names.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
 use crate::domain::bank::Line;
 use crate::formats::coda::Totals;
 use crate::formats::statement::{self, Reading, Unreadable};
-
-fn samples() -> Option<(PathBuf, Value)> {
-    let Ok(folder) = std::env::var("DIENSTBOEK_SAMPLES") else {
-        assert!(
-            std::env::var_os("DIENSTBOEK_TEST_ALL").is_none(),
-            "DIENSTBOEK_TEST_ALL wants the samples, but DIENSTBOEK_SAMPLES is not set"
-        );
-        println!("skipped: DIENSTBOEK_SAMPLES is not set");
-        return None;
-    };
-    let bank = PathBuf::from(folder).join("bank");
-    let expected = std::fs::read(bank.join("expected.json")).unwrap();
-    Some((bank, serde_json::from_slice(&expected).unwrap()))
-}
+use crate::formats::tests::samples;
 
 /// As `bank parse` does: a bank that isn't known is read by its headings.
 fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
