@@ -204,18 +204,6 @@ pub fn learn_account(
     known_accounts::learn(tx, ctx, line, Holder::Customer(customer))
 }
 
-/// Remembers that the operator of the portefeuille pays from the account of this line.
-///
-/// # Errors
-/// As [`learn_account`]: something of the line must stand on a portfolio tranche.
-pub fn learn_operator_account(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    line: BankLineId,
-) -> Result<(), AllocateError> {
-    known_accounts::learn(tx, ctx, line, Holder::Operator)
-}
-
 /// The line, if it waits and is still as the person saw it.
 fn waiting(tx: &mut Tx<'_>, id: BankLineId, version: i64) -> Result<BankLineRow, AllocateError> {
     let row = bank_lines::get(tx, id)?;

@@ -108,20 +108,6 @@ pub fn get(conn: &mut AnyConnection, id: EnrolmentId) -> Result<EnrolmentRow, Er
         .first(conn)?)
 }
 
-/// The enrolments of a customer, the newest first.
-///
-/// # Errors
-/// What the database reports.
-pub fn list_for_customer(
-    conn: &mut AnyConnection,
-    customer: CustomerId,
-) -> Result<Vec<EnrolmentRow>, Error> {
-    Ok(EnrolmentRow::query()
-        .filter(enrolments::customer_id.eq(customer))
-        .order(enrolments::id.desc())
-        .load(conn)?)
-}
-
 /// The enrolments in an edition, in the order in which they came.
 ///
 /// # Errors

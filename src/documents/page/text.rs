@@ -29,13 +29,6 @@ impl Style {
         }
     }
 
-    /// The same in another colour.
-    #[must_use]
-    pub const fn in_ink(mut self, ink: Ink) -> Self {
-        self.ink = ink;
-        self
-    }
-
     /// The width of a text on one line.
     #[must_use]
     pub fn width(&self, text: &str) -> Length {
