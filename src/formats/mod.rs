@@ -2,6 +2,7 @@
 //! there are lines; nothing here reads a file, the clock or the network.
 
 pub mod archive;
+pub mod calendar_feed;
 pub mod camt053;
 pub mod coda;
 pub mod detect;
