@@ -136,6 +136,10 @@ pub mod of {
         MailAttachmentId of MailAttachment,
         ReminderId of Reminder,
         AuditEventId of AuditEvent,
+        /// A version of the rules that an administrator added.
+        RuleVersionId of RuleVersion,
+        /// The one reading of what the sources leave open.
+        RuleChoicesId of RuleChoices,
     }
 }
 
@@ -143,6 +147,6 @@ pub use of::{
     AllocationId, ApplicationId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
     BankStatementId, ContactId, CourseId, CsvLayoutId, CustomerId, DocumentId, EditionId,
     EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId, InstituteId, InvoiceId, MailAttachmentId,
-    MailId, ParticipantId, PlaceId, PriceLineId, RegistrationId, ReminderId, SignInId, TrainerId,
-    TrancheId, UserId,
+    MailId, ParticipantId, PlaceId, PriceLineId, RegistrationId, ReminderId, RuleChoicesId,
+    RuleVersionId, SignInId, TrainerId, TrancheId, UserId,
 };

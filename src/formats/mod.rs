@@ -11,6 +11,7 @@ pub mod epc_qr;
 pub mod message;
 pub mod mt940;
 pub mod problem;
+pub mod spreadsheet;
 pub mod statement;
 pub mod statement_csv;
 #[cfg(test)]

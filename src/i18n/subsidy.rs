@@ -43,7 +43,11 @@ fn of_rules(t: Texts, reason: &Reason) -> Option<String> {
             )
         }
         Reason::AdviceOnlyCyber { .. } => fl!(t, "reason-advice-only-cyber"),
+        Reason::AdviceNotSubsidised { .. } => fl!(t, "reason-advice-not-subsidised"),
         Reason::ThemeRequired { .. } => fl!(t, "reason-theme-required"),
+        Reason::ThemeNotSubsidised { theme, .. } => {
+            fl!(t, "reason-theme-not-subsidised", theme = theme.label(t))
+        }
         Reason::BelowMinimum { service, minimum } => match service {
             Service::Training => fl!(
                 t,

@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use crate::domain::course::EditionStatus;
 use crate::domain::id::{CustomerId, EditionId, EnrolmentId, ParticipantId};
 use crate::domain::money::{AmountError, Cents};
+use crate::domain::subsidy::Reason;
 use crate::domain::subsidy::admissible::{FrozenLine, Group, PriceLine, Split, freeze};
-use crate::domain::subsidy::{Reason, Rules};
 use crate::domain::vat::vat_on;
 use crate::services::outlook::{self, Outlook, Prospect};
 use crate::services::{Ctx, Deed};
@@ -20,7 +20,7 @@ use crate::storage::editions::{self, EditionRow};
 use crate::storage::enrolments::{self, EnrolmentLine, NewEnrolment};
 use crate::storage::half_days::{self, HalfDayRow};
 use crate::storage::participants::{self, Participant};
-use crate::storage::{self, AnyConnection, Tx, applications, places, registrations};
+use crate::storage::{self, AnyConnection, Tx, applications, places, registrations, rules};
 
 /// Somebody to enrol.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,7 +206,8 @@ fn priced(
         days: u32::try_from(days.len()).map_err(|_| AmountError::TooLarge)?,
     };
     // The application can't be earlier than the agreement; its day selects the rules again later.
-    let rule = Rules::built_in()
+    let rules = rules::get(conn)?;
+    let rule = rules
         .costs_on(command.agreed_on)
         .map_err(|reason| EnrolError::NotSubsidised(vec![reason]))?;
     Ok(freeze(rule, &prices, group)?)
@@ -225,7 +226,9 @@ fn look_out(
         Some(id) => Some(registrations::get(conn, id)?),
         None => None,
     };
+    let rules = rules::get(conn)?;
     Ok(outlook::of(&Prospect {
+        rules: &rules,
         on: today,
         customer,
         course,

@@ -19,6 +19,7 @@ pub mod issue_invoice;
 pub mod known_accounts;
 pub mod manage_mail;
 pub mod manage_registrations;
+pub mod manage_rules;
 pub mod manage_users;
 pub mod match_lines;
 mod matching_ledger;

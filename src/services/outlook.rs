@@ -12,7 +12,7 @@ use crate::storage::courses::CourseRow;
 use crate::storage::customers::Customer;
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::registrations::RegistrationRow;
-use crate::storage::{AnyConnection, Error, applications};
+use crate::storage::{AnyConnection, Error, applications, rules};
 
 /// What is to be expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,7 @@ impl Outlook {
 /// What an outlook is made from.
 #[derive(Debug, Clone)]
 pub struct Prospect<'a> {
+    pub rules: &'a Rules,
     /// The day of the application.
     pub on: NaiveDate,
     pub customer: &'a Customer,
@@ -51,7 +52,7 @@ pub struct Prospect<'a> {
 /// The outlook of a prospect.
 #[must_use]
 pub fn of(prospect: &Prospect<'_>) -> Outlook {
-    let rules = Rules::built_in();
+    let rules = prospect.rules;
     let course = CourseFacts {
         is_eligible: prospect.course.eligible,
         service: prospect.course.service,
@@ -102,6 +103,7 @@ pub fn of_enrolment(
     let used = applications::subsidy_in_year(conn, file.customer.id, on)? - own;
     let people = file.active_places().map(|place| &place.participant);
     Ok(of(&Prospect {
+        rules: &rules::get(conn)?,
         on,
         customer: &file.customer.customer,
         course: &file.course,

@@ -3,11 +3,10 @@
 use crate::domain::course::{CourseProblem, PriceKind};
 use crate::domain::id::CourseId;
 use crate::domain::subsidy::eligibility::CourseFacts;
-use crate::domain::subsidy::rules::Rules;
 use crate::domain::vat::VatCategory;
 use crate::services::{Ctx, Deed};
 use crate::storage::courses::{self, NewCourse, NewPriceLine};
-use crate::storage::{self, AnyConnection, Tx, registrations};
+use crate::storage::{self, AnyConnection, Tx, registrations, rules};
 
 /// A course with its price lines, as a person filled them in.
 #[derive(Debug, Clone)]
@@ -90,13 +89,14 @@ fn decide(conn: &mut AnyConnection, ctx: &Ctx, plan: &CoursePlan) -> Result<(), 
     };
     let mut problems: Vec<CourseProblem> = Vec::new();
     if course.eligible {
-        let refusals = facts.refusals(Rules::built_in(), ctx.today());
+        let rules = rules::get(conn)?;
+        let refusals = facts.refusals(&rules, ctx.today());
         problems.extend(refusals.into_iter().map(CourseProblem::Subsidy));
         if !plan.price_lines.iter().any(|line| line.admissible) {
             problems.push(CourseProblem::NothingAdmissible);
         }
-        let rule = Rules::built_in().costs_on(ctx.today());
-        if rule.is_ok_and(|rule| !rule.exam_admissible)
+        let rule = rules.costs_on(ctx.today());
+        if rule.is_ok_and(|rule| !rule.admits(PriceKind::Exam))
             && plan.price_lines.iter().any(is_admissible_exam)
         {
             problems.push(CourseProblem::ExamAdmissible);

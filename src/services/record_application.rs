@@ -10,11 +10,11 @@ use crate::domain::identifiers::ProjectNumber;
 use crate::domain::money::{AmountError, Cents};
 use crate::domain::party::Size;
 use crate::domain::subsidy::application::{Entry, Known, judge};
-use crate::domain::subsidy::{ApplicationStatus, Reason, Rules};
+use crate::domain::subsidy::{ApplicationStatus, Reason};
 use crate::services::{Ctx, Deed, outlook};
 use crate::storage::applications::{self, ChangeApplication, NewApplication, Step};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
-use crate::storage::{self, Tx};
+use crate::storage::{self, Tx, rules};
 
 /// What was read in the portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,8 @@ pub fn record(
         .application
         .as_ref()
         .map(|own| own.project_number.clone());
-    let warnings = judged(tx, ctx, &file, own, command)?;
+    let judged = judged(tx, ctx, &file, own, command)?;
+    let warnings = judged.warnings;
     let id = applications::insert(
         tx,
         &NewApplication {
@@ -84,6 +85,7 @@ pub fn record(
             own_share_cents: command.own_share,
             status: ApplicationStatus::Applied,
             note: command.note.clone(),
+            rule_from: judged.rule_from,
             recorded_at: ctx.now,
             recorded_by: ctx.actor.id,
         },
@@ -108,7 +110,8 @@ pub fn correct(
 ) -> Result<Recorded, RecordApplicationError> {
     let file = enrolment_file::get(tx, enrolment)?;
     let before = file.application.clone().ok_or(storage::Error::NotFound)?;
-    let warnings = judged(tx, ctx, &file, None, command)?;
+    let judged = judged(tx, ctx, &file, None, command)?;
+    let warnings = judged.warnings;
     applications::update(
         tx,
         before.id,
@@ -121,6 +124,7 @@ pub fn correct(
             subsidy_cents: command.subsidy,
             own_share_cents: command.own_share,
             note: command.note.clone(),
+            rule_from: judged.rule_from,
         },
     )?;
     let deed = Deed::new("application.corrected", before.id, command.number.normal());
@@ -150,6 +154,13 @@ fn details(command: &RecordApplication, warnings: &[Reason]) -> serde_json::Valu
     })
 }
 
+/// An entry that nothing stands against.
+struct Judged {
+    warnings: Vec<Reason>,
+    /// The first day of the rules that decided.
+    rule_from: Option<NaiveDate>,
+}
+
 /// Judges an entry: its warnings, or why it is refused. `own` is the number that the enrolment has
 /// already, where that stands in the way.
 fn judged(
@@ -158,7 +169,7 @@ fn judged(
     file: &EnrolmentFile,
     own: Option<ProjectNumber>,
     command: &RecordApplication,
-) -> Result<Vec<Reason>, RecordApplicationError> {
+) -> Result<Judged, RecordApplicationError> {
     if file.enrolment.status == EnrolmentStatus::Cancelled {
         return Err(RecordApplicationError::Cancelled);
     }
@@ -177,9 +188,16 @@ fn judged(
         own_number: own,
         ..known(tx, ctx, file, command)?
     };
-    let judgement = judge(Rules::built_in(), &entry, &known);
+    let rules = rules::get(tx)?;
+    let judgement = judge(&rules, &entry, &known);
     if judgement.problems.is_empty() {
-        Ok(judgement.warnings)
+        Ok(Judged {
+            warnings: judgement.warnings,
+            rule_from: rules
+                .on(command.applied_on)
+                .ok()
+                .map(|rule| rule.valid_from),
+        })
     } else {
         Err(RecordApplicationError::Refused(judgement.problems))
     }

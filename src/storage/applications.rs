@@ -1,6 +1,9 @@
 //! Subsidy applications, one for an enrolment, as the government's portal told them.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
+use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend};
@@ -33,6 +36,8 @@ pub struct ApplicationRow {
     pub deposited_on: Option<NaiveDate>,
     pub payment_ordered_on: Option<NaiveDate>,
     pub note: String,
+    /// The first day of the rules by which it was judged.
+    pub rule_from: Option<NaiveDate>,
     pub version: i64,
     pub recorded_at: Moment,
     pub recorded_by: Option<UserId>,
@@ -51,6 +56,7 @@ pub struct NewApplication {
     pub own_share_cents: Cents,
     pub status: ApplicationStatus,
     pub note: String,
+    pub rule_from: Option<NaiveDate>,
     pub recorded_at: Moment,
     pub recorded_by: Option<UserId>,
 }
@@ -135,6 +141,44 @@ pub fn subsidy_in_year(
     Ok(subsidies.into_iter().sum())
 }
 
+/// The last day of an application that was judged.
+///
+/// # Errors
+/// What the database reports.
+pub fn last_day_judged(conn: &mut AnyConnection) -> Result<Option<NaiveDate>, Error> {
+    Ok(applications::table
+        .select(max(applications::applied_on))
+        .first(conn)?)
+}
+
+/// Every day of an application that was judged, once.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_days_judged(conn: &mut AnyConnection) -> Result<Vec<NaiveDate>, Error> {
+    Ok(applications::table
+        .select(applications::applied_on)
+        .distinct()
+        .order(applications::applied_on)
+        .load(conn)?)
+}
+
+/// How many applications each version of the rules decided, by its first day.
+///
+/// # Errors
+/// What the database reports.
+pub fn count_by_rule(conn: &mut AnyConnection) -> Result<BTreeMap<NaiveDate, i64>, Error> {
+    let counts: Vec<(Option<NaiveDate>, i64)> = applications::table
+        .filter(applications::rule_from.is_not_null())
+        .group_by(applications::rule_from)
+        .select((applications::rule_from, count_star()))
+        .load(conn)?;
+    Ok(counts
+        .into_iter()
+        .filter_map(|(day, count)| Some((day?, count)))
+        .collect())
+}
+
 /// Records an application.
 ///
 /// # Errors
@@ -158,6 +202,7 @@ pub struct ChangeApplication {
     pub subsidy_cents: Cents,
     pub own_share_cents: Cents,
     pub note: String,
+    pub rule_from: Option<NaiveDate>,
 }
 
 /// Corrects an application that is still as in `version`.

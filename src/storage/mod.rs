@@ -140,6 +140,7 @@ pub mod places;
 pub mod receivables;
 pub mod registrations;
 pub mod reminders;
+pub mod rules;
 pub mod schema;
 pub mod sign_ins;
 pub mod target;

@@ -315,6 +315,29 @@ diesel::table! {
         version -> BigInt,
         recorded_at -> Timestamp,
         recorded_by -> Nullable<BigInt>,
+        rule_from -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    rule_versions (id) {
+        id -> BigInt,
+        valid_from -> Date,
+        content -> Text,
+        note -> Text,
+        added_at -> Timestamp,
+        added_by -> Nullable<BigInt>,
+        added_name -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    rule_choices (id) {
+        id -> BigInt,
+        choices -> Text,
+        version -> BigInt,
+        changed_at -> Timestamp,
     }
 }
 
@@ -585,6 +608,7 @@ diesel::joinable!(places -> enrolments (enrolment_id));
 diesel::joinable!(places -> participants (participant_id));
 diesel::joinable!(applications -> enrolments (enrolment_id));
 diesel::joinable!(applications -> users (recorded_by));
+diesel::joinable!(rule_versions -> users (added_by));
 diesel::joinable!(guide_links -> enrolments (enrolment_id));
 diesel::joinable!(attendance_events -> half_days (half_day_id));
 diesel::joinable!(attendance_events -> places (place_id));
@@ -643,6 +667,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     places,
     registrations,
     reminders,
+    rule_choices,
+    rule_versions,
     sign_ins,
     trainers,
     tranches,

@@ -129,8 +129,7 @@ fn admitted_unit_price(
     quantity: i64,
     catering_left: Cents,
 ) -> Cents {
-    let counts = price.is_admissible && (price.kind != PriceKind::Exam || rule.exam_admissible);
-    if !counts {
+    if !price.is_admissible || !rule.admits(price.kind) {
         return Cents::ZERO;
     }
     match price.kind {

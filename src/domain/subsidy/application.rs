@@ -12,9 +12,6 @@ use crate::domain::id::EnrolmentId;
 use crate::domain::identifiers::ProjectNumber;
 use crate::domain::money::Cents;
 
-/// Own figures and the portal's may differ by this much (conflict C10: rounding).
-const TOLERANCE: Cents = Cents::new(1);
-
 /// What was read in the portal and typed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -59,10 +56,16 @@ pub struct Judgement {
 /// Judges an entry against what is known.
 #[must_use]
 pub fn judge(rules: &Rules, entry: &Entry, known: &Known) -> Judgement {
+    let choices = rules.choices();
     let mut problems = number_problems(entry, known);
     problems.extend(day_problems(entry, known));
     problems.extend(sum_problem(entry));
     let mut warnings = Vec::new();
+    // Conflict C11: whether one may apply before the enrolment is agreed.
+    match before_enrolment(entry, known) {
+        Some(reason) if choices.refuse_before_enrolment => problems.push(reason),
+        reason => warnings.extend(reason),
+    }
     if entry.number.year() != entry.applied_on.year() {
         warnings.push(Reason::ProjectYear {
             number: entry.number.clone(),
@@ -71,7 +74,7 @@ pub fn judge(rules: &Rules, entry: &Entry, known: &Known) -> Judgement {
     }
     match rules.on(entry.applied_on) {
         Err(reason) => problems.push(reason),
-        Ok(version) if !fits_a_percentage(entry, version.percentages()) => {
+        Ok(version) if !fits_a_percentage(entry, version.percentages(), choices.tolerance) => {
             warnings.push(Reason::RatioUnusual {
                 subsidy: entry.subsidy,
                 project_amount: entry.project_amount,
@@ -79,7 +82,7 @@ pub fn judge(rules: &Rules, entry: &Entry, known: &Known) -> Judgement {
         }
         Ok(_) => {}
     }
-    warnings.extend(amount_warnings(entry, known));
+    warnings.extend(amount_warnings(entry, known, choices.tolerance));
     warnings.extend(end_warning(entry, known));
     warnings.extend(participants_warning(entry, known));
     Judgement { problems, warnings }
@@ -107,12 +110,6 @@ fn day_problems(entry: &Entry, known: &Known) -> Vec<Reason> {
             today: known.today,
         });
     }
-    if applied_on < known.agreed_on {
-        problems.push(Reason::BeforeEnrolment {
-            applied_on,
-            agreed_on: known.agreed_on,
-        });
-    }
     if let Some(start) = known.start {
         let last_day = last_application_day(start);
         if applied_on > last_day {
@@ -124,6 +121,14 @@ fn day_problems(entry: &Entry, known: &Known) -> Vec<Reason> {
         }
     }
     problems
+}
+
+fn before_enrolment(entry: &Entry, known: &Known) -> Option<Reason> {
+    let (applied_on, agreed_on) = (entry.applied_on, known.agreed_on);
+    (applied_on < agreed_on).then_some(Reason::BeforeEnrolment {
+        applied_on,
+        agreed_on,
+    })
 }
 
 fn sum_problem(entry: &Entry) -> Option<Reason> {
@@ -143,14 +148,18 @@ fn sum_problem(entry: &Entry) -> Option<Reason> {
     })
 }
 
-fn fits_a_percentage(entry: &Entry, mut percentages: impl Iterator<Item = Decimal>) -> bool {
+fn fits_a_percentage(
+    entry: &Entry,
+    mut percentages: impl Iterator<Item = Decimal>,
+    tolerance: Cents,
+) -> bool {
     percentages.any(|percentage| {
         let exact = entry.project_amount.euros() * percentage / Decimal::ONE_HUNDRED;
-        Cents::round(exact).is_ok_and(|expected| is_near(expected, entry.subsidy))
+        Cents::round(exact).is_ok_and(|expected| is_near(expected, entry.subsidy, tolerance))
     })
 }
 
-fn amount_warnings(entry: &Entry, known: &Known) -> Vec<Reason> {
+fn amount_warnings(entry: &Entry, known: &Known, tolerance: Cents) -> Vec<Reason> {
     let Entry {
         project_amount,
         subsidy,
@@ -158,8 +167,9 @@ fn amount_warnings(entry: &Entry, known: &Known) -> Vec<Reason> {
     } = *entry;
     let admissible = known.admissible;
     let mut warnings = Vec::new();
-    if !is_near(project_amount, admissible) {
-        let includes_vat = known.gross > admissible && is_near(project_amount, known.gross);
+    if !is_near(project_amount, admissible, tolerance) {
+        let includes_vat =
+            known.gross > admissible && is_near(project_amount, known.gross, tolerance);
         warnings.push(if includes_vat {
             Reason::IncludesVat {
                 gross: known.gross,
@@ -172,7 +182,7 @@ fn amount_warnings(entry: &Entry, known: &Known) -> Vec<Reason> {
             }
         });
     }
-    let differs = |estimate: &Cents| !is_near(*estimate, subsidy);
+    let differs = |estimate: &Cents| !is_near(*estimate, subsidy, tolerance);
     if let Some(estimate) = known.estimate.filter(differs) {
         warnings.push(Reason::EstimateDiffers { estimate, subsidy });
     }
@@ -195,8 +205,9 @@ fn participants_warning(entry: &Entry, known: &Known) -> Option<Reason> {
     })
 }
 
-fn is_near(one: Cents, other: Cents) -> bool {
-    (one - other).abs() <= TOLERANCE
+/// Own figures and the portal's may differ a little: how it rounds isn't known (conflict C10).
+fn is_near(one: Cents, other: Cents, tolerance: Cents) -> bool {
+    (one - other).abs() <= tolerance
 }
 
 #[cfg(test)]

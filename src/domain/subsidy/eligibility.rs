@@ -101,11 +101,7 @@ impl CourseFacts<'_> {
             Err(reason) => return vec![reason],
         };
         let mut reasons = Vec::new();
-        if !version.subsidises(self.service, self.theme) {
-            reasons.push(Reason::AdviceOnlyCyber { on });
-        } else if version.theme_required && self.theme.is_none() {
-            reasons.push(Reason::ThemeRequired { on });
-        }
+        reasons.extend(version.refusal(self.service, self.theme, on));
         let has_reference = self
             .job_specific_reference
             .is_some_and(|text| !text.trim().is_empty());

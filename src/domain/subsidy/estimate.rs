@@ -1,6 +1,7 @@
 //! The estimate of a subsidy before the government's portal says the real figures
 //! (domain/kmo-portefeuille 10): rounded half up to the cent (R1), own share = project − subsidy,
-//! and above the yearly ceiling the project stays and the subsidy is cut (model A).
+//! and above the yearly ceiling the project stays and the subsidy is cut (model A), unless the
+//! institute chose otherwise (model B).
 //! What the portal says always wins over what is computed here (statement 18).
 
 use chrono::NaiveDate;
@@ -8,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::reason::Reason;
+use super::rules::choices::AboveCeiling;
 use super::rules::{Rules, Version};
 use crate::domain::course::{Service, Theme};
 use crate::domain::money::Cents;
@@ -85,19 +87,37 @@ pub fn estimate(rules: &Rules, request: &Request) -> Estimate {
     // What is too large to hold in cents is above every ceiling.
     let whole = Cents::round(request.amount.euros() * percentage / Decimal::ONE_HUNDRED);
     let subsidy = whole.map_or(left, |whole| whole.min(left));
-    let warnings = match whole {
-        Ok(whole) if whole <= left => Vec::new(),
-        _ => vec![Reason::CeilingReached { ceiling, left }],
+    let (project, warnings) = match whole {
+        Ok(whole) if whole <= left => (request.amount, Vec::new()),
+        _ => (
+            above_ceiling(rules, request.amount, left, percentage),
+            vec![Reason::CeilingReached { ceiling, left }],
+        ),
     };
     Estimate {
         rule: Some(version.valid_from),
         percentage: Some(percentage),
-        project_amount: Some(request.amount),
+        project_amount: Some(project),
         subsidy: Some(subsidy),
-        own_share: Some(request.amount - subsidy),
+        own_share: Some(project - subsidy),
         remaining_ceiling: Some(left - subsidy),
         refusals,
         warnings,
+    }
+}
+
+/// The project of which only `left` is subsidised (conflict C9).
+fn above_ceiling(rules: &Rules, amount: Cents, left: Cents, percentage: Decimal) -> Cents {
+    let cut = || {
+        let whole = left.euros() * Decimal::ONE_HUNDRED;
+        whole.checked_div(percentage).map(Cents::round)
+    };
+    match rules.choices().above_ceiling {
+        AboveCeiling::CutSubsidy => amount,
+        AboveCeiling::CutProject => match cut() {
+            Some(Ok(project)) => project.min(amount),
+            _ => amount,
+        },
     }
 }
 
@@ -113,11 +133,7 @@ fn refusals(version: &Version, request: &Request) -> Vec<Reason> {
     if size == Size::Large {
         reasons.push(Reason::LargeEnterprise);
     }
-    if !version.subsidises(service, theme) {
-        reasons.push(Reason::AdviceOnlyCyber { on });
-    } else if version.theme_required && theme.is_none() {
-        reasons.push(Reason::ThemeRequired { on });
-    }
+    reasons.extend(version.refusal(service, theme, on));
     let minimum = version.minimum(service);
     if request.amount < minimum {
         reasons.push(Reason::BelowMinimum { service, minimum });

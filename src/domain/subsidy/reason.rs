@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::domain::course::Service;
+use crate::domain::course::{Service, Theme};
 use crate::domain::id::EnrolmentId;
 use crate::domain::identifiers::ProjectNumber;
 use crate::domain::money::Cents;
@@ -23,8 +23,16 @@ pub enum Reason {
     AdviceOnlyCyber {
         on: NaiveDate,
     },
+    /// For other themes than those that are left, where these aren't cybersecurity alone.
+    AdviceNotSubsidised {
+        on: NaiveDate,
+    },
     ThemeRequired {
         on: NaiveDate,
+    },
+    ThemeNotSubsidised {
+        on: NaiveDate,
+        theme: Theme,
     },
     BelowMinimum {
         service: Service,
@@ -126,7 +134,9 @@ impl Reason {
         match self {
             Self::NoRule { .. } => "NO_RULE",
             Self::AdviceOnlyCyber { .. } => "ADVICE_ONLY_CYBER",
+            Self::AdviceNotSubsidised { .. } => "ADVICE_NOT_SUBSIDISED",
             Self::ThemeRequired { .. } => "THEME_REQUIRED",
+            Self::ThemeNotSubsidised { .. } => "THEME_NOT_SUBSIDISED",
             Self::BelowMinimum {
                 service: Service::Training,
                 ..
@@ -175,6 +185,12 @@ impl Reason {
             ),
             Self::AdviceOnlyCyber { on } => {
                 format!("for an application of {on} advice is subsidised for cybersecurity only")
+            }
+            Self::AdviceNotSubsidised { on } => {
+                format!("for an application of {on} advice on this theme isn't subsidised")
+            }
+            Self::ThemeNotSubsidised { on, theme } => {
+                format!("for an application of {on} the theme {theme} isn't subsidised")
             }
             Self::ThemeRequired { on } => {
                 format!("an application of {on} must name one of the scheme's themes")

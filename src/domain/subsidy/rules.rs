@@ -4,7 +4,11 @@
 //! of the course, the enrolment or the invoice. A day before the first version has no rule, and
 //! that is an error: nothing is ever taken as a default (statement 17).
 //!
-//! The pillars of before 2016-04-01 are left out: no current application falls under them.
+//! The pillars of before 2016-04-01 are left out: no current application falls under them. What
+//! comes after the built-in table an administrator adds ([`addition`]).
+
+pub mod addition;
+pub mod choices;
 
 use std::sync::LazyLock;
 
@@ -12,8 +16,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use self::choices::Choices;
 use super::reason::Reason;
-use crate::domain::course::{Service, Theme};
+use crate::domain::course::{PriceKind, Service, Theme};
 use crate::domain::money::Cents;
 use crate::domain::party::Size;
 
@@ -23,6 +28,9 @@ use crate::domain::party::Size;
 pub struct Rules {
     versions: Vec<Version>,
     costs: Vec<CostRule>,
+    /// How the institute reads what the sources leave open.
+    #[serde(skip)]
+    choices: Choices,
 }
 
 /// The rules for applications from one day on.
@@ -45,6 +53,9 @@ pub struct Version {
     /// The only themes for which advice is still subsidised; absent means every theme.
     #[serde(default)]
     pub advice_themes: Option<Vec<Theme>>,
+    /// The only themes that are still subsidised at all; absent means every theme.
+    #[serde(default)]
+    pub themes: Option<Vec<Theme>>,
 }
 
 /// Percentage and yearly ceiling of one size of enterprise.
@@ -85,6 +96,17 @@ pub struct CostRule {
     pub sources: Vec<String>,
     pub catering_per_person_day: Cents,
     pub exam_admissible: bool,
+    /// Further costs that don't count.
+    #[serde(default)]
+    pub excluded: Vec<PriceKind>,
+}
+
+impl CostRule {
+    /// Whether a price of this kind can count at all.
+    #[must_use]
+    pub fn admits(&self, kind: PriceKind) -> bool {
+        !self.excluded.contains(&kind) && (kind != PriceKind::Exam || self.exam_admissible)
+    }
 }
 
 crate::text_enum! {
@@ -129,12 +151,16 @@ impl Rules {
     /// # Errors
     /// See [`RulesError`]; a table with a mistake is refused as a whole.
     pub fn parse(json: &str) -> Result<Self, RulesError> {
-        let rules: Self = serde_json::from_str(json)?;
-        in_order(rules.versions.iter().map(|version| version.valid_from))?;
-        in_order(rules.costs.iter().map(|rule| rule.valid_from))?;
-        match rules.versions.iter().find(|version| !version.is_sound()) {
+        serde_json::from_str::<Self>(json)?.checked()
+    }
+
+    /// The table itself, where it is sound.
+    fn checked(self) -> Result<Self, RulesError> {
+        in_order(self.versions.iter().map(|version| version.valid_from))?;
+        in_order(self.costs.iter().map(|rule| rule.valid_from))?;
+        match self.versions.iter().find(|version| !version.is_sound()) {
             Some(version) => Err(RulesError::Amounts(version.valid_from)),
-            None => Ok(rules),
+            None => Ok(self),
         }
     }
 
@@ -168,6 +194,12 @@ impl Rules {
         &self.costs
     }
 
+    /// How the institute reads what the sources leave open.
+    #[must_use]
+    pub const fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
     fn no_rule(&self, on: NaiveDate) -> Reason {
         let first = self.versions.first().map_or(on, |rule| rule.valid_from);
         Reason::NoRule { on, first }
@@ -197,11 +229,40 @@ impl Version {
         }
     }
 
-    /// Whether a service with this theme is subsidised at all.
+    /// Whether a service with this theme is subsidised at all. A theme that is missing is judged
+    /// by [`Version::refusal`].
     #[must_use]
     pub fn subsidises(&self, service: Service, theme: Option<Theme>) -> bool {
+        self.takes_service(service, theme) && self.takes_theme(theme)
+    }
+
+    fn takes_service(&self, service: Service, theme: Option<Theme>) -> bool {
         let is_open = |themes: &Vec<Theme>| theme.is_some_and(|theme| themes.contains(&theme));
         service == Service::Training || self.advice_themes.as_ref().is_none_or(is_open)
+    }
+
+    fn takes_theme(&self, theme: Option<Theme>) -> bool {
+        let taken = self.themes.as_ref().zip(theme);
+        taken.is_none_or(|(themes, theme)| themes.contains(&theme))
+    }
+
+    /// Why an application of `on` for this service and theme is refused.
+    #[must_use]
+    pub fn refusal(&self, service: Service, theme: Option<Theme>, on: NaiveDate) -> Option<Reason> {
+        let only_cyber = [Theme::Cybersecurity];
+        if !self.takes_service(service, theme) {
+            if self.advice_themes.as_deref() == Some(&only_cyber) {
+                return Some(Reason::AdviceOnlyCyber { on });
+            }
+            return Some(Reason::AdviceNotSubsidised { on });
+        }
+        match theme {
+            None if self.theme_required => Some(Reason::ThemeRequired { on }),
+            Some(theme) if !self.takes_theme(Some(theme)) => {
+                Some(Reason::ThemeNotSubsidised { on, theme })
+            }
+            _ => None,
+        }
     }
 
     /// The percentage for a size, service and theme; `None` for a large enterprise and for what

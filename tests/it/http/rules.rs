@@ -53,3 +53,105 @@ app_test!(the_day_decides_which_version_holds, async |app| {
         .see("Voor vandaag is geen regel bekend.")
         .dont_see("Geldt vandaag");
 });
+
+app_test!(
+    statement_17_an_administrator_adds_a_later_version_and_takes_it_back,
+    async |app| {
+        let mut browser = app.sign_in_as(Role::Administrator).await;
+        browser.goto("/rules").await;
+        browser.click("Latere regels toevoegen").await;
+        // Nothing changed yet, and the source is no address: both come back, with what was typed.
+        browser
+            .fill("Aanvragen vanaf", "2027-01-01")
+            .fill("Wat er verandert", "Klein krijgt 25 %")
+            .fill("Bron", "de krant")
+            .fill("Percentage klein", "25")
+            .submit("Verschil bekijken")
+            .await
+            .has_status(422);
+        browser.sees_error_at("Bron", "Dit is geen adres van een bladzijde.");
+        assert_eq!(browser.value("Wat er verandert"), "Klein krijgt 25 %");
+        browser
+            .fill("Bron", "https://www.vlaio.be/nl/nieuws")
+            .submit("Verschil bekijken")
+            .await
+            .has_status(200)
+            .see("Gewoon percentage · Kleine onderneming 30 % 25 %")
+            .see("Geen enkele inschrijving wacht");
+        browser
+            .submit("Deze regels toevoegen")
+            .await
+            .is_at("/rules")
+            .see("De regels vanaf 01/01/2027 zijn toegevoegd.")
+            .see("Aanvragen vanaf 01/01/2027 Klein krijgt 25 %")
+            .see("Aanvragen van 01/02/2026 tot en met 31/12/2026 Geldt vandaag")
+            .see("Toegevoegd door");
+        // Everybody sees it; only an administrator changes it.
+        let mut reader = app.sign_in_as(Role::ReadOnly).await;
+        reader
+            .goto("/rules")
+            .await
+            .see("Klein krijgt 25 %")
+            .dont_see("Deze regels intrekken");
+        browser
+            .submit("Deze regels intrekken")
+            .await
+            .see("De regels zijn ingetrokken.")
+            .dont_see("Klein krijgt 25 %");
+        browser
+            .goto("/audit")
+            .await
+            .see("Regels toegevoegd, geldig vanaf")
+            .see("Regels ingetrokken");
+    }
+);
+
+app_test!(
+    a_version_that_would_begin_too_early_is_answered_at_its_day,
+    async |app| {
+        let mut browser = app.sign_in_as(Role::Administrator).await;
+        browser.goto("/rules/new").await;
+        browser
+            .fill("Aanvragen vanaf", "2026-02-01")
+            .fill("Wat er verandert", "Klein krijgt 25 %")
+            .fill("Bron", "https://www.vlaio.be/nl/nieuws")
+            .fill("Percentage klein", "25")
+            .submit("Verschil bekijken")
+            .await
+            .has_status(422);
+        browser.sees_error_at(
+            "Aanvragen vanaf",
+            "De nieuwste regels gelden vanaf 01/02/2026.",
+        );
+    }
+);
+
+app_test!(
+    what_the_sources_leave_open_is_a_setting_within_what_they_say,
+    async |app| {
+        let mut browser = app.sign_in_as(Role::Administrator).await;
+        browser.goto("/rules").await;
+        browser.click("Wat openstaat").await;
+        browser
+            .fill("Jaargrens van € 7.500 vanaf", "2021-01-01")
+            .submit("Bewaren")
+            .await
+            .has_status(422);
+        browser.sees_error_at(
+            "Jaargrens van € 7.500 vanaf",
+            "De bronnen laten ruimte tussen 01/12/2019 en 01/01/2020.",
+        );
+        browser
+            .fill("Jaargrens van € 7.500 vanaf", "2019-12-01")
+            .fill("Verschil zonder waarschuwing", "0,05")
+            .submit("Bewaren")
+            .await
+            .is_at("/rules")
+            .see("Zo wordt voortaan gerekend.")
+            .see("Aanvragen van 01/12/2019 tot en met 13/09/2021");
+        browser
+            .goto("/audit")
+            .await
+            .see("Lezing van de regels gekozen");
+    }
+);

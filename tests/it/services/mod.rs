@@ -8,6 +8,7 @@ mod import_formats;
 mod import_statement;
 mod issue_invoice;
 mod known_accounts;
+mod manage_rules;
 mod plan_course;
 mod plan_edition;
 mod record_application;

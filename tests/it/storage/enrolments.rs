@@ -157,6 +157,7 @@ fn an_application(enrolment_id: EnrolmentId, number: &str) -> NewApplication {
         own_share_cents: cents("630"),
         status: ApplicationStatus::Applied,
         note: String::new(),
+        rule_from: None,
         recorded_at: at(0),
         recorded_by: None,
     }

@@ -1736,6 +1736,7 @@ queue-deposits = Own shares still to be deposited
 queue-payment-orders = Payment orders still to be given
 
 ## Reasons
+reason-advice-not-subsidised = On the day of this application, advice on this theme isn’t subsidised.
 reason-advice-only-cyber = Since 1 February 2026 advice is subsidised for cybersecurity only.
 reason-amount-differs = The project amount is { $project }, the admissible price here { $admissible }. Check whether the application is for this enrolment.
 reason-amount-not-positive = Fill in a project amount above zero, and an own share and a subsidy that are not below zero.
@@ -1771,6 +1772,7 @@ reason-related-company = The customer is related to our institute; Flanders then
 reason-service-mismatch-advice = Advice needs a registration with a DV.A number.
 reason-service-mismatch-training = Training needs a registration with a DV.O number.
 reason-sum-differs = Own share and subsidy make { $sum }, the project amount is { $project }. They must be equal.
+reason-theme-not-subsidised = The theme “{ $theme }” isn’t subsidised on the day of this application.
 reason-theme-required = Since 2023 an application needs a theme. Choose one with the course.
 
 ## Application guide
@@ -1892,6 +1894,100 @@ letter-guide-private = This link is for you alone: whoever has it sees the names
 letter-guide-subject = How to apply for the kmo-portefeuille: { $course }
 
 ## Rules
+audit-rule-added = Rules added, valid from { $summary }
+audit-rule-chosen = Reading of the rules chosen { $summary }
+audit-rule-withdrawn = Rules withdrawn that would be valid from { $summary }
+rule-add = Add these rules
+rule-added = The rules from { $day } are added. An application of that day or later is judged by them.
+rule-added-by = { $who }, { $at }
+rule-added-label = Added by
+rule-after = Then
+rule-amounts = A percentage lies between 0 and 100, and a yearly ceiling is more than nothing.
+rule-before = Now
+rule-both-services = Training and advice
+rule-catering = Meals count up to, per person and day
+rule-changes-nothing = These rules are the same as those of now. Change what changes.
+rule-choice-above-ceiling = A project above the yearly ceiling
+rule-choice-before-enrolment = Refuse an application of before the enrolment
+rule-choice-before-enrolment-hint = The government says: enrol first, then apply. Without the tick it is a warning.
+rule-choice-ceiling = Yearly ceiling of € 7.500 from
+rule-choice-ceiling-hint = Mostly 01/01/2020; one source says 01/12/2019, together with the lower percentages.
+rule-choice-cyber = More for cybersecurity from
+rule-choice-cyber-hint = “After 13 September 2021”: the 14th, or the 13th itself.
+rule-choice-day = The sources leave room between { $first } and { $last }. Choose a day within it.
+rule-choice-days = First days of the past
+rule-choice-decided = A file with an application of { $on } was decided by the rules as they are. This choice would change them and isn’t saved.
+rule-choice-energy = More for energy efficiency from
+rule-choice-energy-hint = Not known; certain on 05/06/2024. We reckon from 01/01/2023.
+rule-choice-exams = Exams no longer count from
+rule-choice-exams-hint = The list of excluded services is of 01/07/2020; older questions and answers allowed an exam on the same invoice.
+rule-choice-model-a = The project stays, the subsidy is cut
+rule-choice-model-a-hint = The customer pays a larger own share through the portfolio.
+rule-choice-model-b = The project gets smaller too
+rule-choice-model-b-hint = The customer pays the rest directly to you.
+rule-choice-tolerance = Difference without a warning
+rule-choice-tolerance-hint = Between our sum and what the government says. How it rounds is written nowhere.
+rule-choices-intro = What the sources leave open or say differently, you read here as you know it. It is an estimate only: what the government says always counts.
+rule-choices-saved = This is how we reckon from now on.
+rule-choices-title = What is open
+rule-cost-counts = { $cost } counts
+rule-costs-excluded = Doesn’t count either: { $costs }.
+rule-costs-out = Doesn’t count
+rule-day-taken = Other rules hold from this day already.
+rule-decided = A file with an application of { $on } is decided already. Choose a later day.
+rule-energy = More support for energy efficiency, from the day that your institute chose.
+rule-files = { $count ->
+    [one] One file was decided by it.
+   *[other] { $count } files were decided by it.
+}
+rule-files-label = Files
+rule-for = For
+rule-medium-ceiling = Yearly ceiling medium
+rule-medium-percentage = Percentage medium
+rule-minimum-of-advice = Minimum advice
+rule-minimum-of-training = Minimum training
+rule-new = Add later rules
+rule-new-intro = Does the government change the rules? Start from those of now, change what changes, and look at the difference first. What is decided stays decided.
+rule-new-title = Later rules
+rule-no-subsidy = not subsidised
+rule-not-later = The newest rules hold from { $last }. Choose a day after it.
+rule-note = Note
+rule-part-figures = Percentages and amounts
+rule-part-themes = Themes and services
+rule-part-top-ups = Themes with another percentage
+rule-part-when = From when, and where it is written
+rule-preview = See the difference
+rule-preview-title = What changes
+rule-small-ceiling = Yearly ceiling small
+rule-small-percentage = Percentage small
+rule-source = Source
+rule-source-hint = The address of the page where it is written, with https.
+rule-source-wrong = This isn’t the address of a page. An example: https://www.vlaio.be/nl/nieuws
+rule-summary = What changes
+rule-summary-hint = In one sentence, for whoever reads the rules.
+rule-theme = Theme
+rule-theme-needed = Tick at least one theme.
+rule-theme-required = An application must name a theme
+rule-themes-advice = Advice is subsidised for
+rule-themes-only = Only these themes: { $themes }.
+rule-themes-open = Themes that are subsidised
+rule-top-up-double = This theme is there already with the same service.
+rule-top-up-none = (none)
+rule-top-up-row = Row { $number }
+rule-top-ups-intro = Leave a row empty (no theme) where there is nothing to add.
+rule-touched = Which enrolments it touches
+rule-touched-intro = These still wait for an application, which may come on that day or later:
+rule-touched-none = No enrolment waits for an application that may fall under it.
+rule-used = { $count ->
+    [one] A file was decided by these rules: they stay.
+   *[other] { $count } files were decided by these rules: they stay.
+}
+rule-valid-from = Applications from
+rule-valid-from-hint = The first day, after all versions before and after every application that is decided.
+rule-withdraw = Withdraw these rules
+rule-withdrawn = The rules are withdrawn.
+word-no = no
+word-yes = yes
 rule-advice = Advice
 rule-advice-every = All advice is admissible.
 rule-advice-only = Only: { $themes }.

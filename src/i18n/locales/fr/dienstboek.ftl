@@ -1739,6 +1739,7 @@ queue-deposits = Quote-parts encore à verser
 queue-payment-orders = Ordres de paiement encore à donner
 
 ## Motifs
+reason-advice-not-subsidised = À la date de cette demande, le conseil sur ce thème n’est pas subventionné.
 reason-advice-only-cyber = Depuis le 1er février 2026, le conseil n’est plus subventionné que pour la cybersécurité.
 reason-amount-differs = Le montant du projet est de { $project }, le prix admissible ici de { $admissible }. Vérifiez que la demande concerne cette inscription.
 reason-amount-not-positive = Indiquez un montant de projet supérieur à zéro, et une quote-part et une subvention qui ne sont pas négatives.
@@ -1774,6 +1775,7 @@ reason-related-company = Le client est lié à notre institut ; la Flandre refus
 reason-service-mismatch-advice = Un conseil a besoin d’un enregistrement avec un numéro DV.A.
 reason-service-mismatch-training = Une formation a besoin d’un enregistrement avec un numéro DV.O.
 reason-sum-differs = Quote-part et subvention font ensemble { $sum }, le montant du projet est de { $project }. Ils doivent être égaux.
+reason-theme-not-subsidised = Le thème « { $theme } » n’est pas subventionné à la date de cette demande.
 reason-theme-required = Depuis 2023, une demande a besoin d’un thème. Choisissez-en un auprès de la formation.
 
 ## Guide de demande
@@ -1895,6 +1897,100 @@ letter-guide-private = Ce lien est pour vous seul : qui le possède voit les nom
 letter-guide-subject = Demander le kmo-portefeuille : { $course }
 
 ## Règles
+audit-rule-added = Règles ajoutées, valables à partir du { $summary }
+audit-rule-chosen = Lecture des règles choisie { $summary }
+audit-rule-withdrawn = Règles retirées, qui devaient valoir à partir du { $summary }
+rule-add = Ajouter ces règles
+rule-added = Les règles à partir du { $day } sont ajoutées. Une demande de ce jour ou plus tard est jugée selon elles.
+rule-added-by = { $who }, { $at }
+rule-added-label = Ajouté par
+rule-after = Ensuite
+rule-amounts = Un pourcentage se situe entre 0 et 100 et un plafond annuel est supérieur à zéro.
+rule-before = Maintenant
+rule-both-services = Formation et conseil
+rule-catering = Les repas comptent jusqu’à, par personne et par jour
+rule-changes-nothing = Ces règles sont identiques aux actuelles. Adaptez ce qui change.
+rule-choice-above-ceiling = Un projet au-dessus du plafond annuel
+rule-choice-before-enrolment = Refuser une demande antérieure à l’inscription
+rule-choice-before-enrolment-hint = L’autorité dit : d’abord s’inscrire, puis demander. Sans coche, c’est un avertissement.
+rule-choice-ceiling = Plafond annuel de € 7.500 à partir du
+rule-choice-ceiling-hint = Généralement 01/01/2020 ; une source dit 01/12/2019, avec les pourcentages réduits.
+rule-choice-cyber = Plus pour la cybersécurité à partir du
+rule-choice-cyber-hint = « Après le 13 septembre 2021 » : le 14, ou le 13 même.
+rule-choice-day = Les sources laissent de la marge entre le { $first } et le { $last }. Choisissez un jour dans cette période.
+rule-choice-days = Premiers jours du passé
+rule-choice-decided = Un dossier avec une demande du { $on } est déjà décidé selon les règles actuelles. Ce choix les changerait et n’est donc pas enregistré.
+rule-choice-energy = Plus pour l’efficacité énergétique à partir du
+rule-choice-energy-hint = Inconnu ; certain au 05/06/2024. Nous comptons à partir du 01/01/2023.
+rule-choice-exams = Les examens ne comptent plus à partir du
+rule-choice-exams-hint = La liste des services exclus date du 01/07/2020 ; d’anciennes FAQ admettaient un examen sur la même facture.
+rule-choice-model-a = Le projet reste, le subside est réduit
+rule-choice-model-a-hint = Le client paie une part propre plus élevée via le portefeuille.
+rule-choice-model-b = Le projet diminue aussi
+rule-choice-model-b-hint = Le client vous paie le reste directement.
+rule-choice-tolerance = Différence sans avertissement
+rule-choice-tolerance-hint = Entre notre calcul et ce que dit l’autorité. Sa façon d’arrondir n’est écrite nulle part.
+rule-choices-intro = Ce que les sources laissent ouvert ou disent différemment, vous le lisez ici comme vous le savez. Ce n’est qu’une estimation : ce que dit l’autorité compte toujours.
+rule-choices-saved = C’est ainsi que l’on comptera désormais.
+rule-choices-title = Ce qui reste ouvert
+rule-cost-counts = { $cost } compte
+rule-costs-excluded = Ne compte pas non plus : { $costs }.
+rule-costs-out = Ne compte pas
+rule-day-taken = D’autres règles valent déjà à partir de ce jour.
+rule-decided = Un dossier avec une demande du { $on } est déjà décidé. Choisissez un jour ultérieur.
+rule-energy = Plus d’aide pour l’efficacité énergétique, à partir du jour choisi par votre institut.
+rule-files = { $count ->
+    [one] Un dossier a été décidé selon elle.
+   *[other] { $count } dossiers ont été décidés selon elle.
+}
+rule-files-label = Dossiers
+rule-for = Pour
+rule-medium-ceiling = Plafond annuel moyenne
+rule-medium-percentage = Pourcentage moyenne
+rule-minimum-of-advice = Minimum conseil
+rule-minimum-of-training = Minimum formation
+rule-new = Ajouter des règles ultérieures
+rule-new-intro = L’autorité change les règles ? Partez des actuelles, adaptez ce qui change et regardez d’abord la différence. Ce qui est décidé reste décidé.
+rule-new-title = Règles ultérieures
+rule-no-subsidy = non subventionné
+rule-not-later = Les règles les plus récentes valent à partir du { $last }. Choisissez un jour ultérieur.
+rule-note = Note
+rule-part-figures = Pourcentages et montants
+rule-part-themes = Thèmes et services
+rule-part-top-ups = Thèmes avec un autre pourcentage
+rule-part-when = À partir de quand, et où c’est écrit
+rule-preview = Voir la différence
+rule-preview-title = Ce qui change
+rule-small-ceiling = Plafond annuel petite
+rule-small-percentage = Pourcentage petite
+rule-source = Source
+rule-source-hint = L’adresse de la page où c’est écrit, avec https.
+rule-source-wrong = Ce n’est pas l’adresse d’une page. Un exemple : https://www.vlaio.be/nl/nieuws
+rule-summary = Ce qui change
+rule-summary-hint = En une phrase, pour qui lit les règles.
+rule-theme = Thème
+rule-theme-needed = Cochez au moins un thème.
+rule-theme-required = Une demande doit nommer un thème
+rule-themes-advice = Le conseil est subventionné pour
+rule-themes-only = Uniquement ces thèmes : { $themes }.
+rule-themes-open = Thèmes admis
+rule-top-up-double = Ce thème figure déjà avec le même service.
+rule-top-up-none = (aucun)
+rule-top-up-row = Ligne { $number }
+rule-top-ups-intro = Laissez une ligne vide (aucun thème) s’il n’y a rien à ajouter.
+rule-touched = Quelles inscriptions sont concernées
+rule-touched-intro = Celles-ci attendent encore une demande, qui peut venir ce jour-là ou après :
+rule-touched-none = Aucune inscription n’attend encore une demande qui peut en relever.
+rule-used = { $count ->
+    [one] Un dossier a été décidé selon ces règles : elles restent.
+   *[other] { $count } dossiers ont été décidés selon ces règles : elles restent.
+}
+rule-valid-from = Demandes à partir du
+rule-valid-from-hint = Le premier jour, après toutes les versions précédentes et après chaque demande déjà décidée.
+rule-withdraw = Retirer ces règles
+rule-withdrawn = Les règles sont retirées.
+word-no = non
+word-yes = oui
 rule-advice = Conseil
 rule-advice-every = Tout conseil est admissible.
 rule-advice-only = Uniquement : { $themes }.

@@ -1737,6 +1737,7 @@ queue-deposits = Eigen bijdrage nog te storten
 queue-payment-orders = Betaalopdracht nog te geven
 
 ## Redenen
+reason-advice-not-subsidised = Voor de dag van deze aanvraag komt advies over dit thema niet in aanmerking.
 reason-advice-only-cyber = Sinds 1 februari 2026 komt advies alleen nog in aanmerking voor cyberveiligheid.
 reason-amount-differs = Het projectbedrag is { $project }, de aanvaardbare prijs hier { $admissible }. Kijk na of de aanvraag voor deze inschrijving is.
 reason-amount-not-positive = Vul een projectbedrag boven nul in, en een eigen bijdrage en een subsidie die niet onder nul liggen.
@@ -1772,6 +1773,7 @@ reason-related-company = De klant is verbonden met onze instelling; dan weigert 
 reason-service-mismatch-advice = Advies heeft een registratie met een nummer DV.A nodig.
 reason-service-mismatch-training = Een opleiding heeft een registratie met een nummer DV.O nodig.
 reason-sum-differs = Eigen bijdrage en subsidie zijn samen { $sum }, het projectbedrag is { $project }. Ze moeten gelijk zijn.
+reason-theme-not-subsidised = Het thema “{ $theme }” komt voor de dag van deze aanvraag niet in aanmerking.
 reason-theme-required = Sinds 2023 hoort bij een aanvraag een thema. Kies er een bij de opleiding.
 
 ## Aanvraaggids
@@ -1893,6 +1895,100 @@ letter-guide-private = Deze link is alleen voor u: wie hem heeft, ziet de namen 
 letter-guide-subject = Zo vraagt u de kmo-portefeuille aan: { $course }
 
 ## Regels
+audit-rule-added = Regels toegevoegd, geldig vanaf { $summary }
+audit-rule-chosen = Lezing van de regels gekozen { $summary }
+audit-rule-withdrawn = Regels ingetrokken, die zouden gelden vanaf { $summary }
+rule-add = Deze regels toevoegen
+rule-added = De regels vanaf { $day } zijn toegevoegd. Een aanvraag van die dag of later wordt er vanzelf mee beoordeeld.
+rule-added-by = { $who }, { $at }
+rule-added-label = Toegevoegd door
+rule-after = Straks
+rule-amounts = Een percentage ligt tussen 0 en 100, en een jaargrens is meer dan nul.
+rule-before = Nu
+rule-both-services = Opleiding en advies
+rule-catering = Maaltijden tellen mee tot, per persoon en per dag
+rule-changes-nothing = Deze regels zijn gelijk aan die van nu. Pas aan wat verandert.
+rule-choice-above-ceiling = Een project boven de jaargrens
+rule-choice-before-enrolment = Weiger een aanvraag van vóór de inschrijving
+rule-choice-before-enrolment-hint = De overheid zegt: eerst inschrijven, dan aanvragen. Zonder vinkje is het een waarschuwing.
+rule-choice-ceiling = Jaargrens van € 7.500 vanaf
+rule-choice-ceiling-hint = Meestal 01/01/2020; één bron zegt 01/12/2019, samen met de lagere percentages.
+rule-choice-cyber = Meer voor cybersecurity vanaf
+rule-choice-cyber-hint = “Na 13 september 2021”: de 14e, of toch de 13e zelf.
+rule-choice-day = De bronnen laten ruimte tussen { $first } en { $last }. Kies een dag daarbinnen.
+rule-choice-days = Eerste dagen uit het verleden
+rule-choice-decided = Een dossier met een aanvraag van { $on } is al beslist volgens de regels van nu. Deze keuze zou die veranderen en is daarom niet bewaard.
+rule-choice-energy = Meer voor energie-efficiëntie vanaf
+rule-choice-energy-hint = Niet bekend; zeker op 05/06/2024. Wij rekenen vanaf 01/01/2023.
+rule-choice-exams = Examens tellen niet meer mee vanaf
+rule-choice-exams-hint = De lijst van uitgesloten diensten is van 01/07/2020; oudere vragenlijsten lieten een examen op dezelfde factuur toe.
+rule-choice-model-a = Het project blijft, de subsidie wordt gekort
+rule-choice-model-a-hint = De klant betaalt meer eigen bijdrage via de portefeuille.
+rule-choice-model-b = Ook het project wordt kleiner
+rule-choice-model-b-hint = De rest betaalt de klant rechtstreeks aan u.
+rule-choice-tolerance = Verschil zonder waarschuwing
+rule-choice-tolerance-hint = Tussen onze berekening en wat de overheid zegt. Hoe zij afrondt, staat nergens.
+rule-choices-intro = Wat de bronnen openlaten of verschillend zeggen, leest u hier zoals u het weet. Het is enkel een raming: wat de overheid zegt, telt altijd.
+rule-choices-saved = Zo wordt voortaan gerekend.
+rule-choices-title = Wat openstaat
+rule-cost-counts = { $cost } telt mee
+rule-costs-excluded = Telt ook niet mee: { $costs }.
+rule-costs-out = Telt niet mee
+rule-day-taken = Vanaf deze dag gelden al andere regels.
+rule-decided = Een dossier met een aanvraag van { $on } is al beslist. Kies een latere dag.
+rule-energy = Meer steun voor energie-efficiëntie, vanaf de dag die uw instelling koos.
+rule-files = { $count ->
+    [one] Eén dossier is ermee beslist.
+   *[other] { $count } dossiers zijn ermee beslist.
+}
+rule-files-label = Dossiers
+rule-for = Voor
+rule-medium-ceiling = Jaargrens middelgroot
+rule-medium-percentage = Percentage middelgroot
+rule-minimum-of-advice = Minimum advies
+rule-minimum-of-training = Minimum opleiding
+rule-new = Latere regels toevoegen
+rule-new-intro = Verandert de overheid de regels? Begin van die van nu, pas aan wat verandert, en bekijk eerst het verschil. Wat al beslist is, blijft beslist.
+rule-new-title = Latere regels
+rule-no-subsidy = niet gesubsidieerd
+rule-not-later = De nieuwste regels gelden vanaf { $last }. Kies een dag daarna.
+rule-note = Notitie
+rule-part-figures = Percentages en bedragen
+rule-part-themes = Thema’s en diensten
+rule-part-top-ups = Thema’s met een ander percentage
+rule-part-when = Vanaf wanneer, en waar het staat
+rule-preview = Verschil bekijken
+rule-preview-title = Wat verandert
+rule-small-ceiling = Jaargrens klein
+rule-small-percentage = Percentage klein
+rule-source = Bron
+rule-source-hint = Het adres van de bladzijde waar het staat, met https.
+rule-source-wrong = Dit is geen adres van een bladzijde. Een voorbeeld: https://www.vlaio.be/nl/nieuws
+rule-summary = Wat er verandert
+rule-summary-hint = In één zin, voor wie de regels leest.
+rule-theme = Thema
+rule-theme-needed = Vink minstens één thema aan.
+rule-theme-required = Een aanvraag moet een thema noemen
+rule-themes-advice = Advies wordt gesubsidieerd voor
+rule-themes-only = Enkel deze thema’s: { $themes }.
+rule-themes-open = Thema’s die in aanmerking komen
+rule-top-up-double = Dit thema staat er al met dezelfde dienst.
+rule-top-up-none = (geen)
+rule-top-up-row = Rij { $number }
+rule-top-ups-intro = Laat een rij leeg (geen thema) als er niets bij komt.
+rule-touched = Welke inschrijvingen het raakt
+rule-touched-intro = Deze wachten nog op een aanvraag, die op of na die dag kan komen:
+rule-touched-none = Geen enkele inschrijving wacht nog op een aanvraag die eronder kan vallen.
+rule-used = { $count ->
+    [one] Er is een dossier mee beslist: deze regels blijven.
+   *[other] Er zijn { $count } dossiers mee beslist: deze regels blijven.
+}
+rule-valid-from = Aanvragen vanaf
+rule-valid-from-hint = De eerste dag, na alle vorige versies en na elke aanvraag die al beslist is.
+rule-withdraw = Deze regels intrekken
+rule-withdrawn = De regels zijn ingetrokken.
+word-no = nee
+word-yes = ja
 rule-advice = Advies
 rule-advice-every = Elk advies komt in aanmerking.
 rule-advice-only = Enkel: { $themes }.

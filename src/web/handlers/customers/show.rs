@@ -12,7 +12,7 @@ use crate::storage::contacts::{self, ContactRow};
 use crate::storage::customers::{self, CustomerRow};
 use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem};
 use crate::storage::participants::{self, ParticipantRow};
-use crate::storage::{AnyConnection, Error as StorageError, Page as ListPage, applications};
+use crate::storage::{AnyConnection, Error as StorageError, Page as ListPage, applications, rules};
 use crate::web::auth::Allowed;
 use crate::web::page::Page;
 use crate::web::permissions::{ManageCustomers, ManageEnrolments, SeeBook};
@@ -75,6 +75,7 @@ struct File {
     enrolments: Vec<EnrolmentItem>,
     total: i64,
     used: Cents,
+    rules: Rules,
 }
 
 fn gather(
@@ -95,6 +96,7 @@ fn gather(
         total: enrolments.total,
         enrolments: enrolments.rows,
         used: applications::subsidy_in_year(conn, id, today)?,
+        rules: rules::get(conn)?,
     })
 }
 
@@ -106,7 +108,8 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cust
     let customer = &file.row.customer;
     let portfolio = Standing::of(customer);
     let reasons = customer.facts().refusals();
-    let size_rule = Rules::built_in()
+    let size_rule = file
+        .rules
         .on(today)
         .ok()
         .zip(customer.size)

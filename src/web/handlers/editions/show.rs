@@ -9,7 +9,6 @@ use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CourseId, EditionId, EnrolmentId, HalfDayId};
 use crate::domain::subsidy::Reason;
 use crate::domain::subsidy::eligibility::CourseFacts;
-use crate::domain::subsidy::rules::Rules;
 use crate::i18n::{Texts, fl};
 use crate::services::attendance_overview::{self, AttendeeStanding, Measure};
 use crate::storage::courses::CourseRow;
@@ -18,6 +17,7 @@ use crate::storage::half_days::{self, HalfDayRow};
 use crate::storage::trainers::{self, TrainerRow};
 use crate::storage::{
     AnyConnection, Error as StorageError, courses, customers, enrolments, places, registrations,
+    rules,
 };
 use crate::web::auth::Allowed;
 use crate::web::clock_time;
@@ -148,7 +148,7 @@ fn refusals(
             .map(|row| (row.valid_from, row.valid_until)),
         start: Some(start),
     };
-    Ok(facts.refusals(Rules::built_in(), start))
+    Ok(facts.refusals(&rules::get(conn)?, start))
 }
 
 /// What whoever plans should look at.

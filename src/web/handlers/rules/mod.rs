@@ -1,18 +1,33 @@
 //! The rules of the scheme by version, for everybody who works with the book: what is reckoned
-//! with, since when, where it is written, and how sure that is.
+//! with, since when, where it is written, how sure that is, and who added it. An administrator adds
+//! a later version ([`form`]) and chooses how to read what the sources leave open ([`choices`]).
+
+mod change_words;
+mod choices;
+mod form;
+
+pub use choices::{edit as edit_choices, update as update_choices};
+pub use form::{create, new, withdraw};
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::calendar::plus_days;
-use crate::domain::course::{Service, Theme};
+use crate::domain::course::{PriceKind, Service, Theme};
+use crate::domain::id::RuleVersionId;
 use crate::domain::subsidy::Rules;
 use crate::domain::subsidy::rules::{Confidence, CostRule, Version};
 use crate::i18n::{Label, Texts, fl};
+use crate::services::manage_rules;
+use crate::storage::rules::{self, RuleVersionRow};
+use crate::storage::{AnyConnection, Error as StorageError};
 use crate::web::auth::Allowed;
 use crate::web::page::Page;
-use crate::web::permissions::BeSignedIn;
+use crate::web::permissions::{Administer, BeSignedIn};
+use crate::web::state::State;
 use crate::web::view::{self, Answer};
 
 #[derive(Template)]
@@ -22,6 +37,7 @@ struct ShowPage {
     versions: Vec<VersionView>,
     costs: Vec<CostView>,
     has_today: bool,
+    may_change: bool,
 }
 
 /// One version, the newest first.
@@ -37,6 +53,18 @@ struct VersionView {
     confidence: String,
     tag: &'static str,
     sources: Vec<String>,
+    /// How many files it decided.
+    files: Option<String>,
+    added: Option<AddedView>,
+}
+
+/// Who added a version, and whether it can still be taken back.
+struct AddedView {
+    id: RuleVersionId,
+    version: i64,
+    by: String,
+    note: String,
+    is_free: bool,
 }
 
 /// What a small and what a medium enterprise gets.
@@ -53,10 +81,50 @@ struct CostView {
     sources: Vec<String>,
 }
 
+/// Everything that the page tells.
+struct Known {
+    rules: Rules,
+    added: Vec<RuleVersionRow>,
+    uses: BTreeMap<NaiveDate, i64>,
+}
+
+fn gather(conn: &mut AnyConnection) -> Result<Known, StorageError> {
+    Ok(Known {
+        rules: rules::get(conn)?,
+        added: rules::list(conn)?,
+        uses: manage_rules::uses(conn)?,
+    })
+}
+
+impl Known {
+    fn complete(&self, t: Texts, version: &Version, mut view: VersionView) -> VersionView {
+        let files = self.uses.get(&version.valid_from).copied();
+        view.files = files.map(|count| fl!(t, "rule-files", count = count));
+        let row = self
+            .added
+            .iter()
+            .find(|row| row.valid_from == version.valid_from);
+        view.added = row.map(|row| AddedView {
+            id: row.id,
+            version: row.version,
+            by: fl!(
+                t,
+                "rule-added-by",
+                who = row.added_name.as_str(),
+                at = t.moment(row.added_at)
+            ),
+            note: row.note.clone(),
+            is_free: files.is_none(),
+        });
+        view
+    }
+}
+
 /// `GET /rules`
-pub async fn show(_: Allowed<BeSignedIn>, page: Page) -> Answer {
+pub async fn show(who: Allowed<BeSignedIn>, page: Page, state: State) -> Answer {
     let (t, today) = (page.t, page.today);
-    let rules = Rules::built_in();
+    let known = state.db.read(gather).await?;
+    let rules = &known.rules;
     let versions = rules.versions();
     let nexts = versions.iter().skip(1).map(Some).chain([None]);
     let mut views: Vec<VersionView> = versions
@@ -64,7 +132,7 @@ pub async fn show(_: Allowed<BeSignedIn>, page: Page) -> Answer {
         .zip(nexts)
         .map(|(version, next)| {
             let until = next.map(|next| plus_days(next.valid_from, -1));
-            VersionView::new(t, version, until, today)
+            known.complete(t, version, VersionView::new(t, version, until, today))
         })
         .collect();
     views.reverse();
@@ -80,6 +148,7 @@ pub async fn show(_: Allowed<BeSignedIn>, page: Page) -> Answer {
         .collect();
     cost_views.reverse();
     view::show(&ShowPage {
+        may_change: who.may::<Administer>(),
         has_today: views.iter().any(|version| version.is_today),
         versions: views,
         costs: cost_views,
@@ -89,11 +158,7 @@ pub async fn show(_: Allowed<BeSignedIn>, page: Page) -> Answer {
 
 impl VersionView {
     fn new(t: Texts, version: &Version, until: Option<NaiveDate>, today: NaiveDate) -> Self {
-        let (confidence, tag) = match version.confidence {
-            Confidence::High => (fl!(t, "rule-confidence-high"), "tag-good"),
-            Confidence::Medium => (fl!(t, "rule-confidence-medium"), "tag-info"),
-            Confidence::Low => (fl!(t, "rule-confidence-low"), "tag-waits"),
-        };
+        let (confidence, tag) = confidence(t, version.confidence);
         Self {
             name: version.name.clone(),
             when: when(t, version.valid_from, until),
@@ -112,10 +177,13 @@ impl VersionView {
                     amount = t.money(version.minimum(Service::Advice))
                 ),
             ],
-            themes: if version.theme_required {
-                fl!(t, "rule-themes-required", themes = names(t, Theme::ALL))
-            } else {
-                fl!(t, "rule-themes-free")
+            themes: match (&version.themes, version.theme_required) {
+                (Some(themes), true) => {
+                    fl!(t, "rule-themes-required", themes = names(t, themes))
+                }
+                (Some(themes), false) => fl!(t, "rule-themes-only", themes = names(t, themes)),
+                (None, true) => fl!(t, "rule-themes-required", themes = names(t, Theme::ALL)),
+                (None, false) => fl!(t, "rule-themes-free"),
             },
             advice: match &version.advice_themes {
                 Some(themes) => fl!(t, "rule-advice-only", themes = names(t, themes)),
@@ -124,6 +192,8 @@ impl VersionView {
             confidence,
             tag,
             sources: version.sources.clone(),
+            files: None,
+            added: None,
         }
     }
 }
@@ -131,21 +201,39 @@ impl VersionView {
 impl CostView {
     fn new(t: Texts, rule: &CostRule, until: Option<NaiveDate>, today: NaiveDate) -> Self {
         let catering = t.money(rule.catering_per_person_day);
+        let mut texts = vec![
+            fl!(t, "rule-costs-fee"),
+            fl!(t, "rule-costs-catering", amount = catering),
+            if rule.admits(PriceKind::Exam) {
+                fl!(t, "rule-costs-exam")
+            } else {
+                fl!(t, "rule-costs-no-exam")
+            },
+            fl!(t, "rule-costs-never"),
+        ];
+        let excluded = rule
+            .excluded
+            .iter()
+            .filter(|kind| **kind != PriceKind::Exam);
+        let excluded: Vec<String> = excluded.map(|kind| kind.label(t)).collect();
+        if !excluded.is_empty() {
+            texts.push(fl!(t, "rule-costs-excluded", costs = excluded.join(", ")));
+        }
         Self {
             when: when(t, rule.valid_from, until),
             is_today: holds(rule.valid_from, until, today),
-            texts: vec![
-                fl!(t, "rule-costs-fee"),
-                fl!(t, "rule-costs-catering", amount = catering),
-                if rule.exam_admissible {
-                    fl!(t, "rule-costs-exam")
-                } else {
-                    fl!(t, "rule-costs-no-exam")
-                },
-                fl!(t, "rule-costs-never"),
-            ],
+            texts,
             sources: rule.sources.clone(),
         }
+    }
+}
+
+/// How sure a rule is, with the colour of its tag.
+fn confidence(t: Texts, confidence: Confidence) -> (String, &'static str) {
+    match confidence {
+        Confidence::High => (fl!(t, "rule-confidence-high"), "tag-good"),
+        Confidence::Medium => (fl!(t, "rule-confidence-medium"), "tag-info"),
+        Confidence::Low => (fl!(t, "rule-confidence-low"), "tag-waits"),
     }
 }
 
@@ -173,6 +261,7 @@ fn summary(t: Texts, version: &Version) -> String {
         "V4" => fl!(t, "rule-v4"),
         "V5" => fl!(t, "rule-v5"),
         "V6" => fl!(t, "rule-v6"),
+        "V4+" | "V5+" => fl!(t, "rule-energy"),
         _ => version.summary.clone(),
     }
 }
