@@ -83,6 +83,8 @@ pub struct Config {
     pub smtp: Option<Smtp>,
     /// Messages are written into this folder in place of being sent.
     pub mail_folder: Option<PathBuf>,
+    /// The Maildir folder or mbox file into which undeliverable messages come back.
+    pub bounce_mailbox: Option<PathBuf>,
     /// What is logged, in the syntax of `tracing_subscriber::EnvFilter`.
     pub log: String,
     pub log_format: LogFormat,
@@ -137,6 +139,7 @@ impl Config {
             base_url: reader.base_url(bind),
             smtp: reader.smtp(),
             mail_folder: reader.text("MAIL_FOLDER").map(PathBuf::from),
+            bounce_mailbox: reader.text("BOUNCE_MAILBOX").map(PathBuf::from),
             log: reader.text("LOG").unwrap_or_else(|| "info".to_owned()),
             log_format: reader.parse("LOG_FORMAT", LogFormat::Text, "text or json"),
             trusted_proxies: reader.parse(

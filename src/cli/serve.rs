@@ -6,7 +6,7 @@ use super::{CliError, Global, block_on, logs, migrate, print};
 use crate::clock::Clock;
 use crate::demo;
 use crate::jobs::worker::{Worker, new_owner};
-use crate::mail::Transport;
+use crate::mail::{MailboxOnDisk, Transport};
 use crate::services::application_guide::links::Site;
 use crate::storage::Db;
 use crate::web::server::{self, Stops};
@@ -50,7 +50,10 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
         .map_err(CliError::failed("mail can't be sent like this"))?;
     tracing::info!(transport = transport.name(), "mail goes to");
     let owner = new_owner().map_err(CliError::failed(NO_RANDOM))?;
-    let worker = Worker::new(db.clone(), Clock::System, transport.clone(), owner);
+    let mut worker = Worker::new(db.clone(), Clock::System, transport.clone(), owner);
+    if let Some(path) = config.bounce_mailbox.clone() {
+        worker = worker.reading_returns(MailboxOnDisk::new(path));
+    }
     let state = AppState::new(db, config, Clock::System)
         .map_err(CliError::failed(NO_RANDOM))?
         .with_transport(transport);

@@ -21,6 +21,7 @@ pub mod attendance;
 pub mod bank;
 pub mod calendar;
 pub mod course;
+pub mod digest;
 pub mod document;
 pub mod enrolment;
 pub mod id;

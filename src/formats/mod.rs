@@ -5,6 +5,7 @@ pub mod archive;
 pub mod calendar_feed;
 pub mod camt053;
 pub mod coda;
+pub mod delivery_report;
 pub mod detect;
 mod encoding;
 pub mod epc_qr;

@@ -3,8 +3,10 @@
 //! At least once, never knowingly twice: a message whose fate is unknown goes again under the same
 //! Message-ID.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::domain::id::MailId;
@@ -13,8 +15,23 @@ use crate::mail::{Attachment, Email, Mailbox, Session, Transport};
 use crate::storage::mails::MailRow;
 use crate::storage::{self, Db, mail_queue, mails};
 
-/// Longer than a transport's patience with one message, connection included.
-const LEASE_SECONDS: i64 = 5 * 60;
+/// How a sender keeps what it has in hand from the others. One that lives renews its lease, however
+/// long the mail server takes; after one that died the others wait until it has run out.
+#[derive(Debug, Clone, Copy)]
+pub struct Lease {
+    pub seconds: i64,
+    /// Well before it ends, also where the database is busy with an import.
+    pub renew_every: Duration,
+}
+
+impl Default for Lease {
+    fn default() -> Self {
+        Self {
+            seconds: 60,
+            renew_every: Duration::from_secs(15),
+        }
+    }
+}
 
 /// What came of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,6 +58,7 @@ pub struct MailSender {
     transport: Transport,
     /// Names the leases of this sender.
     owner: String,
+    lease: Lease,
     /// How often in a row the mail server itself was in trouble.
     shut_doors: Arc<AtomicU32>,
 }
@@ -54,8 +72,16 @@ impl MailSender {
             clock,
             transport,
             owner,
+            lease: Lease::default(),
             shut_doors: Arc::default(),
         }
+    }
+
+    /// With leases of another length.
+    #[must_use]
+    pub const fn with_lease(mut self, lease: Lease) -> Self {
+        self.lease = lease;
+        self
     }
 
     /// Sends what is due, until nothing is or `stop` says so between two messages.
@@ -71,7 +97,7 @@ impl MailSender {
         let mut session = self.transport.session();
         let result = async {
             while !stop() {
-                let Some(mail) = self.lease().await? else {
+                let Some(mail) = self.take_next().await? else {
                     break;
                 };
                 if self.send_one(&mut session, mail, &mut counts).await? == Then::Stop {
@@ -92,11 +118,11 @@ impl MailSender {
             .await
     }
 
-    async fn lease(&self) -> Result<Option<MailRow>, storage::Error> {
+    async fn take_next(&self) -> Result<Option<MailRow>, storage::Error> {
         let now = self.clock.now();
-        let owner = self.owner.clone();
+        let (owner, until) = (self.owner.clone(), now.plus_seconds(self.lease.seconds));
         self.db
-            .write(move |tx| mail_queue::lease(tx, &owner, now, now.plus_seconds(LEASE_SECONDS)))
+            .write(move |tx| mail_queue::lease(tx, &owner, now, until))
             .await
     }
 
@@ -108,7 +134,7 @@ impl MailSender {
     ) -> Result<Then, storage::Error> {
         let (id, attempts) = (mail.id, mail.attempts);
         let email = self.db.read(move |conn| assemble(conn, mail)).await?;
-        match session.send(&email).await {
+        match self.send_under_lease(session, &email, id).await? {
             Ok(note) => {
                 counts.sent += 1;
                 self.shut_doors.store(0, Ordering::Relaxed);
@@ -127,6 +153,29 @@ impl MailSender {
                 self.settle_troubled(id, attempts, trouble, counts).await?;
                 Ok(Then::GoOn)
             }
+        }
+    }
+
+    /// Sends, and renews the lease for as long as that takes.
+    async fn send_under_lease(
+        &self,
+        session: &mut Session,
+        email: &Email,
+        id: MailId,
+    ) -> Result<Result<String, Trouble>, storage::Error> {
+        let mut sending = pin!(session.send(email));
+        loop {
+            tokio::select! {
+                outcome = &mut sending => return Ok(outcome),
+                () = tokio::time::sleep(self.lease.renew_every) => {}
+            }
+            let owner = self.owner.clone();
+            let until = self.clock.now().plus_seconds(self.lease.seconds);
+            let renewed = self
+                .db
+                .write(move |tx| mail_queue::update_lease(tx, id, &owner, until))
+                .await;
+            lost_lease_is_no_error(id, renewed)?;
         }
     }
 
@@ -181,7 +230,12 @@ impl MailSender {
         self.db
             .write(move |tx| {
                 for (id, attempts) in mail_queue::list_abandoned(tx, now)? {
-                    let wait = wait_seconds_after(attempts, lost.kind);
+                    // At once after a first stop, which says nothing of the message; one that ends
+                    // the program again and again has to wait like any other in trouble.
+                    let wait = match attempts {
+                        1 => Some(0),
+                        more => wait_seconds_after(more, lost.kind),
+                    };
                     let next = wait.map(|wait| now.plus_seconds(wait));
                     mail_queue::update_abandoned(tx, id, now, &lost, next)?;
                 }

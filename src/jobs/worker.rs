@@ -1,5 +1,6 @@
 //! The worker of a serving process: wakes when something was written, looks every few seconds for
-//! what other processes wrote and every few minutes for reminders, and stops between two messages.
+//! what other processes wrote and every few minutes for reminders and for what came back, and stops between
+//! two messages.
 
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -8,16 +9,17 @@ use futures_util::FutureExt;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use super::read_returns::ReturnsReader;
 use super::remind::Reminders;
 use super::send_mail::MailSender;
 use crate::clock::Clock;
 use crate::domain::calendar::Moment;
-use crate::mail::Transport;
+use crate::mail::{MailboxOnDisk, Transport};
 use crate::storage::Db;
 
 const POLL: Duration = Duration::from_secs(5);
 
-/// How often the worker looks whether a reminder is due.
+/// How often the worker looks whether a reminder is due and whether a message came back.
 const REMINDER_SECONDS: i64 = 5 * 60;
 
 /// How long a stop waits for the message in hand; after that its lease runs out by itself.
@@ -40,6 +42,7 @@ pub struct Worker {
     clock: Clock,
     reminders: Reminders,
     sender: MailSender,
+    returns: Option<ReturnsReader>,
 }
 
 /// A running worker.
@@ -57,7 +60,16 @@ impl Worker {
             sender: MailSender::new(db.clone(), clock.clone(), transport, owner),
             db,
             clock,
+            returns: None,
         }
+    }
+
+    /// Also reads the mailbox into which undeliverable messages come back.
+    #[must_use]
+    pub fn reading_returns(mut self, mailbox: MailboxOnDisk) -> Self {
+        let (db, clock) = (self.db.clone(), self.clock.clone());
+        self.returns = Some(ReturnsReader::new(db, clock, mailbox));
+        self
     }
 
     /// Starts working on the current runtime.
@@ -99,6 +111,11 @@ impl Worker {
             *remind_from = now.plus_seconds(REMINDER_SECONDS);
             if let Err(error) = self.reminders.write_due(stop).await {
                 tracing::error!(error = %chain(&error), "reminders could not be looked for");
+            }
+            if let Some(returns) = &self.returns
+                && let Err(error) = returns.read_new(stop).await
+            {
+                tracing::error!(error = %chain(&error), "what came back could not be read");
             }
         }
         if let Err(error) = self.sender.send_due(stop).await {

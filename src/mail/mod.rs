@@ -4,10 +4,13 @@
 //! lettre. It knows nothing of the database: what is due, and what becomes of it afterwards, is
 //! the business of `crate::jobs`.
 
+mod connection;
 pub mod email;
+pub mod mailbox;
 pub mod smtp;
 pub mod transport;
 
 pub use email::{Attachment, Email, Mailbox};
+pub use mailbox::MailboxOnDisk;
 pub use smtp::SmtpServer;
 pub use transport::{Session, Transport};

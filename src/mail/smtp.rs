@@ -11,12 +11,15 @@ use std::time::Duration;
 
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::client::{
+    AsyncSmtpConnection, AsyncTokioStream, Certificate, TlsParameters,
+};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use lettre::transport::smtp::response::Response;
 use tokio::time::timeout;
 
+use super::connection;
 use super::email::Envelope;
 use crate::config::{Smtp, SmtpTls};
 use crate::domain::mail::{Trouble, TroubleKind};
@@ -43,8 +46,15 @@ impl Default for Patience {
 #[derive(Debug, Clone)]
 pub struct SmtpServer {
     settings: Smtp,
-    trusted: Option<Certificate>,
+    trusted: Option<Authority>,
     patience: Patience,
+}
+
+/// A certificate authority of the institute's own.
+#[derive(Debug, Clone)]
+struct Authority {
+    pem: Vec<u8>,
+    certificate: Certificate,
 }
 
 /// An open connection; gone after the first trouble.
@@ -71,7 +81,10 @@ impl SmtpServer {
     pub fn trusting(mut self, pem: &[u8]) -> Result<Self, Trouble> {
         let certificate = Certificate::from_pem(pem)
             .map_err(|error| Trouble::new(TroubleKind::NotProtected, &error.to_string()))?;
-        self.trusted = Some(certificate);
+        self.trusted = Some(Authority {
+            pem: pem.to_vec(),
+            certificate,
+        });
         Ok(self)
     }
 
@@ -93,18 +106,9 @@ impl SmtpServer {
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, Trouble> {
         let name = ClientId::default();
-        let implicit = (self.settings.tls == SmtpTls::Tls)
-            .then(|| self.tls())
-            .transpose()?;
-        let mut connection = AsyncSmtpConnection::connect_tokio1(
-            (self.settings.host.as_str(), self.settings.port),
-            Some(self.patience.connect),
-            &name,
-            implicit,
-            None,
-        )
-        .await
-        .map_err(|error| trouble(&error, TroubleKind::Unreachable))?;
+        let mut connection = AsyncSmtpConnection::connect_with_transport(self.open().await?, &name)
+            .await
+            .map_err(|error| trouble(&error, TroubleKind::Unreachable))?;
         if self.settings.tls == SmtpTls::StartTls {
             if !connection.can_starttls() {
                 return Err(Trouble::new(
@@ -127,10 +131,21 @@ impl SmtpServer {
         Ok(connection)
     }
 
+    async fn open(&self) -> Result<Box<dyn AsyncTokioStream>, Trouble> {
+        let (host, port) = (self.settings.host.as_str(), self.settings.port);
+        Ok(match self.settings.tls {
+            SmtpTls::Tls => {
+                let authority = self.trusted.as_ref().map(|own| own.pem.as_slice());
+                Box::new(connection::protected(host, port, authority).await?)
+            }
+            SmtpTls::StartTls | SmtpTls::None => Box::new(connection::plain(host, port).await?),
+        })
+    }
+
     fn tls(&self) -> Result<TlsParameters, Trouble> {
         let mut builder = TlsParameters::builder(self.settings.host.clone());
-        if let Some(certificate) = &self.trusted {
-            builder = builder.add_root_certificate(certificate.clone());
+        if let Some(own) = &self.trusted {
+            builder = builder.add_root_certificate(own.certificate.clone());
         }
         builder
             .build()

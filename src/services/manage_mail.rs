@@ -3,9 +3,10 @@
 
 use super::{Ctx, Deed};
 use crate::domain::id::MailId;
-use crate::domain::mail::MailStatus;
+use crate::domain::mail::{MailStatus, Trouble, TroubleKind};
+use crate::formats::delivery_report::DeliveryFailure;
 use crate::storage::mails::MailRow;
-use crate::storage::{self, Tx, institute, mails};
+use crate::storage::{self, Tx, institute, mails, read_returns};
 
 /// Why a message is left as it is.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +48,7 @@ pub fn retry(tx: &mut Tx<'_>, ctx: &Ctx, id: MailId) -> Result<(), MailError> {
         settings.mail_reply_to.as_deref(),
     );
     mails::update_to_queued(tx, id, sender, ctx.now)?;
-    record(tx, ctx, "mail.retried", &mail)
+    Ok(record(tx, ctx, "mail.retried", &mail)?)
 }
 
 /// Takes a message out.
@@ -60,7 +61,7 @@ pub fn cancel(tx: &mut Tx<'_>, ctx: &Ctx, id: MailId) -> Result<(), MailError> {
         return Err(MailError::TooLate(mail.status));
     }
     mails::update_to_cancelled(tx, id)?;
-    record(tx, ctx, "mail.cancelled", &mail)
+    Ok(record(tx, ctx, "mail.cancelled", &mail)?)
 }
 
 /// Whether a message in this state can have come back.
@@ -79,8 +80,37 @@ pub fn note_return(tx: &mut Tx<'_>, ctx: &Ctx, id: MailId) -> Result<(), MailErr
     if !can_come_back(mail.status) {
         return Err(MailError::TooLate(mail.status));
     }
-    mails::update_to_bounced(tx, id)?;
-    record(tx, ctx, "mail.came-back", &mail)
+    mails::update_to_bounced(tx, id, None)?;
+    Ok(record(tx, ctx, "mail.came-back", &mail)?)
+}
+
+/// Settles a message that arrived in the mailbox for undeliverable mail, and keeps that it was read.
+/// The message of ours that came back with it, if it is one that counts as sent until now; whoever
+/// reads the same mailbox at the same time settles it once.
+///
+/// # Errors
+/// What the database reports.
+pub fn note_report(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    digest: &str,
+    failure: Option<&DeliveryFailure>,
+) -> Result<Option<MailId>, storage::Error> {
+    let ours = match failure {
+        Some(failure) => mails::find_by_message_id(tx, &failure.message_id)?,
+        None => None,
+    };
+    let is_new = read_returns::insert(tx, digest, ctx.now, ours.as_ref().map(|mail| mail.id))?;
+    let (Some(failure), Some(mail), true) = (failure, ours, is_new) else {
+        return Ok(None);
+    };
+    if !can_come_back(mail.status) {
+        return Ok(None);
+    }
+    let trouble = Trouble::new(TroubleKind::RecipientRefused, &failure.words);
+    mails::update_to_bounced(tx, mail.id, Some(&trouble))?;
+    record(tx, ctx, "mail.came-back", &mail)?;
+    Ok(Some(mail.id))
 }
 
 fn record(
@@ -88,11 +118,11 @@ fn record(
     ctx: &Ctx,
     action: &'static str,
     mail: &MailRow,
-) -> Result<(), MailError> {
+) -> Result<(), storage::Error> {
     let summary = format!("{} <{}>", mail.subject, mail.recipient_address);
     let mut deed = Deed::new(action, mail.id, summary);
     if let Some(enrolment) = mail.enrolment_id {
         deed = deed.of_enrolment(enrolment);
     }
-    Ok(ctx.record(tx, deed)?)
+    ctx.record(tx, deed)
 }

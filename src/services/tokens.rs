@@ -2,7 +2,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
+
+use crate::domain::digest::sha256_hex;
 
 /// 256 random bits, as text that fits in an address and in a cookie.
 ///
@@ -18,8 +19,5 @@ pub fn random_token() -> Result<String, getrandom::Error> {
 /// enough.
 #[must_use]
 pub fn token_hash(token: &str) -> String {
-    Sha256::digest(token.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    sha256_hex(token)
 }

@@ -97,6 +97,22 @@ pub fn lease(
     book::get(tx, id).map(Some)
 }
 
+/// Keeps a message in hand until later.
+///
+/// # Errors
+/// [`Error::Stale`] when the lease is no longer `owner`'s, or what the database reports.
+pub fn update_lease(tx: &mut Tx<'_>, id: MailId, owner: &str, until: Moment) -> Result<(), Error> {
+    let rows = diesel::update(mails::table.find(id))
+        .filter(
+            mails::lease_owner
+                .eq(owner)
+                .and(mails::status.eq(MailStatus::InFlight)),
+        )
+        .set(mails::leased_until.eq(until))
+        .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
+}
+
 /// Somebody accepted it.
 ///
 /// # Errors

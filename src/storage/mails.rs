@@ -11,7 +11,7 @@ use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId};
 use crate::domain::language::Language;
-use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail::{MailKind, MailStatus, Trouble};
 
 /// A message with what became of it; what it says stands in [`MailText`].
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
@@ -111,6 +111,20 @@ pub fn find_by_cause(conn: &mut AnyConnection, cause_key: &str) -> Result<Option
     Ok(mails::table
         .filter(mails::cause_key.eq(cause_key))
         .select(mails::id)
+        .first(conn)
+        .optional()?)
+}
+
+/// The message with this Message-ID, if it is ours.
+///
+/// # Errors
+/// What the database reports.
+pub fn find_by_message_id(
+    conn: &mut AnyConnection,
+    message_id: &str,
+) -> Result<Option<MailRow>, Error> {
+    Ok(MailRow::query()
+        .filter(mails::message_id.eq(message_id))
         .first(conn)
         .optional()?)
 }
@@ -264,14 +278,21 @@ pub fn update_to_queued(
     one_row(rows, Error::Stale)
 }
 
-/// A message that was accepted came back.
+/// A message that was accepted came back, with the trouble that the server told, where it did.
 ///
 /// # Errors
 /// [`Error::Stale`] when it has not been sent, or what the database reports.
-pub fn update_to_bounced(tx: &mut Tx<'_>, id: MailId) -> Result<(), Error> {
+pub fn update_to_bounced(
+    tx: &mut Tx<'_>,
+    id: MailId,
+    trouble: Option<&Trouble>,
+) -> Result<(), Error> {
     let rows = diesel::update(mails::table.find(id))
         .filter(mails::status.eq(MailStatus::Sent))
-        .set(mails::status.eq(MailStatus::Bounced))
+        .set((
+            mails::status.eq(MailStatus::Bounced),
+            mails::last_error.eq(trouble.map(ToString::to_string)),
+        ))
         .execute(tx.conn())?;
     one_row(rows, Error::Stale)
 }

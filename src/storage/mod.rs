@@ -137,6 +137,7 @@ pub mod own_accounts;
 pub mod page;
 pub mod participants;
 pub mod places;
+pub mod read_returns;
 pub mod receivables;
 pub mod registrations;
 pub mod reminders;

@@ -577,6 +577,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    read_returns (digest) {
+        digest -> Text,
+        read_at -> Timestamp,
+        mail_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     reminders (id) {
         id -> BigInt,
         tranche_id -> BigInt,
@@ -631,6 +639,7 @@ diesel::joinable!(mails -> enrolments (enrolment_id));
 diesel::joinable!(mails -> invoices (invoice_id));
 diesel::joinable!(mail_attachments -> mails (mail_id));
 diesel::joinable!(mail_attachments -> documents (document_id));
+diesel::joinable!(read_returns -> mails (mail_id));
 diesel::joinable!(reminders -> tranches (tranche_id));
 diesel::joinable!(reminders -> mails (mail_id));
 
@@ -665,6 +674,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     own_accounts,
     participants,
     places,
+    read_returns,
     registrations,
     reminders,
     rule_choices,

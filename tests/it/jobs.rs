@@ -9,7 +9,7 @@ use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::id::MailId;
 use dienstboek::domain::mail::{MailStatus, Trouble, TroubleKind};
 use dienstboek::jobs::Worker;
-use dienstboek::jobs::send_mail::{Counts, MailSender};
+use dienstboek::jobs::send_mail::{Counts, Lease, MailSender};
 use dienstboek::mail::Transport;
 use dienstboek::mail::smtp::Patience;
 use dienstboek::mail::transport::Memory;
@@ -291,10 +291,75 @@ db_test!(
         let alive = sender(&db, &clock, &memory, "alive");
         assert_eq!(send_due(&alive).await, counts(0, 0, 0));
         clock.set(now().plus_seconds(301));
+        assert_eq!(send_due(&alive).await, counts(1, 0, 0));
+        let sent = mail(&db, id).await;
+        assert_eq!((sent.status, sent.attempts), (MailStatus::Sent, 2));
+    }
+);
+
+db_test!(
+    a_message_that_ends_the_program_again_and_again_has_to_wait,
+    async |db| {
+        let (clock, memory) = (Clock::fixed(now()), Memory::default());
+        let id = queue(&db, "a").await;
+        let alive = sender(&db, &clock, &memory, "alive");
+        for owner in ["dead", "dead too"] {
+            let at = clock.now();
+            db.write(move |tx| {
+                mail_queue::lease(tx, owner, at, at.plus_seconds(60))?.unwrap();
+                // The next sender begins after the lease and dies over the same message.
+                for (id, attempts) in mail_queue::list_abandoned(tx, at.plus_seconds(61))? {
+                    if attempts == 1 {
+                        let lost = Trouble::new(TroubleKind::ConnectionLost, "stopped");
+                        let again = Some(at.plus_seconds(61));
+                        mail_queue::update_abandoned(tx, id, at.plus_seconds(61), &lost, again)?;
+                    }
+                }
+                Ok::<_, Error>(())
+            })
+            .await
+            .unwrap();
+            clock.set(at.plus_seconds(61));
+        }
         assert_eq!(send_due(&alive).await, counts(0, 0, 0));
         let waiting = mail(&db, id).await;
         assert_eq!(waiting.status, MailStatus::Deferred);
-        clock.set(waiting.next_try_at);
-        assert_eq!(send_due(&alive).await, counts(1, 0, 0));
+        assert_eq!(waiting.next_try_at, clock.now().plus_seconds(300));
+    }
+);
+
+db_test!(
+    a_slow_mail_server_does_not_cost_a_living_sender_its_message,
+    async |db| {
+        let server = FakeMailServer::start(Offer::USUAL).await;
+        server.fault(Stage::Body, Fault::Stall);
+        let id = queue(&db, "a").await;
+        let lease = Lease {
+            seconds: 2,
+            renew_every: Duration::from_millis(300),
+        };
+        let patience = Patience {
+            message: Duration::from_secs(5),
+            ..Patience::default()
+        };
+        let transport = server.transport(server.settings(), patience);
+        let slow = MailSender::new(db.clone(), Clock::System, transport, "slow".to_owned());
+        let slow = slow.with_lease(lease);
+        let sending = tokio::spawn(async move { send_due(&slow).await });
+        let memory = Memory::default();
+        let other = sender(&db, &Clock::System, &memory, "other");
+        // Longer than a lease that nobody renews.
+        for _ in 0..7 {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            assert_eq!(send_due(&other).await, counts(0, 0, 0));
+        }
+        assert_eq!(sending.await.unwrap(), counts(0, 1, 0));
+        let troubled = mail(&db, id).await;
+        assert_eq!(
+            (troubled.status, troubled.attempts),
+            (MailStatus::Deferred, 1)
+        );
+        assert!(troubled.last_error.unwrap().starts_with("no-answer"));
+        assert!(memory.accepted().is_empty());
     }
 );

@@ -22,7 +22,7 @@ pub(super) fn read(glued: &str) -> Option<Text> {
             .filter(|(number, _)| (from..=to).contains(number));
         inside.map(|(_, text)| *text).collect()
     };
-    let purpose = joined(20, 29) + &joined(60, 63);
+    let purpose = [joined(20, 29), joined(60, 63)].concat();
     let keys = keys(&purpose);
     let key = |name: &str| {
         let found = keys.iter().find(|(key, _)| *key == name);

@@ -18,9 +18,9 @@ pub use preview::{Preview, StatementPreview};
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 use crate::domain::bank::{LineState, Statement, StatementFormat};
+use crate::domain::digest::sha256_hex;
 use crate::domain::id::{BankFileId, BankLineId, BankStatementId};
 use crate::domain::identifiers::Iban;
 use crate::formats::coda::Totals;
@@ -203,7 +203,7 @@ pub fn keep(
     file_name: &str,
     bytes: Vec<u8>,
 ) -> Result<BankFileId, Refused> {
-    let sha256 = hash(&bytes);
+    let sha256 = sha256_hex(&bytes);
     if let Some(same) = bank_files::find_same(tx, &sha256)? {
         return Ok(same.id);
     }
@@ -274,7 +274,7 @@ pub fn bring(
     file_name: &str,
     bytes: Vec<u8>,
 ) -> Result<Imported, Refused> {
-    let sha256 = hash(&bytes);
+    let sha256 = sha256_hex(&bytes);
     if let Some(same) = bank_files::find_same(tx, &sha256)? {
         return import(tx, ctx, same.id);
     }
@@ -384,15 +384,4 @@ fn deed(file: &BankFileRow, imported: &Imported) -> Deed {
         "booked": imported.booked,
         "waiting": imported.waiting,
     }))
-}
-
-/// SHA-256 in hexadecimal.
-fn hash(content: impl AsRef<[u8]>) -> String {
-    use std::fmt::Write;
-    let digest = Sha256::digest(content);
-    digest.iter().fold(String::new(), |mut text, byte| {
-        // Writing into a String can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

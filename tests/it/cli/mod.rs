@@ -5,6 +5,7 @@ mod bank_import;
 mod bank_match;
 mod bank_parse;
 mod check;
+mod outbox;
 mod render;
 mod subsidy;
 

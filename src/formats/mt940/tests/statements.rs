@@ -74,7 +74,10 @@ fn pages_become_one_statement_and_accounts_stay_apart() {
     let first = message("X", ":60F:C261101EUR1000,00", ":62M:C261102EUR2210,00", ONE);
     let second = message("X", ":60M:C261102EUR2210,00", ":62F:C261102EUR3420,00", ONE);
     let other = message("Y", ":60F:D261101EUR10,00", ":62F:C261102EUR1200,00", ONE);
-    let found = strict(&(first + &second + &other)).unwrap().file.statements;
+    let found = strict(&[first, second, other].concat())
+        .unwrap()
+        .file
+        .statements;
     let seen: Vec<_> = found
         .iter()
         .map(|one| (one.account.as_str(), one.lines.len()))
