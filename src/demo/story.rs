@@ -19,6 +19,7 @@ use crate::domain::language::Language;
 use crate::domain::party::ContactRole;
 use crate::domain::user::Actor;
 use crate::services::application_guide::links::Site;
+use crate::services::open_inspection::{self, Choice, OpenInspection};
 use crate::services::plan_edition::{self, HalfDayPlan};
 use crate::services::{Ctx, import_statement, plan_course, register_customer};
 use crate::storage::contacts::Contact;
@@ -112,7 +113,24 @@ pub fn tell(
         }
         post::deliver(tx, &ctx(&Actor::system(), day, 10 * 60))?;
     }
+    inspection(tx, &ctx(&named("mieke@leerhuis.example"), today, 20))?;
     post::leave_some_behind(tx, &ctx(&office, today, 0))
+}
+
+/// An inspector gets access to a sample of the files.
+fn inspection(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<(), DemoError> {
+    let today = ctx.today();
+    let command = OpenInspection {
+        name: "Ilse Wouters, inspectie".to_owned(),
+        until: plus_days(today, 21),
+        choice: Choice::Sample {
+            from: plus_days(today, -DAYS_TOLD),
+            until: today,
+            count: 3,
+        },
+    };
+    open_inspection::open(tx, ctx, &command).map_err(DemoError::at("inspection"))?;
+    Ok(())
 }
 
 fn import(tx: &mut Tx<'_>, ctx: &Ctx, day: NaiveDate, bytes: Vec<u8>) -> Result<(), DemoError> {

@@ -135,6 +135,14 @@ pub enum CourseProblem {
 mod tests {
     use super::*;
 
+    /// There is no way to give a course that has no teacher: self-study isn't in the list.
+    #[test]
+    fn statement_53_distance_is_given_with_a_live_teacher_alone() {
+        let words: Vec<&str> = Form::ALL.iter().map(|form| form.word()).collect();
+        assert_eq!(words, ["classroom", "distance-live", "in-house"]);
+        assert!("distance".parse::<Form>().is_err());
+    }
+
     #[test]
     fn days_follow_each_other() {
         let friday: NaiveDate = "2026-11-06".parse().unwrap();

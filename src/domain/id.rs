@@ -138,6 +138,8 @@ pub mod of {
         AuditEventId of AuditEvent,
         /// A version of the rules that an administrator added.
         RuleVersionId of RuleVersion,
+        /// Access for an inspector.
+        InspectionId of Inspection,
         /// The one reading of what the sources leave open.
         RuleChoicesId of RuleChoices,
     }
@@ -146,7 +148,7 @@ pub mod of {
 pub use of::{
     AllocationId, ApplicationId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
     BankStatementId, ContactId, CourseId, CsvLayoutId, CustomerId, DocumentId, EditionId,
-    EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId, InstituteId, InvoiceId, MailAttachmentId,
-    MailId, ParticipantId, PlaceId, PriceLineId, RegistrationId, ReminderId, RuleChoicesId,
-    RuleVersionId, SignInId, TrainerId, TrancheId, UserId,
+    EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId, InspectionId, InstituteId, InvoiceId,
+    MailAttachmentId, MailId, ParticipantId, PlaceId, PriceLineId, RegistrationId, ReminderId,
+    RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrancheId, UserId,
 };

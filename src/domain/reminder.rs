@@ -364,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn a_private_person_gets_fourteen_free_days() {
+    fn statement_66_a_private_person_gets_fourteen_free_days() {
         let on = day("2026-12-09");
         assert_eq!(pay_by(on, CustomerKind::Person), day("2026-12-23"));
         assert_eq!(pay_by(on, CustomerKind::Enterprise), day("2026-12-17"));

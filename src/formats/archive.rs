@@ -1,12 +1,13 @@
-//! Archives (ZIP): the files in them, or why the archive isn't opened.
+//! Archives (ZIP): the files in them, or why the archive isn't opened; and files put in one.
 //!
 //! Banks and accountants send many statements in one archive. What an archive announces is never
 //! believed: what comes out is counted while it comes out.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// More files than this are no statements of one upload.
 pub const FILES_MAX: usize = 500;
@@ -64,6 +65,32 @@ impl Unopened {
             Self::Locked => "ARCHIVE_LOCKED",
         }
     }
+}
+
+/// Why files don't go in an archive.
+#[derive(Debug, thiserror::Error)]
+pub enum Unpackable {
+    #[error("the archive can't be written")]
+    Zip(#[from] ZipError),
+    #[error("the archive can't be written")]
+    Write(#[from] std::io::Error),
+}
+
+/// Puts files in an archive, in their order. The same files give the same bytes: no moment of making
+/// stands in it.
+///
+/// # Errors
+/// See [`Unpackable`]: two files with one name, or more than an archive holds.
+pub fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Unpackable> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for (name, bytes) in files {
+        archive.start_file(name.as_str(), options)?;
+        archive.write_all(bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
 }
 
 /// Whether these bytes are an archive.
@@ -166,6 +193,24 @@ fn take_out(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_are_packed_the_same_way_twice_and_come_out_as_they_were() {
+        let files = [
+            ("a.pdf".to_owned(), b"%PDF".to_vec()),
+            ("b.csv".to_owned(), vec![b';'; 3_000]),
+        ];
+        let packed = pack(&files).unwrap();
+        assert_eq!(packed, pack(&files).unwrap());
+        let out: Vec<(String, Vec<u8>)> = unpack(&packed)
+            .unwrap()
+            .into_iter()
+            .map(|file| (file.name, file.content.unwrap()))
+            .collect();
+        assert_eq!(out, files);
+        let twice = [files[0].clone(), files[0].clone()];
+        assert!(pack(&twice).is_err());
+    }
     use std::io::Write;
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;

@@ -6,7 +6,8 @@
 //! `{{ fl!(self.page.t, "course-title") }}`. Arguments are texts that were formatted before, by
 //! [`format`]; the language files contain no arithmetic.
 
-pub mod format;
+pub mod evidence;
+mod format;
 mod guide;
 mod invoicing;
 mod labels;

@@ -15,9 +15,10 @@ use crate::domain::id::{DocumentId, EnrolmentId, TrainerId};
 use crate::domain::money::AmountError;
 use crate::domain::party::ContactRole;
 use crate::domain::subsidy::deadlines::{deposit_day, last_application_day};
+use crate::domain::subsidy::elements::Element;
 use crate::services::application_guide::links::{self, LinkError, Site};
 use crate::services::compose_mail::{self, ComposeError};
-use crate::services::{Ctx, Deed, outlook, parties};
+use crate::services::{Ctx, Deed, evidence, outlook, parties};
 use crate::storage::documents::{self, NewDocument};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::half_days::HalfDayRow;
@@ -29,6 +30,9 @@ pub enum ConfirmEnrolmentError {
     /// An edition without half-days has no dates to confirm.
     #[error("the edition has no half-days")]
     NotPlanned,
+    /// It would lack what VLAIO asks of the proof of enrolment.
+    #[error("the confirmation would lack {0:?}")]
+    Missing(Vec<Element>),
     #[error("the amounts are too large")]
     Amount(#[from] AmountError),
     #[error("the confirmation could not be put on paper")]
@@ -61,6 +65,10 @@ pub fn confirm(
 ) -> Result<Confirmed, ConfirmEnrolmentError> {
     let file = enrolment_file::get(tx, enrolment)?;
     let confirmation = compose(tx, &file, ctx.today())?;
+    let missing = evidence::of_confirmation(tx, &file)?;
+    if !missing.is_empty() {
+        return Err(ConfirmEnrolmentError::Missing(missing));
+    }
     let document = documents::insert(
         tx,
         &NewDocument {

@@ -4,10 +4,13 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use diesel::dsl::sql;
 use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Date};
 
 use super::connection::{AnyConnection, MultiBackend};
+use super::dossier_list::incomplete;
 use super::error::Error;
 use super::like::containing;
 use super::page::{Page, Slice};
@@ -20,6 +23,7 @@ use crate::domain::identifiers::ProjectNumber;
 use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
 use crate::domain::subsidy::ApplicationStatus;
+use crate::domain::subsidy::completeness::LateBefore;
 use crate::domain::subsidy::deadlines::Dates;
 use crate::domain::text::search_key;
 
@@ -79,6 +83,8 @@ pub struct EnrolmentFilter {
     pub edition: Option<EditionId>,
     /// Only standing ones that wait for this.
     pub waiting: Option<Waiting>,
+    /// Only standing ones with kmo-portefeuille whose file lacks something that should be there.
+    pub late: Option<LateBefore>,
 }
 
 /// What an enrolment with kmo-portefeuille waits for.
@@ -215,6 +221,12 @@ fn wanted(filter: &EnrolmentFilter) -> Items<'_> {
     }
     if let Some(edition) = filter.edition {
         query = query.filter(enrolments::edition_id.eq(edition));
+    }
+    if let Some(late) = filter.late {
+        query = query
+            .filter(enrolments::status.eq(EnrolmentStatus::Confirmed))
+            .filter(enrolments::uses_portfolio.eq(true))
+            .filter(incomplete!(late));
     }
     match filter.waiting {
         Some(waiting) => narrowed(query, waiting),

@@ -333,6 +333,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    inspections (id) {
+        id -> BigInt,
+        name -> Text,
+        code_hash -> Text,
+        until_on -> Date,
+        opened_at -> Timestamp,
+        opened_by -> Nullable<BigInt>,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    inspection_files (id) {
+        id -> BigInt,
+        inspection_id -> BigInt,
+        enrolment_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    erasures (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        erased_at -> Timestamp,
+        erased_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     rule_choices (id) {
         id -> BigInt,
         choices -> Text,
@@ -617,6 +646,10 @@ diesel::joinable!(places -> participants (participant_id));
 diesel::joinable!(applications -> enrolments (enrolment_id));
 diesel::joinable!(applications -> users (recorded_by));
 diesel::joinable!(rule_versions -> users (added_by));
+diesel::joinable!(inspections -> users (opened_by));
+diesel::joinable!(inspection_files -> inspections (inspection_id));
+diesel::joinable!(inspection_files -> enrolments (enrolment_id));
+diesel::joinable!(erasures -> enrolments (enrolment_id));
 diesel::joinable!(guide_links -> enrolments (enrolment_id));
 diesel::joinable!(attendance_events -> half_days (half_day_id));
 diesel::joinable!(attendance_events -> places (place_id));
@@ -664,8 +697,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     editions,
     enrolment_lines,
     enrolments,
+    erasures,
     guide_links,
     half_days,
+    inspection_files,
+    inspections,
     institute_settings,
     institutes,
     invoices,

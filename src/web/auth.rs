@@ -107,6 +107,8 @@ pub enum Access {
     Open,
     /// People with one of these roles.
     Roles(&'static [Role]),
+    /// Inspectors who were given access, and nobody who works with the book.
+    Inspector,
 }
 
 /// What the first argument of a handler says about who may use it.

@@ -18,6 +18,8 @@ pub enum Kind {
     Flash,
     /// The language that a visitor chose.
     Language,
+    /// The code of an inspector who is let in.
+    Inspection,
 }
 
 impl Kind {
@@ -27,6 +29,7 @@ impl Kind {
             Self::Visit => "dienstboek-visit",
             Self::Flash => "dienstboek-flash",
             Self::Language => "dienstboek-language",
+            Self::Inspection => "dienstboek-inspection",
         };
         if https {
             format!("__Host-{name}")

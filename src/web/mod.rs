@@ -58,6 +58,7 @@ pub mod form;
 mod handlers;
 pub mod headers;
 pub mod icon;
+pub mod inspection;
 pub mod limits;
 mod logging;
 pub mod navigation;

@@ -32,6 +32,9 @@ const PARTS: &[Part] = &[
     part("/enrolments", "clipboard-list", SeeBook::ROLES, |t| {
         fl!(t, "enrolment-list-title")
     }),
+    part("/dossiers", "briefcase", SeeBook::ROLES, |t| {
+        fl!(t, "dossier-list-title")
+    }),
     part("/invoices", "file-invoice", SeeBook::ROLES, |t| {
         fl!(t, "invoice-list-title")
     }),

@@ -13,7 +13,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::field_errors::FieldErrors;
-use crate::domain::identifiers::Refusal;
+use crate::domain::identifiers::{Refusal, national_number};
 use crate::domain::money::{AmountError, Cents};
 use crate::i18n::{Texts, fl};
 
@@ -86,6 +86,11 @@ impl Reader {
                 .number(i64::try_from(TEXT_CHARACTERS_MAX).unwrap_or(i64::MAX));
             self.errors
                 .add(field, fl!(self.t, "field-too-long", max = max));
+            return None;
+        }
+        // Nothing in this book asks for it, and nobody may keep it without need (statement 73).
+        if national_number::is_in(&text) {
+            self.errors.add(field, fl!(self.t, "field-national-number"));
             return None;
         }
         Some(text)
@@ -260,6 +265,18 @@ mod tests {
             errors.iter().map(|e| e.field.as_str()).collect::<Vec<_>>(),
             ["name", "day"]
         );
+    }
+
+    #[test]
+    fn statement_73_a_national_number_in_free_text_is_refused_at_its_field() {
+        for typed in ["85.07.30-033.28", "An, 85073003328, belt nog"] {
+            let mut read = reader();
+            assert_eq!(read.optional_text("note", typed), None, "{typed}");
+            let error = read.errors.at("note").unwrap();
+            assert!(error.text.contains("rijksregisternummer"), "{}", error.text);
+        }
+        let kept = "bel 0475 12 34 56 of +32 9 123 45 67";
+        assert_eq!(reader().optional_text("note", kept).as_deref(), Some(kept));
     }
 
     #[test]

@@ -57,29 +57,32 @@ const fn counts(sent: usize, deferred: usize, failed: usize) -> Counts {
     }
 }
 
-db_test!(several_senders_send_everything_once, async |db| {
-    const MAILS: usize = 40;
-    let (clock, memory) = (Clock::fixed(now()), Memory::default());
-    for number in 0..MAILS {
-        queue(&db, &format!("mail-{number}")).await;
+db_test!(
+    statement_67_several_senders_send_everything_once,
+    async |db| {
+        const MAILS: usize = 40;
+        let (clock, memory) = (Clock::fixed(now()), Memory::default());
+        for number in 0..MAILS {
+            queue(&db, &format!("mail-{number}")).await;
+        }
+        let runs: Vec<_> = (0..4)
+            .map(|number| {
+                let sender = sender(&db, &clock, &memory, &format!("sender-{number}"));
+                tokio::spawn(async move { send_due(&sender).await })
+            })
+            .collect();
+        let mut sent = 0;
+        for run in runs {
+            sent += run.await.unwrap().sent;
+        }
+        let accepted = memory.accepted();
+        let different: BTreeSet<_> = accepted.iter().map(|email| &email.message_id).collect();
+        assert_eq!(
+            (sent, accepted.len(), different.len()),
+            (MAILS, MAILS, MAILS)
+        );
     }
-    let runs: Vec<_> = (0..4)
-        .map(|number| {
-            let sender = sender(&db, &clock, &memory, &format!("sender-{number}"));
-            tokio::spawn(async move { send_due(&sender).await })
-        })
-        .collect();
-    let mut sent = 0;
-    for run in runs {
-        sent += run.await.unwrap().sent;
-    }
-    let accepted = memory.accepted();
-    let different: BTreeSet<_> = accepted.iter().map(|email| &email.message_id).collect();
-    assert_eq!(
-        (sent, accepted.len(), different.len()),
-        (MAILS, MAILS, MAILS)
-    );
-});
+);
 
 db_test!(trouble_waits_longer_each_time_and_then_fails, async |db| {
     let (clock, memory) = (Clock::fixed(now()), Memory::default());

@@ -8,6 +8,7 @@ pub mod flow;
 pub mod fragment;
 pub mod item;
 pub mod length;
+pub mod merge;
 mod qr;
 pub mod render;
 pub mod table;

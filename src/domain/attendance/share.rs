@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hair_below_is_never_shown_as_reached() {
+    fn statement_21_a_hair_below_is_never_shown_as_reached() {
         let below = Share::of(79_999, 100_000).unwrap();
         assert!(!below.reaches(EIGHTY));
         assert_eq!(below.percentage().to_string(), "79.99");

@@ -8,6 +8,7 @@
 pub mod enterprise_number;
 pub mod iban;
 pub mod identify;
+pub mod national_number;
 pub mod project_number;
 pub mod registration_number;
 pub mod structured_reference;

@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn worked_examples_26_and_27_an_exam() {
+    fn statement_24_worked_examples_26_and_27_an_exam() {
         let prices = [
             price(PriceKind::Fee, PriceUnit::Enrolment, "900"),
             price(PriceKind::Exam, PriceUnit::Enrolment, "150"),

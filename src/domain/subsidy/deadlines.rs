@@ -152,6 +152,19 @@ pub fn retention_day(start: NaiveDate) -> NaiveDate {
         .unwrap_or(NaiveDate::MAX)
 }
 
+/// The first start of a course whose evidence must still be there today; the other side of
+/// [`retention_day`], for lists.
+#[must_use]
+pub fn kept_from(today: NaiveDate) -> NaiveDate {
+    let ago = Months::new(RETENTION_YEARS * 12);
+    let mut first = today.checked_sub_months(ago).unwrap_or(NaiveDate::MIN);
+    // The last day of February makes the way back a day shorter than the way there.
+    while let Some(before) = first.pred_opt().filter(|day| retention_day(*day) >= today) {
+        first = before;
+    }
+    first
+}
+
 /// Whether a registration expires soon enough to say so (statement 36).
 #[must_use]
 pub fn registration_expires_soon(valid_until: NaiveDate, today: NaiveDate) -> bool {
@@ -275,5 +288,15 @@ mod tests {
             ..enrolled
         };
         assert_eq!(kinds(without), ["invoice 2026-12-15"]);
+    }
+
+    #[test]
+    fn statement_75_evidence_is_kept_for_ten_years_after_the_start() {
+        for today in ["2026-11-23", "2038-02-28", "2038-03-01", "2024-02-29"] {
+            let (today, first) = (day(today), kept_from(day(today)));
+            assert!(retention_day(first) >= today, "{today}");
+            assert!(retention_day(plus_days(first, -1)) < today, "{today}");
+        }
+        assert_eq!(retention_day(day("2016-11-23")), day("2026-11-23"));
     }
 }

@@ -3,7 +3,9 @@
 
 pub mod admissible;
 pub mod application;
+pub mod completeness;
 pub mod deadlines;
+pub mod elements;
 pub mod eligibility;
 pub mod estimate;
 pub mod guide;

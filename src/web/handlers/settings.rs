@@ -59,6 +59,12 @@ pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
                 fl!(t, "rule-settings-hint"),
             ),
             part(
+                "/retention",
+                "hourglass",
+                fl!(t, "retention-title"),
+                fl!(t, "retention-settings-hint"),
+            ),
+            part(
                 "/audit",
                 "history",
                 fl!(t, "audit-title"),

@@ -27,6 +27,20 @@ fn run(program: &str, arguments: &[&str]) -> Option<String> {
     Some(text)
 }
 
+/// Whether qpdf finds nothing wrong with a file.
+pub fn check_structure(bytes: &[u8]) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = kept(folder.path(), "checked", bytes);
+    run("qpdf", &["--check", path.to_str().unwrap()]);
+}
+
+/// What a reader can copy from a file.
+pub fn text_of(bytes: &[u8]) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = kept(folder.path(), "read", bytes);
+    run("pdftotext", &["-layout", path.to_str().unwrap(), "-"])
+}
+
 /// One PDF of each kind.
 fn documents() -> Vec<(&'static str, Vec<u8>)> {
     let invoice = |content: dienstboek::domain::invoice::content::InvoiceContent| {

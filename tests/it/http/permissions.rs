@@ -136,6 +136,8 @@ async fn check(app: &TestApp, route: &Route, role: Role) {
             assert_eq!(status, 403, "{who}");
             browser.see("Geen toegang");
         }
+        // Whoever works with the book is no inspector: it is asked for a code.
+        Access::Inspector => assert_eq!(browser.path(), "/inspection/sign-in", "{who}"),
         _ => {
             assert_ne!(status, 403, "{who}: {}", browser.text());
             if route.method == Method::GET {
@@ -149,7 +151,10 @@ async fn check_anonymous(app: &TestApp, route: &Route) {
     let mut browser = app.browser();
     visit(&mut browser, route).await;
     let who = format!("{} {} without signing in", route.method, route.path);
-    let asked_to_sign_in = browser.path().starts_with("/sign-in");
+    let asked_to_sign_in = match route.access {
+        Access::Inspector => browser.path().starts_with("/inspection/sign-in"),
+        _ => browser.path().starts_with("/sign-in"),
+    };
     if route.access != Access::Open {
         assert!(asked_to_sign_in, "{who} is at {}", browser.path());
     }

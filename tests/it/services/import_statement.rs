@@ -195,7 +195,7 @@ db_test!(both_payers_pay_their_own_tranche, |db| {
     );
 });
 
-db_test!(e01_the_same_file_again_adds_nothing, |db| {
+db_test!(statement_63_e01_the_same_file_again_adds_nothing, |db| {
     ledger::set_up(&db);
     let first = import(&db, &november());
     assert_eq!(brought(&first), (1, 3, 0, 0));

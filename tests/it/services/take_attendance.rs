@@ -208,47 +208,50 @@ fn standings(db: &Db, class: &Class) -> Vec<AttendeeStanding> {
         .unwrap()
 }
 
-db_test!(only_what_differs_is_added_and_the_last_mark_holds, |db| {
-    let class = class(&db);
-    let today = on("2026-11-02");
-    let first = take(&db, &today, &sheet(&class, 0, &[180, 180, 0])).unwrap();
-    assert_eq!(
-        first,
-        Taken {
-            recorded: 3,
-            closed: false
-        }
-    );
-    let second = take(&db, &today, &sheet(&class, 0, &[180, 150, 0])).unwrap();
-    assert_eq!(second.recorded, 1);
-    let again = take(&db, &today, &sheet(&class, 0, &[180, 150, 0])).unwrap();
-    assert_eq!(again.recorded, 0);
+db_test!(
+    statement_45_only_what_differs_is_added_and_the_last_mark_holds,
+    |db| {
+        let class = class(&db);
+        let today = on("2026-11-02");
+        let first = take(&db, &today, &sheet(&class, 0, &[180, 180, 0])).unwrap();
+        assert_eq!(
+            first,
+            Taken {
+                recorded: 3,
+                closed: false
+            }
+        );
+        let second = take(&db, &today, &sheet(&class, 0, &[180, 150, 0])).unwrap();
+        assert_eq!(second.recorded, 1);
+        let again = take(&db, &today, &sheet(&class, 0, &[180, 150, 0])).unwrap();
+        assert_eq!(again.recorded, 0);
 
-    let events = db
-        .read_blocking(|conn| attendance::list(conn, class.half_days[0]))
-        .unwrap();
-    let told: Vec<_> = events
-        .iter()
-        .map(|row| (row.event.sequence, row.event.place_id, row.event.minutes))
-        .collect();
-    let [aerts, baert, claes] = class.people[..] else {
-        panic!("three people");
-    };
-    assert_eq!(
-        told,
-        [
-            (1, aerts, 180),
-            (2, baert, 180),
-            (3, claes, 0),
-            (4, baert, 150)
-        ]
-    );
-    let marks: Vec<_> = standings(&db, &class)
-        .iter()
-        .map(|person| person.marks.get(&class.half_days[0]).copied())
-        .collect();
-    assert_eq!(marks, [Some(180), Some(150), Some(0)]);
-});
+        let events = db
+            .read_blocking(|conn| attendance::list(conn, class.half_days[0]))
+            .unwrap();
+        let told: Vec<_> = events
+            .iter()
+            .map(|row| (row.event.sequence, row.event.place_id, row.event.minutes))
+            .collect();
+        let [aerts, baert, claes] = class.people[..] else {
+            panic!("three people");
+        };
+        assert_eq!(
+            told,
+            [
+                (1, aerts, 180),
+                (2, baert, 180),
+                (3, claes, 0),
+                (4, baert, 150)
+            ]
+        );
+        let marks: Vec<_> = standings(&db, &class)
+            .iter()
+            .map(|person| person.marks.get(&class.half_days[0]).copied())
+            .collect();
+        assert_eq!(marks, [Some(180), Some(150), Some(0)]);
+    }
+);
 
 db_test!(
     statement_52_after_closing_a_correction_needs_a_reason,

@@ -158,7 +158,7 @@ fn statement_59_what_part_of_the_project_came_in() {
 }
 
 #[test]
-fn own_share_then_subsidy_close_the_claim_and_a_third_payment_is_flagged() {
+fn statement_60_own_share_then_subsidy_close_the_claim_and_a_third_payment_is_flagged() {
     let paid = |amount| operator(amount, "2026KMO041200");
     let told = judged(
         ledger(),
@@ -279,7 +279,7 @@ fn the_year_of_a_project_counts() {
 }
 
 #[test]
-fn without_a_reference_a_unique_amount_is_proposed() {
+fn statement_58_without_a_reference_a_unique_amount_is_proposed() {
     expect(&[
         (
             operator("300.00", ""),

@@ -5,9 +5,13 @@ use actix_web::web::Path;
 use super::check_own;
 use crate::documents::attendance_sheet;
 use crate::domain::id::EditionId;
-use crate::services::attendance_list;
+use crate::domain::subsidy::elements::Paper;
+use crate::i18n::fl;
+use crate::services::{attendance_list, evidence};
+use crate::storage::editions;
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
+use crate::web::handlers::evidence::{Places, refuse};
 use crate::web::page::Page;
 use crate::web::permissions::SeeAttendance;
 use crate::web::state::State;
@@ -22,13 +26,25 @@ pub async fn list_on_paper(
 ) -> Answer {
     let id = id.into_inner();
     let (today, user) = (page.today, who.user);
-    let sheet = state
+    let (sheet, missing, course) = state
         .db
         .read(move |conn| {
             check_own(conn, &user, id)?;
-            attendance_list::compose(conn, id, today).map_err(Error::from)
+            let missing = evidence::of_edition(conn, id, Paper::AttendanceSheet)?;
+            let course = editions::get(conn, id)?.course_id;
+            let sheet = attendance_list::compose(conn, id, today)?;
+            Ok::<_, Error>((sheet, missing, course))
         })
         .await?;
+    if !missing.is_empty() {
+        let places = Places {
+            course,
+            edition: id,
+            enrolment: None,
+        };
+        let paper = fl!(page.t, "dossier-sheet");
+        return refuse(page, paper, &missing, places);
+    }
     let bytes = attendance_sheet::pdf(&sheet).map_err(Error::internal)?;
     Ok(view::pdf(&format!("{}.pdf", sheet.edition), bytes))
 }

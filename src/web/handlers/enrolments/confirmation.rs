@@ -3,16 +3,18 @@
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 
+use crate::domain::document::DocumentKind;
 use crate::domain::id::{DocumentId, EnrolmentId};
-use crate::i18n::fl;
+use crate::i18n::{Label, fl};
 use crate::services::compose_mail::ComposeError;
 use crate::services::confirm_enrolment::{self, ConfirmEnrolmentError};
-use crate::storage::{Error as StorageError, documents};
+use crate::storage::{Error as StorageError, documents, enrolment_file};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::form::Form;
 use crate::web::handlers::NoFields;
+use crate::web::handlers::evidence::{self, Places};
 use crate::web::page::Page;
 use crate::web::permissions::{ManageEnrolments, SeeBook};
 use crate::web::state::State;
@@ -44,6 +46,19 @@ pub async fn create(
         }
         Err(ConfirmEnrolmentError::NotPlanned) => {
             Flash::problem(fl!(t, "enrolment-edition-not-planned"))
+        }
+        Err(ConfirmEnrolmentError::Missing(missing)) => {
+            let file = state
+                .db
+                .read(move |conn| enrolment_file::get(conn, id))
+                .await?;
+            let places = Places {
+                course: file.course.id,
+                edition: file.edition.id,
+                enrolment: Some(id),
+            };
+            let paper = DocumentKind::EnrolmentConfirmation.label(t);
+            return evidence::refuse(page, paper, &missing, places);
         }
         Err(ConfirmEnrolmentError::Storage(error)) => return Err(error.into()),
         Err(error) => return Err(Error::internal(error)),

@@ -314,6 +314,11 @@ fn errors_of(t: Texts, refusal: Refusal) -> Result<FieldErrors, Error> {
             "",
             fl!(t, "enrolment-edition-not-planned"),
         )),
+        Refusal::Confirm(ConfirmEnrolmentError::Missing(missing)) => {
+            let missing: Vec<String> = missing.iter().map(|element| element.label(t)).collect();
+            let text = fl!(t, "evidence-enrolment", elements = missing.join(", "));
+            Ok(FieldErrors::one("", text))
+        }
         Refusal::Confirm(ConfirmEnrolmentError::Storage(error)) => Err(error.into()),
         Refusal::Confirm(error) => Err(Error::internal(error)),
         Refusal::Enrol(error) => refused(t, error),

@@ -32,6 +32,7 @@ pub use steps::{record_deposit, record_payment_order};
 use crate::domain::calendar::days_between;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CustomerId, EditionId, EnrolmentId};
+use crate::domain::subsidy::completeness::LateBefore;
 use crate::domain::subsidy::deadlines::{Deadline, DeadlineKind};
 use crate::i18n::{Label, Texts, fl};
 use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem, Waiting};
@@ -56,7 +57,7 @@ const LAST_CALL_DAYS: i64 = 90;
 pub struct ListQuery {
     q: String,
     /// `confirmed`, `cancelled`, `waiting` (without project number), `urgent` (its last day is
-    /// near), `deposit` or `payment-order`.
+    /// near), `deposit`, `payment-order` or `incomplete` (its file lacks what should be there).
     show: String,
     customer: String,
     edition: String,
@@ -79,6 +80,7 @@ impl ListQuery {
                 "payment-order" => Some(Waiting::PaymentOrder { started_by: today }),
                 _ => None,
             },
+            late: (self.show == "incomplete").then(|| LateBefore::on(today)),
         }
     }
 }
@@ -206,6 +208,7 @@ pub async fn list(
             Choice::new("urgent", fl!(t, "enrolment-filter-urgent")),
             Choice::new("deposit", fl!(t, "queue-deposits")),
             Choice::new("payment-order", fl!(t, "queue-payment-orders")),
+            Choice::new("incomplete", fl!(t, "dossier-filter-incomplete")),
             Choice::new("cancelled", EnrolmentStatus::Cancelled.label(t)),
         ],
         pager: Pager::new(&page, &found, "/enrolments", &query),

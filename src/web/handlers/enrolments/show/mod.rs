@@ -1,6 +1,7 @@
 //! The page of one enrolment, which tells its whole story: who and what, what it costs and who pays
 //! which part, the application and its deadlines, attendance, invoices, mails and what happened.
 
+pub(in crate::web::handlers) mod completeness;
 mod views;
 
 use actix_web::web::Path;
@@ -12,8 +13,10 @@ use super::check::PriceView;
 use crate::domain::attendance::Verdict;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CustomerId, EditionId, EnrolmentId, InvoiceId};
+use crate::domain::subsidy::completeness::pieces;
 use crate::i18n::fl;
 use crate::services::attendance_overview::{self, AttendeeStanding};
+use crate::services::completeness as known;
 use crate::services::outlook::{self, Outlook};
 use crate::storage::audit::{self, AuditRow};
 use crate::storage::documents::{self, DocumentRow};
@@ -28,6 +31,7 @@ use crate::web::page::Page;
 use crate::web::permissions::{ManageEnrolments, ManageInvoices, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
+use completeness::CompletenessView;
 pub(in crate::web::handlers) use views::basis_points;
 use views::{
     ApplicationView, DocumentView, EstimateView, InvoiceView, MailView, PersonView, StoryView,
@@ -46,6 +50,7 @@ struct ShowPage {
     facts: Vec<(String, String)>,
     cancelled: Option<String>,
     deadlines: Vec<DeadlineView>,
+    completeness: Option<CompletenessView>,
     uses_portfolio: bool,
     has_guide: bool,
     refusals: Vec<String>,
@@ -149,6 +154,10 @@ impl ShowPage {
                 .into_iter()
                 .map(|d| DeadlineView::new(t, today, d))
                 .collect(),
+            completeness: (is_confirmed && enrolment.uses_portfolio).then(|| {
+                let facts = known::facts(file, &story.documents, &story.invoices, &story.balances);
+                CompletenessView::new(t, today, &pieces(&facts, today))
+            }),
             uses_portfolio: enrolment.uses_portfolio,
             has_guide: is_confirmed && file.edition.starts_on.is_some(),
             refusals: story

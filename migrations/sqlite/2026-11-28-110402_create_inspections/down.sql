@@ -1,0 +1,3 @@
+DROP TABLE erasures;
+DROP TABLE inspection_files;
+DROP TABLE inspections;

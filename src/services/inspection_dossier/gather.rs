@@ -1,0 +1,296 @@
+//! Gathers everything that the book holds about one enrolment, in the order of the file.
+
+use std::collections::BTreeMap;
+
+use super::{DossierError, Material, Piece, leaves, youngest};
+use crate::documents::attendance_sheet;
+use crate::documents::dossier::{self, Binding};
+use crate::domain::document::DocumentKind;
+use crate::domain::id::{EnrolmentId, PlaceId};
+use crate::domain::subsidy::completeness::{self, Facts, Standing};
+use crate::i18n::{Label, Texts, fl};
+use crate::services::{attendance_list, completeness as known, parties};
+use crate::storage::allocations::{self, Receipt};
+use crate::storage::attendance::{self, EventRow};
+use crate::storage::audit::{self, AuditRow};
+use crate::storage::bank_lines::{self, BankLineRow};
+use crate::storage::documents::{self, DocumentRow};
+use crate::storage::enrolment_file::{self, EnrolmentFile};
+use crate::storage::half_days::HalfDayRow;
+use crate::storage::invoices::{self, InvoiceRow};
+use crate::storage::mails::{self, MailRow, MailText};
+use crate::storage::{AnyConnection, Error, institute, tranches};
+
+/// What the log says of the dossier itself is no part of it: else it would never be the same twice.
+const OWN_ACTIONS: &str = "dossier.";
+
+/// Everything as stored.
+pub(super) struct Book {
+    pub file: EnrolmentFile,
+    pub documents: Vec<DocumentRow>,
+    pub events: Vec<(HalfDayRow, Vec<EventRow>)>,
+    pub invoices: Vec<InvoiceRow>,
+    pub receipts: Vec<(InvoiceRow, Receipt, BankLineRow)>,
+    pub mails: Vec<(MailRow, MailText)>,
+    pub story: Vec<AuditRow>,
+}
+
+impl Book {
+    /// Who takes part, by place.
+    pub fn names(&self) -> BTreeMap<PlaceId, String> {
+        let places = self.file.places.iter();
+        places
+            .map(|place| (place.id, place.participant.full_name()))
+            .collect()
+    }
+}
+
+/// Everything about an enrolment, put on paper where it has no paper of its own.
+///
+/// # Errors
+/// See [`DossierError`].
+pub fn gather(conn: &mut AnyConnection, id: EnrolmentId) -> Result<Material, DossierError> {
+    let book = read(conn, id)?;
+    let institute = institute::get(conn)?.institute;
+    let t = Texts::of(institute.language);
+    let enrolment = &book.file.enrolment;
+    let days = book
+        .documents
+        .iter()
+        .map(|row| row.created_at.day())
+        .chain(book.story.iter().map(|row| row.event.at.day()))
+        .chain(book.mails.iter().map(|(row, _)| row.created_at.day()));
+    let project = book.file.application.as_ref();
+    let number = project.map(|application| application.project_number.normal());
+    let reference = number.clone().unwrap_or_else(|| enrolment.reference());
+    let binding = Binding {
+        language: institute.language,
+        dated: youngest(enrolment.agreed_on, days),
+        provider: parties::seller(&institute),
+        title: fl!(t, "dossier-of", reference = reference.as_str()),
+    };
+    let mut pieces = Pieces::default();
+    let mut missing = Vec::new();
+    papers(conn, t, &book, &binding, &mut pieces, &mut missing)?;
+    missing.extend(lacking(conn, t, &book)?);
+    Ok(Material {
+        enrolment: id,
+        facts: leaves::head(t, &book),
+        binding,
+        pieces: pieces.all,
+        missing,
+        reference,
+    })
+}
+
+fn read(conn: &mut AnyConnection, id: EnrolmentId) -> Result<Book, Error> {
+    let file = enrolment_file::get(conn, id)?;
+    let invoices = invoices::list_of_enrolment(conn, id)?;
+    let mut events = Vec::new();
+    for half_day in file.half_days.iter().filter(|row| row.is_planned()) {
+        let mut of_half_day = attendance::list(conn, half_day.id)?;
+        let is_own = |row: &EventRow| file.places.iter().any(|p| p.id == row.event.place_id);
+        of_half_day.retain(is_own);
+        events.push((half_day.clone(), of_half_day));
+    }
+    let mut receipts = Vec::new();
+    for invoice in &invoices {
+        for receipt in allocations::list_of_invoice(conn, invoice.id)? {
+            let line = bank_lines::get(conn, receipt.bank_line_id)?;
+            receipts.push((invoice.clone(), receipt, line));
+        }
+    }
+    let mut mails = Vec::new();
+    for row in mails::list_of_enrolment(conn, id)?.into_iter().rev() {
+        let text = mails::get_text(conn, row.id)?;
+        mails.push((row, text));
+    }
+    let mut documents = documents::list_of_enrolment(conn, id)?;
+    for invoice in &invoices {
+        documents.extend(documents::list_of_invoice(conn, invoice.id)?);
+    }
+    let mut story = audit::list_for_enrolment(conn, id)?;
+    story.retain(|row| !row.event.action.starts_with(OWN_ACTIONS));
+    story.reverse();
+    Ok(Book {
+        file,
+        documents,
+        events,
+        invoices,
+        receipts,
+        mails,
+        story,
+    })
+}
+
+/// The parts, numbered in the order in which they come.
+#[derive(Default)]
+struct Pieces {
+    all: Vec<Piece>,
+}
+
+impl Pieces {
+    fn add(&mut self, title: String, name: &str, bytes: Vec<u8>, is_pdf: bool) {
+        let number = self.all.len() + 1;
+        self.all.push(Piece {
+            title,
+            file_name: format!("{number:02}-{name}"),
+            bytes,
+            is_pdf,
+        });
+    }
+}
+
+/// Every paper in the order of the file; what isn't there is told in `missing`.
+fn papers(
+    conn: &mut AnyConnection,
+    t: Texts,
+    book: &Book,
+    binding: &Binding,
+    pieces: &mut Pieces,
+    missing: &mut Vec<(String, String)>,
+) -> Result<(), DossierError> {
+    use DocumentKind::{ApplicationGuide, EnrolmentConfirmation, InvoicePdf, InvoiceUbl};
+    stored(conn, t, book, pieces, |kind| kind == EnrolmentConfirmation)?;
+    let leaf = leaves::application(t, book);
+    pieces.add(
+        leaf.heading.clone(),
+        &leaf_name(t, "application"),
+        dossier::leaf(binding, &leaf)?,
+        true,
+    );
+    if !stored(conn, t, book, pieces, |kind| kind == ApplicationGuide)? {
+        missing.push((ApplicationGuide.label(t), fl!(t, "dossier-no-guide")));
+    }
+    attendance(conn, t, book, binding, pieces)?;
+    // Scans, certificates, and whatever else is kept of an enrolment.
+    let others = |kind| {
+        !matches!(
+            kind,
+            EnrolmentConfirmation | ApplicationGuide | InvoicePdf | InvoiceUbl
+        )
+    };
+    stored(conn, t, book, pieces, others)?;
+    stored(conn, t, book, pieces, |kind| kind == InvoicePdf)?;
+    stored(conn, t, book, pieces, |kind| kind == InvoiceUbl)?;
+    if !book.receipts.is_empty() {
+        let leaf = leaves::payments(t, book);
+        pieces.add(
+            leaf.heading.clone(),
+            &leaf_name(t, "payments"),
+            dossier::leaf(binding, &leaf)?,
+            true,
+        );
+    }
+    if book.mails.is_empty() {
+        missing.push((fl!(t, "dossier-mails"), fl!(t, "dossier-no-mails")));
+    }
+    for (row, text) in &book.mails {
+        let leaf = leaves::mail(t, row, text);
+        let name = format!("{}-{}.pdf", leaf_stem(t, "mail"), row.id);
+        pieces.add(
+            leaf.heading.clone(),
+            &name,
+            dossier::leaf(binding, &leaf)?,
+            true,
+        );
+    }
+    Ok(())
+}
+
+/// The name of a part that the book puts on paper itself.
+fn leaf_name(t: Texts, what: &str) -> String {
+    format!("{}.pdf", leaf_stem(t, what))
+}
+
+fn leaf_stem(t: Texts, what: &str) -> String {
+    match what {
+        "application" => fl!(t, "dossier-file-application"),
+        "events" => fl!(t, "dossier-file-events"),
+        "payments" => fl!(t, "dossier-file-payments"),
+        "sheet" => fl!(t, "dossier-file-sheet"),
+        _ => fl!(t, "dossier-file-mail"),
+    }
+}
+
+/// The documents of some kinds as they were issued; whether there were any.
+fn stored(
+    conn: &mut AnyConnection,
+    t: Texts,
+    book: &Book,
+    pieces: &mut Pieces,
+    wanted: impl Fn(DocumentKind) -> bool,
+) -> Result<bool, Error> {
+    let before = pieces.all.len();
+    for row in book.documents.iter().filter(|row| wanted(row.kind)) {
+        let bytes = documents::get_bytes(conn, row.id)?;
+        let title = format!(
+            "{} · {}",
+            row.kind.label(t),
+            t.short_day(row.created_at.day())
+        );
+        let is_pdf = row.media_type == "application/pdf";
+        pieces.add(title, &row.file_name, bytes, is_pdf);
+    }
+    Ok(pieces.all.len() > before)
+}
+
+/// The attendance sheet with the people of this enrolment, and every event behind it.
+fn attendance(
+    conn: &mut AnyConnection,
+    t: Texts,
+    book: &Book,
+    binding: &Binding,
+    pieces: &mut Pieces,
+) -> Result<(), DossierError> {
+    let edition = book.file.edition.id;
+    let mut sheet = attendance_list::compose(conn, edition, binding.dated)?;
+    let customer = &book.file.customer.customer.name;
+    for day in &mut sheet.days {
+        day.people.retain(|person| person.enterprise == *customer);
+    }
+    if !sheet.days.is_empty() {
+        let title = fl!(t, "dossier-sheet");
+        let bytes = attendance_sheet::pdf(&sheet)?;
+        pieces.add(title, &leaf_name(t, "sheet"), bytes, true);
+    }
+    if book.events.iter().any(|(_, events)| !events.is_empty()) {
+        let leaf = leaves::events(t, book);
+        pieces.add(
+            leaf.heading.clone(),
+            &leaf_name(t, "events"),
+            dossier::leaf(binding, &leaf)?,
+            true,
+        );
+        let table = crate::formats::spreadsheet::csv::write(&leaves::event_table(t, book));
+        let name = format!("{}.csv", leaf_stem(t, "events"));
+        pieces.add(fl!(t, "dossier-events-csv"), &name, table, false);
+    }
+    Ok(())
+}
+
+/// The pieces that an inspection asks for and that aren't there, with when they are expected. Says
+/// nothing of today, so that the same file always reads the same.
+fn lacking(
+    conn: &mut AnyConnection,
+    t: Texts,
+    book: &Book,
+) -> Result<Vec<(String, String)>, Error> {
+    let ids: Vec<_> = book.invoices.iter().map(|row| row.id).collect();
+    let balances = tranches::list_of_invoices(conn, &ids)?;
+    let facts: Facts = known::facts(&book.file, &book.documents, &book.invoices, &balances);
+    let pieces = completeness::pieces(&facts, chrono::NaiveDate::MIN);
+    Ok(pieces
+        .into_iter()
+        .filter_map(|(piece, standing)| {
+            let why = match standing {
+                Standing::There => return None,
+                Standing::Due(Some(day)) | Standing::Late(day) => {
+                    fl!(t, "dossier-expected", day = t.short_day(day))
+                }
+                Standing::Due(None) => fl!(t, "dossier-not-planned"),
+            };
+            Some((piece.label(t), why))
+        })
+        .collect())
+}
