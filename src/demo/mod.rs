@@ -10,6 +10,7 @@ mod enrolments;
 mod institute;
 mod plan;
 mod post;
+mod refunds;
 mod script;
 mod story;
 

@@ -11,7 +11,7 @@ use super::customers::{self, ENTERPRISES};
 use super::enrolments::Enrolments;
 use super::institute::{self, Staff};
 use super::plan::EDITIONS;
-use super::{DemoError, attendance, post};
+use super::{DemoError, attendance, post, refunds};
 use crate::domain::calendar::{Moment, plus_days};
 use crate::domain::course::Service;
 use crate::domain::id::{CourseId, CustomerId, EditionId};
@@ -109,11 +109,15 @@ pub fn tell(
             let must = offset == LAST_STATEMENT;
             if let Some(bytes) = account.statement(day, must)? {
                 import(tx, &ctx(&books, plus_days(day, 1), -30), day, bytes)?;
+                refunds::happen(tx, &ctx(&books, plus_days(day, 1), -20), day, &mut account)?;
             }
         }
         post::deliver(tx, &ctx(&Actor::system(), day, 10 * 60))?;
     }
     inspection(tx, &ctx(&named("mieke@leerhuis.example"), today, 20))?;
+    if let Some(customer) = stage.enterprises.get(1) {
+        refunds::leave_one(tx, &ctx(&books, today, -60), *customer)?;
+    }
     post::leave_some_behind(tx, &ctx(&office, today, 0))
 }
 

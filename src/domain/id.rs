@@ -132,6 +132,9 @@ pub mod of {
         BankStatementId of BankStatement,
         BankLineId of BankLine,
         AllocationId of Allocation,
+        /// Money that we have to give back.
+        RefundId of Refund,
+        CounterBookingId of CounterBooking,
         MailId of Mail,
         MailAttachmentId of MailAttachment,
         ReminderId of Reminder,
@@ -147,8 +150,9 @@ pub mod of {
 
 pub use of::{
     AllocationId, ApplicationId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
-    BankStatementId, ContactId, CourseId, CsvLayoutId, CustomerId, DocumentId, EditionId,
-    EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId, InspectionId, InstituteId, InvoiceId,
-    MailAttachmentId, MailId, ParticipantId, PlaceId, PriceLineId, RegistrationId, ReminderId,
-    RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrancheId, UserId,
+    BankStatementId, ContactId, CounterBookingId, CourseId, CsvLayoutId, CustomerId, DocumentId,
+    EditionId, EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId, InspectionId, InstituteId,
+    InvoiceId, MailAttachmentId, MailId, ParticipantId, PlaceId, PriceLineId, RefundId,
+    RegistrationId, ReminderId, RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrancheId,
+    UserId,
 };

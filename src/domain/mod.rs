@@ -33,6 +33,7 @@ pub mod mail;
 pub mod matching;
 pub mod money;
 pub mod party;
+pub mod refund;
 pub mod reminder;
 pub mod subsidy;
 pub mod text;

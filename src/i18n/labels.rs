@@ -11,6 +11,7 @@ use crate::domain::invoice::{Channel, InvoiceKind, PaymentOrder, PortfolioMode};
 use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus, TroubleKind};
 use crate::domain::party::{ContactRole, CustomerKind, LegalForm, Region, Size, Statute};
+use crate::domain::refund::{RefundCause, RefundSide, RefundState};
 use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::user::Role;
 use crate::domain::vat::{VatCategory, VatRegime};
@@ -41,6 +42,40 @@ impl Label for Role {
             Self::Trainer => fl!(t, "role-trainer"),
             Self::Bookkeeper => fl!(t, "role-bookkeeper"),
             Self::ReadOnly => fl!(t, "role-read-only"),
+        }
+    }
+}
+
+impl Label for RefundSide {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Customer => fl!(t, "refund-side-customer"),
+            Self::Portfolio => fl!(t, "refund-side-portfolio"),
+        }
+    }
+}
+
+impl Label for RefundCause {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Overpaid => fl!(t, "refund-cause-overpaid"),
+            Self::PaidTwice => fl!(t, "refund-cause-paid-twice"),
+            Self::OwnShare => fl!(t, "refund-cause-own-share"),
+            Self::WrongChannel => fl!(t, "refund-cause-wrong-channel"),
+            Self::NotDue => fl!(t, "refund-cause-not-due"),
+            Self::CreditNote => fl!(t, "refund-cause-credit-note"),
+            Self::Stopped => fl!(t, "refund-cause-stopped"),
+            Self::Other => fl!(t, "refund-cause-other"),
+        }
+    }
+}
+
+impl Label for RefundState {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Open => fl!(t, "refund-state-open"),
+            Self::Paid => fl!(t, "refund-state-paid"),
+            Self::Withdrawn => fl!(t, "refund-state-withdrawn"),
         }
     }
 }

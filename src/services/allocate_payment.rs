@@ -2,12 +2,16 @@
 //! aside, take up again. Every step is recorded; an undone booking stays with its reason.
 
 use crate::domain::bank::LineState;
-use crate::domain::id::{AllocationId, BankLineId, CustomerId, TrancheId};
+use crate::domain::id::{AllocationId, BankLineId, CounterBookingId, CustomerId, TrancheId};
 use crate::domain::matching::Evidence;
 use crate::domain::money::Cents;
+use crate::domain::refund::{Counter, CounterRole};
+use crate::services::counter_parts::{self, CounterPart};
+use crate::services::line_money::{rest, state_now, update_state, waiting};
 use crate::services::{Ctx, Deed, known_accounts, match_lines};
-use crate::storage::allocations::{self, AllocationRow, NewAllocation, Paid};
+use crate::storage::allocations::{self, NewAllocation, Paid};
 use crate::storage::bank_lines::{self, BankLineRow};
+use crate::storage::counter_bookings;
 use crate::storage::known_accounts::Holder;
 use crate::storage::receivables::{self, Receivable};
 use crate::storage::{self, Tx, institute};
@@ -39,6 +43,9 @@ pub enum AllocateError {
     /// Money that goes back was tied to this booking: that one is to be undone first.
     #[error("another booking takes this one back")]
     TakenBack,
+    /// The money came in for a refund that is still to be paid: that one is to be withdrawn.
+    #[error("this money is to be given back")]
+    RefundStands,
     #[error(transparent)]
     Storage(#[from] storage::Error),
 }
@@ -62,15 +69,17 @@ pub fn confirm(
 ) -> Result<(), AllocateError> {
     let row = waiting(tx, line, version)?;
     let judgement = row.judgement()?;
-    let parts: Vec<Part> = match_lines::proposal(&judgement)
-        .ok_or(AllocateError::NoProposal)?
+    let proposed = match_lines::proposal(&judgement).ok_or(AllocateError::NoProposal)?;
+    if proposed.is_empty() {
+        return Err(AllocateError::NoProposal);
+    }
+    let parts: Vec<Part> = proposed
+        .tranches
         .into_iter()
         .map(|(tranche, amount)| Part { tranche, amount })
         .collect();
-    if parts.is_empty() {
-        return Err(AllocateError::NoProposal);
-    }
-    apply(tx, ctx, &row, &parts, &match_lines::why(&judgement))
+    let why = match_lines::why(&judgement);
+    apply(tx, ctx, &row, &parts, &proposed.counters, &why)
 }
 
 /// Books by hand.
@@ -102,7 +111,24 @@ pub fn book_because(
     let row = waiting(tx, line, version)?;
     // Evidence is plain words: writing it as JSON can't fail.
     let why = serde_json::to_string(evidence).unwrap_or_default();
-    apply(tx, ctx, &row, parts, &why)
+    apply(tx, ctx, &row, parts, &[], &why)
+}
+
+/// Books by hand on what we owe: money that leaves on a refund or a credit note that it pays, money
+/// that came back on the refund that is owed again.
+///
+/// # Errors
+/// See [`AllocateError`].
+pub fn book_on_what_we_owe(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    line: BankLineId,
+    version: i64,
+    part: CounterPart,
+) -> Result<(), AllocateError> {
+    let row = waiting(tx, line, version)?;
+    // Nothing was read in the line: a person says so.
+    apply(tx, ctx, &row, &[], &[part], "[]")
 }
 
 /// Takes a booking off again; its line waits, its receivable is open again.
@@ -126,8 +152,7 @@ pub fn undo(
         return Err(AllocateError::TakenBack);
     }
     allocations::update_undone(tx, id, ctx.now, ctx.actor.id, reason)?;
-    let state = state_now(tx, &row)?;
-    bank_lines::update_state(tx, row.id, row.version, state, None)?;
+    update_state(tx, &row)?;
     let paid = allocations::list_of_lines(tx, &[row.id])?
         .into_iter()
         .find(|(one, _)| one.id == id)
@@ -141,6 +166,44 @@ pub fn undo(
         allocation.amount_cents,
         paid.as_ref(),
     );
+    ctx.record(tx, deed.with(serde_json::json!({ "reason": reason })))?;
+    Ok(row.id)
+}
+
+/// Takes a booking on what we owe off again. What came in for a refund stands as long as the refund
+/// does: withdraw that one instead.
+///
+/// # Errors
+/// See [`AllocateError`]; `Storage(Stale)` when somebody undid it before.
+pub fn undo_on_what_we_owe(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: CounterBookingId,
+    reason: &str,
+) -> Result<BankLineId, AllocateError> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(AllocateError::ReasonMissing);
+    }
+    let booking = counter_bookings::get(tx, id)?;
+    if booking.role == CounterRole::Received {
+        return Err(AllocateError::RefundStands);
+    }
+    let row = bank_lines::get(tx, booking.bank_line_id)?;
+    counter_parts::lock(tx, &booking)?;
+    counter_bookings::update_undone(tx, id, ctx.now, ctx.actor.id, reason)?;
+    update_state(tx, &row)?;
+    let owed = counter_bookings::list_of_lines(tx, &[row.id])?
+        .into_iter()
+        .find(|(one, _)| one.id == id)
+        .map(|(_, owed)| owed);
+    let number = owed.as_ref().map(|owed| owed.what.number());
+    let number = number.unwrap_or_default();
+    let summary = format!("{} → {number}", booking.amount_cents);
+    let mut deed = Deed::new("bank-line.undone", row.id, summary);
+    if let Some(enrolment) = owed.and_then(|owed| owed.enrolment_id) {
+        deed = deed.of_enrolment(enrolment);
+    }
     ctx.record(tx, deed.with(serde_json::json!({ "reason": reason })))?;
     Ok(row.id)
 }
@@ -204,32 +267,25 @@ pub fn learn_account(
     known_accounts::learn(tx, ctx, line, Holder::Customer(customer))
 }
 
-/// The line, if it waits and is still as the person saw it.
-fn waiting(tx: &mut Tx<'_>, id: BankLineId, version: i64) -> Result<BankLineRow, AllocateError> {
-    let row = bank_lines::get(tx, id)?;
-    if row.version != version || row.state != LineState::Waiting {
-        return Err(AllocateError::NotNow);
-    }
-    Ok(row)
-}
-
 fn apply(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     row: &BankLineRow,
     parts: &[Part],
+    counters: &[CounterPart],
     why: &str,
 ) -> Result<(), AllocateError> {
     for part in parts {
         receivables::lock(tx, part.tranche)?;
     }
+    let rooms = counter_parts::check(tx, counters)?;
     let ids: Vec<TrancheId> = parts.iter().map(|part| part.tranche).collect();
     let owed = receivables::list_by_id(tx, &ids)?;
     let tolerance = institute::get_settings(tx)?
         .settings
         .matching_tolerance_cents;
-    let rest = row.amount_cents - booked(tx, row)?;
-    check(rest, parts, &owed, tolerance)?;
+    let rest = rest(tx, row)?;
+    check(rest, parts, counters, &owed, tolerance)?;
     for part in parts {
         let new = NewAllocation {
             bank_line_id: row.id,
@@ -244,8 +300,8 @@ fn apply(
         };
         allocations::insert(tx, &new)?;
     }
-    let state = state_now(tx, row)?;
-    bank_lines::update_state(tx, row.id, row.version, state, None)?;
+    counter_parts::book(tx, ctx, row, counters, why)?;
+    update_state(tx, row)?;
     for part in parts {
         let one = owed.iter().find(|one| one.tranche.id == part.tranche);
         let number = one.map_or("", |one| one.invoice.number.as_str());
@@ -255,6 +311,16 @@ fn apply(
             format!("{} → {number}", part.amount),
         );
         if let Some(enrolment) = one.and_then(|one| one.invoice.enrolment_id) {
+            deed = deed.of_enrolment(enrolment);
+        }
+        ctx.record(tx, deed)?;
+    }
+    for part in counters {
+        let room = rooms.get(&part.of);
+        let number = room.map_or("", |room| room.number.as_str());
+        let summary = format!("{} → {number}", part.amount);
+        let mut deed = Deed::new("bank-line.booked", row.id, summary);
+        if let Some(enrolment) = room.and_then(|room| room.enrolment) {
             deed = deed.of_enrolment(enrolment);
         }
         ctx.record(tx, deed)?;
@@ -280,11 +346,24 @@ fn reversed(tx: &mut Tx<'_>, part: Part) -> Result<Option<AllocationId>, storage
 fn check(
     rest: Cents,
     parts: &[Part],
+    counters: &[CounterPart],
     owed: &[Receivable],
     tolerance: Cents,
 ) -> Result<(), AllocateError> {
-    if parts.is_empty() || parts.iter().any(|part| part.amount.is_zero()) {
+    let amounts = || {
+        let of_counters = counters.iter().map(|part| part.amount);
+        parts.iter().map(|part| part.amount).chain(of_counters)
+    };
+    if amounts().next().is_none() || amounts().any(Cents::is_zero) {
         return Err(AllocateError::Nothing);
+    }
+    // Only a credit note goes against the money: it makes a payment less.
+    let goes_along = |part: &CounterPart| {
+        part.amount.is_positive() == rest.is_positive()
+            || (matches!(part.of, Counter::CreditNote(_)) && !parts.is_empty())
+    };
+    if !counters.iter().all(goes_along) {
+        return Err(AllocateError::WrongSign);
     }
     if parts
         .iter()
@@ -292,7 +371,10 @@ fn check(
     {
         return Err(AllocateError::WrongSign);
     }
-    let total: Cents = parts.iter().map(|part| part.amount).sum();
+    let total: Cents = amounts().sum();
+    if total.is_positive() != rest.is_positive() {
+        return Err(AllocateError::WrongSign);
+    }
     if total.abs() > rest.abs() + tolerance {
         return Err(AllocateError::MoreThanLeft { rest });
     }
@@ -310,23 +392,6 @@ fn check(
         }
     }
     Ok(())
-}
-
-/// What stands of this line's money on receivables.
-fn booked(tx: &mut Tx<'_>, row: &BankLineRow) -> Result<Cents, storage::Error> {
-    let bookings = allocations::list_of_lines(tx, &[row.id])?;
-    let standing = bookings
-        .iter()
-        .map(|(one, _)| one)
-        .filter(|one| one.stands());
-    Ok(standing.map(|one: &AllocationRow| one.amount_cents).sum())
-}
-
-fn state_now(tx: &mut Tx<'_>, row: &BankLineRow) -> Result<LineState, storage::Error> {
-    let tolerance = institute::get_settings(tx)?
-        .settings
-        .matching_tolerance_cents;
-    Ok(LineState::of(row.amount_cents, booked(tx, row)?, tolerance))
 }
 
 fn deed(action: &'static str, line: BankLineId, amount: Cents, paid: Option<&Paid>) -> Deed {

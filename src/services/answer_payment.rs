@@ -136,7 +136,7 @@ impl Known {
         let row = bank_lines::get(conn, line)?;
         let judgement = row.judgement()?;
         let booked = booked(conn, line)?;
-        let claim = claim(conn, &booked, &judgement)?;
+        let Concerns { claim, customer } = concerns(conn, &row, &booked, &judgement)?;
         let situation = situation(&row, &booked, &judgement, claim.as_ref());
         let Some(advice) = matching::advise(&judgement.flags, &situation) else {
             return Ok(None);
@@ -144,10 +144,6 @@ impl Known {
         let content = match &claim {
             Some(claim) => Some(invoices::content(conn, claim.invoice.id)?),
             None => None,
-        };
-        let customer = match &claim {
-            Some(claim) => Some(claim.invoice.customer_id),
-            None => holder(conn, &row.counterparty_account)?,
         };
         let recipient = match customer {
             Some(customer) => Some((customer, recipient(conn, customer)?)),
@@ -177,6 +173,36 @@ impl Known {
             content: content.filter(|_| answer != Answer::WhichInvoice),
         })
     }
+}
+
+/// What a payment is about, and whose it is, as far as is known.
+pub(super) struct Concerns {
+    pub claim: Option<Receivable>,
+    pub customer: Option<CustomerId>,
+}
+
+/// What a payment is about: what it is booked on, else what the matcher names.
+pub(super) fn about(
+    conn: &mut AnyConnection,
+    row: &BankLineRow,
+    judgement: &Judgement,
+) -> Result<Concerns, storage::Error> {
+    let booked = booked(conn, row.id)?;
+    concerns(conn, row, &booked, judgement)
+}
+
+fn concerns(
+    conn: &mut AnyConnection,
+    row: &BankLineRow,
+    booked: &[(TrancheId, Cents)],
+    judgement: &Judgement,
+) -> Result<Concerns, storage::Error> {
+    let claim = claim(conn, booked, judgement)?;
+    let customer = match &claim {
+        Some(claim) => Some(claim.invoice.customer_id),
+        None => holder(conn, &row.counterparty_account)?,
+    };
+    Ok(Concerns { claim, customer })
 }
 
 /// What stands of the line, by tranche.

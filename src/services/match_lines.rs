@@ -10,10 +10,14 @@ use crate::domain::id::{BankLineId, EnrolmentId, TrancheId};
 use crate::domain::identifiers::Iban;
 use crate::domain::matching::{Decision, Flag, Judgement, Lesson, Matcher, Settings};
 use crate::domain::money::Cents;
+use crate::domain::refund::Counter;
+use crate::services::counter_parts::CounterPart;
 use crate::services::{Ctx, Deed, known_accounts as payers, matching_ledger};
 use crate::storage::allocations::{self, NewAllocation};
 use crate::storage::known_accounts::Holder;
-use crate::storage::{AnyConnection, Error, Tx, bank_lines, institute, receivables};
+use crate::storage::{
+    AnyConnection, Error, Tx, bank_lines, counter_bookings, institute, receivables,
+};
 
 /// What a line comes to: the matcher's answer, the line's state, and what is booked at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +87,7 @@ impl Booker {
         let mut judgement = self.matcher.judge(line, currency);
         let bookings = self.bookings(&judgement);
         if judgement.decision == Decision::Auto && bookings.is_empty() {
-            // Credit notes can't be booked on yet: a person looks at it.
+            // There is something in it that a person has to look at.
             judgement.decision = Decision::Suggest;
         }
         let booked: Cents = bookings.iter().map(|(_, amount)| *amount).sum();
@@ -130,8 +134,9 @@ impl Booker {
         if judgement.decision != Decision::Auto {
             return Vec::new();
         }
-        let parts: Option<Vec<_>> = proposal(judgement);
-        let mut parts = parts.unwrap_or_default();
+        // What we owe is never booked without a person.
+        let proposed = proposal(judgement).filter(|proposed| proposed.counters.is_empty());
+        let mut parts = proposed.unwrap_or_default().tranches;
         if judgement.flags.contains(&Flag::Rounding) {
             // A few cents of difference close the tranche.
             for (tranche, amount) in &mut parts {
@@ -192,7 +197,8 @@ impl Booker {
     pub fn judge_waiting_again(&mut self, tx: &mut Tx<'_>) -> Result<usize, Error> {
         let waiting = bank_lines::list_in_state(tx, LineState::Waiting)?;
         let ids: Vec<BankLineId> = waiting.iter().map(|row| row.id).collect();
-        let touched = allocations::list_lines_with_history(tx, &ids)?;
+        let mut touched = allocations::list_lines_with_history(tx, &ids)?;
+        touched.extend(counter_bookings::list_lines_with_history(tx, &ids)?);
         let mut booked = 0;
         for row in waiting.iter().filter(|row| !touched.contains(&row.id)) {
             let ruling = self.rule(&row.line()?, &row.currency);
@@ -221,13 +227,36 @@ impl Booker {
     }
 }
 
-/// The parts of a judgement where each is a tranche of ours; credit notes and refunds are not.
+/// What a judgement has prepared.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Proposed {
+    pub tranches: Vec<(TrancheId, Cents)>,
+    /// Refunds that are paid, credit notes that are deducted.
+    pub counters: Vec<CounterPart>,
+}
+
+impl Proposed {
+    /// Whether there is nothing to book.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.tranches.is_empty() && self.counters.is_empty()
+    }
+}
+
+/// The parts of a judgement, if each is a tranche, a refund or a credit note of ours.
 #[must_use]
-pub fn proposal(judgement: &Judgement) -> Option<Vec<(TrancheId, Cents)>> {
-    let parts = judgement.allocations.iter();
-    parts
-        .map(|part| Some((tranche_id(&part.tranche)?, part.amount)))
-        .collect()
+pub fn proposal(judgement: &Judgement) -> Option<Proposed> {
+    let mut proposed = Proposed::default();
+    for part in &judgement.allocations {
+        if let Some(tranche) = tranche_id(&part.tranche) {
+            proposed.tranches.push((tranche, part.amount));
+        } else {
+            let of = Counter::parse_key(&part.tranche)?;
+            let amount = part.amount;
+            proposed.counters.push(CounterPart { of, amount });
+        }
+    }
+    Some(proposed)
 }
 
 /// The tranche behind a key of the matcher.

@@ -4,14 +4,15 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Ctx;
+use super::credit_notes::{self, Credits};
 use crate::domain::id::InvoiceId;
 use crate::domain::invoice::Channel;
 use crate::domain::matching::{
-    CreditNote, Customer, Ledger, LedgerInvoice, LedgerTranche, Operator,
+    CreditNote, Customer, Ledger, LedgerInvoice, LedgerTranche, Operator, Refund,
 };
-use crate::domain::money::Cents;
+use crate::domain::refund::{self, Counter, RefundState};
 use crate::storage::receivables::{self, Receivable};
-use crate::storage::{AnyConnection, Error, institute, known_accounts, own_accounts};
+use crate::storage::{AnyConnection, Error, institute, known_accounts, own_accounts, refunds};
 
 /// Everything that a line may be about.
 pub(super) fn ledger(
@@ -23,11 +24,11 @@ pub(super) fn ledger(
     let words = |lines: Vec<&str>| lines.into_iter().map(str::to_owned).collect();
     let own = own_accounts::list(conn)?;
     let credit_notes = receivables::list_credit_notes(conn)?;
+    let credits = credit_notes::usable_of(conn, &credit_notes, all)?;
     let numbers: HashMap<InvoiceId, &str> = all
         .iter()
         .map(|one| (one.invoice.id, one.invoice.number.as_str()))
         .collect();
-    let corrections = Corrections::of(&credit_notes, all);
     Ok(Ledger {
         today: Some(ctx.today()),
         own_account: None,
@@ -40,21 +41,22 @@ pub(super) fn ledger(
             accounts: operator_accounts(conn, &settings)?,
         },
         customers: customers(conn, all)?,
-        invoices: invoices(all, &corrections),
+        invoices: invoices(all, &credits),
         credit_notes: credit_notes
             .iter()
             .map(|note| CreditNote {
                 number: note.number.clone(),
                 customer: note.customer_id.to_string(),
                 amount: note.gross_cents,
-                open: Some(corrections.usable(note)),
+                open: Some(credits.usable(note.id)),
                 ogm_of: note
                     .corrects_id
                     .and_then(|id| numbers.get(&id))
                     .map(|number| (*number).to_owned()),
+                key: Some(Counter::CreditNote(note.id).key()),
             })
             .collect(),
-        refunds: Vec::new(),
+        refunds: refunds(conn)?,
     })
 }
 
@@ -86,62 +88,28 @@ fn customers(conn: &mut AnyConnection, all: &[Receivable]) -> Result<Vec<Custome
     Ok(customers)
 }
 
-/// What credit notes do to the invoices that they correct.
-struct Corrections {
-    credited: HashMap<InvoiceId, Cents>,
-    received: HashMap<InvoiceId, Cents>,
-    gross: HashMap<InvoiceId, Cents>,
-}
-
-impl Corrections {
-    fn of(credit_notes: &[receivables::CreditNote], all: &[Receivable]) -> Self {
-        let mut credited: HashMap<InvoiceId, Cents> = HashMap::new();
-        for note in credit_notes {
-            if let Some(invoice) = note.corrects_id {
-                *credited.entry(invoice).or_default() += note.gross_cents;
-            }
-        }
-        let mut received: HashMap<InvoiceId, Cents> = HashMap::new();
-        for one in all {
-            *received.entry(one.invoice.id).or_default() += one.received;
-        }
-        let gross = all
-            .iter()
-            .map(|one| (one.invoice.id, one.invoice.gross_cents));
-        Self {
-            gross: gross.collect(),
-            credited,
-            received,
-        }
-    }
-
-    /// Whether nothing of an invoice is left.
-    fn is_credited(&self, invoice: InvoiceId) -> bool {
-        let credited = self.credited.get(&invoice).copied().unwrap_or_default();
-        let gross = self.gross.get(&invoice).copied().unwrap_or_default();
-        !credited.is_zero() && credited >= gross
-    }
-
-    /// What a customer may deduct from another payment: where the whole invoice was taken back,
-    /// only what he had paid of it.
-    fn usable(&self, note: &receivables::CreditNote) -> Cents {
-        match note.corrects_id.filter(|id| self.is_credited(*id)) {
-            Some(id) => {
-                let received = self.received.get(&id).copied().unwrap_or_default();
-                note.gross_cents.min(received)
-            }
-            None => note.gross_cents,
-        }
-    }
+/// What waits to be paid, and what was paid: the bank may return it.
+fn refunds(conn: &mut AnyConnection) -> Result<Vec<Refund>, Error> {
+    let mut all = refunds::list_in_state(conn, RefundState::Open)?;
+    all.extend(refunds::list_in_state(conn, RefundState::Paid)?);
+    let refund = |one: refunds::Refund| Refund {
+        id: refund::number(one.row.id),
+        customer: one.row.customer_id.to_string(),
+        amount: one.open(),
+        of: None,
+        account: one.row.iban.map(|iban| iban.electronic().to_owned()),
+        paid: one.paid,
+    };
+    Ok(all.into_iter().map(refund).collect())
 }
 
 /// Tranches come in the order of their invoices.
-fn invoices(all: &[Receivable], corrections: &Corrections) -> Vec<LedgerInvoice> {
+fn invoices(all: &[Receivable], credits: &Credits) -> Vec<LedgerInvoice> {
     let mut invoices: Vec<(InvoiceId, LedgerInvoice)> = Vec::new();
     for one in all {
         let invoice = &one.invoice;
         if invoices.last().is_none_or(|(id, _)| *id != invoice.id) {
-            let is_credited = corrections.is_credited(invoice.id);
+            let is_credited = credits.is_credited(invoice.id);
             invoices.push((invoice.id, header(one, is_credited)));
         }
         if let Some((_, entry)) = invoices.last_mut() {

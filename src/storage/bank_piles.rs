@@ -11,7 +11,7 @@ use super::bank_statements::BankStatementRow;
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::Error;
 use super::page::{Page, Slice};
-use super::schema::{allocations, bank_lines, bank_statements};
+use super::schema::{allocations, bank_lines, bank_statements, counter_bookings};
 use crate::domain::bank::{LineState, Pile};
 use crate::domain::id::BankStatementId;
 use crate::domain::matching::Proposal;
@@ -94,11 +94,20 @@ type Lines<'a> = IntoBoxed<'a, lines_of_statements, MultiBackend>;
 
 type Bookings<'a> = IntoBoxed<'a, bookings_of_lines, MultiBackend>;
 
+type CounterBookings<'a> = IntoBoxed<'a, counter_bookings_of_lines, MultiBackend>;
+
 #[diesel::dsl::auto_type]
 fn bookings_of_lines() -> _ {
     allocations::table
         .inner_join(bank_lines::table.inner_join(bank_statements::table))
         .filter(allocations::undone_at.is_null())
+}
+
+#[diesel::dsl::auto_type]
+fn counter_bookings_of_lines() -> _ {
+    counter_bookings::table
+        .inner_join(bank_lines::table.inner_join(bank_statements::table))
+        .filter(counter_bookings::undone_at.is_null())
 }
 
 /// Keeps out what a filter keeps out, of lines or of their bookings.
@@ -129,6 +138,9 @@ fn wanted(filter: &LineFilter) -> Lines<'_> {
 macro_rules! ever_booked {
     () => {
         exists(allocations::table.filter(allocations::bank_line_id.eq(bank_lines::id.nullable())))
+            .or(exists(
+                counter_bookings::table.filter(counter_bookings::bank_line_id.eq(bank_lines::id)),
+            ))
     };
 }
 
@@ -201,19 +213,27 @@ fn amounts() -> diesel::expression::SqlLiteral<BigInt> {
     sql("CAST(COALESCE(SUM(bank_lines.amount_cents), 0) AS BIGINT)")
 }
 
-/// What stands on receivables of the lines in this state.
+/// What stands of the lines in this state, on receivables and on what we owe.
 fn booked_of(
     conn: &mut AnyConnection,
     filter: &LineFilter,
     state: LineState,
 ) -> Result<Cents, Error> {
     let bookings: Bookings<'_> = bookings_of_lines().into_boxed::<MultiBackend>();
-    Ok(narrowed!(bookings, filter)
+    let on_receivables: Cents = narrowed!(bookings, filter)
         .filter(bank_lines::state.eq(state))
         .select(sql::<BigInt>(
             "CAST(COALESCE(SUM(allocations.amount_cents), 0) AS BIGINT)",
         ))
-        .first(conn)?)
+        .first(conn)?;
+    let bookings: CounterBookings<'_> = counter_bookings_of_lines().into_boxed::<MultiBackend>();
+    let on_what_we_owe: Cents = narrowed!(bookings, filter)
+        .filter(bank_lines::state.eq(state))
+        .select(sql::<BigInt>(
+            "CAST(COALESCE(SUM(counter_bookings.amount_cents), 0) AS BIGINT)",
+        ))
+        .first(conn)?;
+    Ok(on_receivables + on_what_we_owe)
 }
 
 /// The way from the opening to the closing balance, for each account that the filter lets through.

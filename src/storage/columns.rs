@@ -26,7 +26,7 @@ use crate::domain::identifiers::{
 use crate::domain::money::Cents;
 use crate::domain::{
     attendance, bank, course, document, enrolment, institute, invoice, language, mail, matching,
-    party, subsidy, user, vat,
+    party, refund, subsidy, user, vat,
 };
 
 /// `column!(Type, SqlType as Primitive, borrow: …, read: …)`: `borrow` gives the primitive as it is
@@ -166,6 +166,9 @@ text_enums! {
     party::Region,
     party::Size,
     party::Statute,
+    refund::CounterRole,
+    refund::RefundCause,
+    refund::RefundSide,
     subsidy::ApplicationStatus,
     user::Role,
     vat::VatCategory,

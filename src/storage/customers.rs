@@ -104,6 +104,17 @@ pub fn get(conn: &mut AnyConnection, id: CustomerId) -> Result<CustomerRow, Erro
         .first(conn)?)
 }
 
+/// Every customer's id and name, by name.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_names(conn: &mut AnyConnection) -> Result<Vec<(CustomerId, String)>, Error> {
+    Ok(customers::table
+        .order((customers::search_key, customers::id))
+        .select((customers::id, customers::name))
+        .load(conn)?)
+}
+
 /// The customer with this enterprise number, if there is one.
 ///
 /// # Errors

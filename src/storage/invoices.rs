@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend};
-use super::error::Error;
+use super::error::{Error, one_row};
 use super::schema::{customers, invoices};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
@@ -165,4 +165,15 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewInvoice<'_>) -> Result<InvoiceId, Error>
         ))
         .returning(invoices::id)
         .get_result(tx.conn())?)
+}
+
+/// Keeps others from booking on a document until this transaction ends. Nothing of it changes.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn lock(tx: &mut Tx<'_>, id: InvoiceId) -> Result<(), Error> {
+    let rows = diesel::update(invoices::table.find(id))
+        .set(invoices::number.eq(invoices::number))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
 }

@@ -77,6 +77,7 @@ pub struct InvoiceColumns {
 /// The number and amount of a credit note, and the invoice that it corrects.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct CreditNote {
+    pub id: InvoiceId,
     pub number: String,
     pub customer_id: CustomerId,
     pub gross_cents: Cents,
@@ -110,6 +111,26 @@ pub fn list_by_id(conn: &mut AnyConnection, ids: &[TrancheId]) -> Result<Vec<Rec
     let rows: Vec<Columns> = tranches::table
         .inner_join(invoices::table.inner_join(customers::table))
         .filter(tranches::id.eq_any(ids.to_vec()))
+        .select((
+            TrancheColumns::as_select(),
+            InvoiceColumns::as_select(),
+            customers::name,
+        ))
+        .load(conn)?;
+    with_received(conn, rows)
+}
+
+/// The tranches of these invoices, in no order.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_of_invoices(
+    conn: &mut AnyConnection,
+    ids: &[InvoiceId],
+) -> Result<Vec<Receivable>, Error> {
+    let rows: Vec<Columns> = tranches::table
+        .inner_join(invoices::table.inner_join(customers::table))
+        .filter(invoices::id.eq_any(ids.to_vec()))
         .select((
             TrancheColumns::as_select(),
             InvoiceColumns::as_select(),
@@ -260,6 +281,7 @@ pub fn list_credit_notes(conn: &mut AnyConnection) -> Result<Vec<CreditNote>, Er
         .filter(invoices::kind.eq(InvoiceKind::CreditNote))
         .order(invoices::id)
         .select((
+            invoices::id,
             invoices::number,
             invoices::customer_id,
             invoices::gross_cents,

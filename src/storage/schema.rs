@@ -559,6 +559,44 @@ diesel::table! {
 }
 
 diesel::table! {
+    refunds (id) {
+        id -> BigInt,
+        customer_id -> BigInt,
+        side -> Text,
+        cause -> Text,
+        amount_cents -> BigInt,
+        payee -> Text,
+        iban -> Nullable<Text>,
+        enrolment_id -> Nullable<BigInt>,
+        invoice_id -> Nullable<BigInt>,
+        note -> Text,
+        made_at -> Timestamp,
+        made_by -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<Timestamp>,
+        withdrawn_by -> Nullable<BigInt>,
+        withdraw_reason -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    counter_bookings (id) {
+        id -> BigInt,
+        bank_line_id -> BigInt,
+        refund_id -> Nullable<BigInt>,
+        credit_note_id -> Nullable<BigInt>,
+        role -> Text,
+        amount_cents -> BigInt,
+        why -> Text,
+        made_at -> Timestamp,
+        made_by -> Nullable<BigInt>,
+        undone_at -> Nullable<Timestamp>,
+        undone_by -> Nullable<BigInt>,
+        undo_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     own_accounts (id) {
         id -> BigInt,
         iban -> Text,
@@ -667,6 +705,10 @@ diesel::joinable!(bank_statements -> bank_files (bank_file_id));
 diesel::joinable!(bank_lines -> bank_statements (bank_statement_id));
 diesel::joinable!(allocations -> bank_lines (bank_line_id));
 diesel::joinable!(allocations -> tranches (tranche_id));
+diesel::joinable!(refunds -> customers (customer_id));
+diesel::joinable!(counter_bookings -> bank_lines (bank_line_id));
+diesel::joinable!(counter_bookings -> refunds (refund_id));
+diesel::joinable!(counter_bookings -> invoices (credit_note_id));
 diesel::joinable!(mails -> customers (customer_id));
 diesel::joinable!(mails -> enrolments (enrolment_id));
 diesel::joinable!(mails -> invoices (invoice_id));
@@ -687,6 +729,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     bank_sightings,
     bank_statements,
     contacts,
+    counter_bookings,
     counters,
     course_price_lines,
     courses,
@@ -711,6 +754,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     participants,
     places,
     read_returns,
+    refunds,
     registrations,
     reminders,
     rule_choices,

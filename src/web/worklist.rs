@@ -58,6 +58,7 @@ const SOURCES: &[Source] = &[
     source(TakeAttendance::ROLES, attendance::queue),
     source(ManageEnrolments::ROLES, attendance::below_queue),
     source(ManageBank::ROLES, bank::lines::queue),
+    source(ManageBank::ROLES, bank::refunds::queue),
     source(ManageBank::ROLES, bank::statements::gap_queue),
     source(Administer::ROLES, institute::queue),
     source(ManageInvoices::ROLES, invoices::queue),

@@ -89,12 +89,7 @@ pub(super) struct Credit {
     pub customer: String,
     pub open: Cents,
     pub of: Option<String>,
-}
-
-impl Credit {
-    pub fn key(&self) -> String {
-        format!("{}/credit", self.number)
-    }
+    pub key: String,
 }
 
 /// All items, and the ways to find them.
@@ -112,6 +107,8 @@ pub(super) struct Book {
     credits_by_customer: HashMap<String, Few<usize>>,
     refunds: Vec<Refund>,
     refunds_by_amount: HashMap<Cents, Few<usize>>,
+    refunds_by_paid: HashMap<Cents, Few<usize>>,
+    refunds_by_customer: HashMap<String, Few<usize>>,
 }
 
 /// Places by a property of what stands there.
@@ -171,6 +168,10 @@ impl Book {
             customer: credit.customer.clone(),
             open: credit.open.unwrap_or(credit.amount),
             of: credit.ogm_of.clone(),
+            key: match &credit.key {
+                Some(key) => key.clone(),
+                None => format!("{}/credit", credit.number),
+            },
         });
         let credits: Vec<Credit> = credits.collect();
         Self {
@@ -179,6 +180,8 @@ impl Book {
             open: Open::of(&claims),
             credits_by_customer: places(&credits, |credit| credit.customer.clone()),
             refunds_by_amount: places(&ledger.refunds, |refund| refund.amount),
+            refunds_by_paid: places(&ledger.refunds, |refund| refund.paid),
+            refunds_by_customer: places(&ledger.refunds, |refund| refund.customer.clone()),
             credits,
             directory: Directory::of(&ledger),
             lookup: Lookup::of(&ledger),
@@ -251,9 +254,19 @@ impl Book {
         at(&self.credits, self.credits_by_customer.get(customer))
     }
 
-    /// Refunds of exactly this amount that wait for their payment.
+    /// Refunds of which exactly this is still to be paid.
     pub fn refunds_of(&self, amount: Cents) -> impl Iterator<Item = &Refund> {
         at(&self.refunds, self.refunds_by_amount.get(&amount))
+    }
+
+    /// Refunds of which exactly this was paid.
+    pub fn refunds_paid(&self, amount: Cents) -> impl Iterator<Item = &Refund> {
+        at(&self.refunds, self.refunds_by_paid.get(&amount))
+    }
+
+    /// Every refund of a customer.
+    pub fn refunds_of_customer(&self, customer: &str) -> impl Iterator<Item = &Refund> {
+        at(&self.refunds, self.refunds_by_customer.get(customer))
     }
 
     /// The other receivable of the same invoice.
@@ -272,9 +285,9 @@ impl Book {
                 self.open.insert(*place, claim);
             }
         }
-        if let Some(number) = key.strip_suffix("/credit") {
+        if amount < Cents::ZERO {
             let mut credits = self.credits.iter_mut();
-            if let Some(credit) = credits.find(|credit| credit.number == number) {
+            if let Some(credit) = credits.find(|credit| credit.key == key) {
                 credit.open += amount;
             }
         }

@@ -49,7 +49,7 @@ impl Case<'_> {
         match (leaves, self.line.extra.reversal) {
             (true, true) => outgoing::judge_reversal(self, &named),
             (true, false) => outgoing::judge(self, &named),
-            (false, true) => outgoing::judge_returned(self),
+            (false, true) => outgoing::judge_returned(self, &named),
             (false, false) if named.groups.is_empty() && named.credits.is_empty() => {
                 proposals::judge(self, &named)
             }

@@ -124,7 +124,7 @@ fn doubt_payer(case: &Case<'_>, group: &Group<'_>, doubts: &mut Doubts) {
     let twin = case
         .book
         .open_of(customer, channel)
-        .any(|claim| claim.open() == case.amount);
+        .any(|claim| claim.open() == case.amount || is_gross(case.book, claim, case.amount));
     if twin || group.is_by_number_only() || case.payer.is_operator() {
         doubts.block(Some(Flag::Conflict));
     }

@@ -2,7 +2,7 @@
 //! against it, proposed where something does, flagged where the claim is no longer open.
 
 use super::amounts::total;
-use super::claims::Claim;
+use super::claims::{Claim, Credit};
 use super::decide::Case;
 use super::doubts::{self, Doubts};
 use super::named::{Hint, Named};
@@ -50,6 +50,9 @@ fn named_open(case: &Case<'_>, named: &Named<'_>, open: &[&Claim], doubts: &Doub
             .find(|group| group.claims.iter().any(|c| c.key == claim.key));
         return part::single(case, group, claim, doubts);
     }
+    if let Some(judgement) = gross_of_all(case, open) {
+        return judgement.flagged_all(flags);
+    }
     let equal: Vec<&Claim> = open
         .iter()
         .copied()
@@ -87,6 +90,29 @@ fn named_open(case: &Case<'_>, named: &Named<'_>, open: &[&Claim], doubts: &Doub
         .because(Evidence::amount(AmountFit::NoSum, Strength::Against))
 }
 
+/// The totals with VAT of all the named invoices: each claim gets its own, and the rest waits for a
+/// person as it does with one invoice.
+fn gross_of_all(case: &Case<'_>, open: &[&Claim]) -> Option<Judgement> {
+    let gross = open.iter().map(|claim| {
+        case.book.sibling(claim)?;
+        case.book.invoice_of(claim).map(|invoice| invoice.gross)
+    });
+    let gross: Option<Vec<Cents>> = gross.collect();
+    let is_all = gross?.into_iter().sum::<Cents>() == case.amount;
+    let flag = match open.first()?.channel {
+        Channel::Portfolio => Flag::PaidGross,
+        Channel::Direct => Flag::PaidGrossDirect,
+    };
+    let judgement = Judgement::new(Decision::Suggest)
+        .flagged(flag)
+        .because(Evidence::amount(AmountFit::Gross, Strength::Probable));
+    is_all.then(|| {
+        open.iter().fold(judgement, |judgement, claim| {
+            judgement.allocating(Allocation::new(&claim.key, claim.open()))
+        })
+    })
+}
+
 /// All named claims together are the amount.
 fn settle(case: &Case<'_>, claims: &[&Claim], doubts: &Doubts) -> Judgement {
     let decision = if doubts.blocked {
@@ -118,8 +144,14 @@ fn second_net(case: &Case<'_>, claim: &Claim) -> Option<Flag> {
 /// Two invoices less a credit note: a person looks at it.
 fn less_credits(case: &Case<'_>, named: &Named<'_>, open: &[&Claim]) -> Judgement {
     let credits: Cents = named.credits.iter().map(|credit| credit.open).sum();
-    let mut judgement = Judgement::new(Decision::Suggest);
-    let fits = total(open.iter().copied()) - credits == case.amount && named.hints.is_empty();
+    let is_own = |credit: &&Credit| open.iter().any(|claim| claim.customer == credit.customer);
+    // Nobody deducts what we owe somebody else.
+    let is_foreign = !open.is_empty() && !named.credits.iter().all(is_own);
+    let mut judgement =
+        Judgement::new(Decision::Suggest).flagged_all(is_foreign.then_some(Flag::Conflict));
+    let fits = total(open.iter().copied()) - credits == case.amount
+        && named.hints.is_empty()
+        && !is_foreign;
     for claim in open {
         let part = Allocation::new(&claim.key, claim.open());
         judgement = if fits {
@@ -129,7 +161,7 @@ fn less_credits(case: &Case<'_>, named: &Named<'_>, open: &[&Claim]) -> Judgemen
         };
     }
     for credit in &named.credits {
-        let part = Allocation::new(credit.key(), -credit.open);
+        let part = Allocation::new(&credit.key, -credit.open);
         judgement = if fits {
             judgement.allocating(part)
         } else {

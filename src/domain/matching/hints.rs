@@ -8,7 +8,7 @@ use super::doubts;
 use super::exact::rule_flag;
 use super::named::{Hint, Named};
 use super::part::{less_than_open, more_than_open};
-use super::proposals::ambiguous;
+use super::proposals::{CHOICES, ambiguous};
 use super::references::Rule;
 use super::verdict::{
     Allocation, AmountFit, Decision, Evidence, EvidenceKind, Flag, Judgement, Strength,
@@ -108,7 +108,9 @@ fn choose(
         ([_, _, ..], _) => Some(ambiguous(case, &equal)),
         ([], [claim]) => {
             let told_by_payer = case.payer.customer() == Some(&claim.customer);
-            if vague && !told_by_payer && !case.payer.is_operator() {
+            let nobody = case.payer.customer().is_none() && !case.payer.is_operator();
+            // Nothing but a number that isn't whole speaks for it.
+            if nobody || (vague && !told_by_payer && !case.payer.is_operator()) {
                 let fit = Evidence::amount(AmountFit::NoSum, Strength::Against);
                 let open = Judgement::new(Decision::Open).because(fit);
                 return Some(open.offering(case.part_for(claim)));
@@ -123,8 +125,37 @@ fn choose(
                 ..judgement
             })
         }
+        ([], _) if named.hints.iter().any(is_cut_off) => Some(cut_off(case, options)),
         ([], _) => None,
     }
+}
+
+fn is_cut_off(hint: &Hint<'_>) -> bool {
+    hint.reference.rule == Rule::Truncated
+}
+
+/// A number that is cut off may mean several: all of them where they are one customer's and the
+/// amount is theirs together, else a person chooses.
+fn cut_off(case: &Case<'_>, options: &[&Claim]) -> Judgement {
+    let one_customer = options
+        .iter()
+        .all(|claim| options.iter().all(|other| other.customer == claim.customer));
+    if one_customer && total(options.iter().copied()) == case.amount {
+        let judgement = Judgement::new(Decision::Suggest)
+            .because(Evidence::amount(AmountFit::EqualSum, Strength::Probable));
+        return options.iter().fold(judgement, |judgement, claim| {
+            judgement.allocating(Allocation::new(&claim.key, claim.open()))
+        });
+    }
+    let judgement = Judgement::new(Decision::Open)
+        .flagged(Flag::Ambiguous)
+        .because(Evidence::amount(AmountFit::NoSum, Strength::Against));
+    options
+        .iter()
+        .take(CHOICES)
+        .fold(judgement, |judgement, claim| {
+            judgement.offering(case.part_for(claim))
+        })
 }
 
 /// Several hints with one claim each, and together they are the amount.

@@ -110,6 +110,9 @@ pub struct CreditNote {
     /// The invoice that it corrects.
     #[serde(default, alias = "of")]
     pub ogm_of: Option<String>,
+    /// What a part of a payment is called that deducts it; `NUMBER/credit` where it isn't said.
+    #[serde(default)]
+    pub key: Option<String>,
 }
 
 /// Money that we decided to give back and that must still leave the account.
@@ -117,10 +120,17 @@ pub struct CreditNote {
 pub struct Refund {
     pub id: String,
     pub customer: String,
+    /// What is still to be paid.
     pub amount: Cents,
     /// The tranche that it gives back.
     #[serde(default)]
     pub of: Option<String>,
+    /// The account that it is to be paid to.
+    #[serde(default)]
+    pub account: Option<String>,
+    /// What was paid of it: where the bank returned the transfer, that much is owed again.
+    #[serde(default, deserialize_with = "or_default")]
+    pub paid: Cents,
 }
 
 /// An absent value may also be written as `null`.

@@ -35,6 +35,7 @@ mod payer;
 mod proposal;
 mod proposals;
 mod references;
+mod refunds;
 
 #[cfg(test)]
 mod scenarios;

@@ -4,26 +4,27 @@
 
 use super::claims::Claim;
 use super::decide::Case;
-use super::ledger::Refund;
 use super::named::Named;
 use super::payer::Class;
 use super::references::Kind;
-use super::verdict::{
-    Allocation, AmountFit, Decision, Evidence, EvidenceKind, Flag, Judgement, Strength,
-};
+use super::refunds;
+use super::verdict::{Allocation, Decision, Evidence, EvidenceKind, Flag, Judgement, Strength};
 use crate::domain::money::Cents;
 
 pub(super) fn judge(case: &Case<'_>, named: &Named<'_>) -> Judgement {
-    refund(case, named)
+    refunds::paid_out(case, named)
         .or_else(|| paid_out_credit(case, named))
         .or_else(|| clawback(case, named))
         .or_else(|| unmarked_reversal(case, named))
         .unwrap_or_else(|| unexplained(case, named))
 }
 
-/// A credit that the bank marks as a return: an order of ours came back, it is no receipt.
-pub(super) fn judge_returned(case: &Case<'_>) -> Judgement {
-    Judgement::new(Decision::Flag)
+/// A credit that the bank marks as a return: an order of ours came back, it is no receipt. A refund
+/// that it paid is owed again.
+pub(super) fn judge_returned(case: &Case<'_>, named: &Named<'_>) -> Judgement {
+    let judgement = refunds::came_back(case, named);
+    judgement
+        .unwrap_or_else(|| Judgement::new(Decision::Flag))
         .flagged(Flag::Reversal)
         .because(Evidence::new(
             EvidenceKind::Reversal,
@@ -93,66 +94,13 @@ fn claims_named<'a>(named: &Named<'a>) -> Vec<&'a Claim> {
     groups.copied().collect()
 }
 
-/// A refund that waits for its payment: told by what it gives back or by whom it goes to.
-fn refund(case: &Case<'_>, named: &Named<'_>) -> Option<Judgement> {
-    let amount = case.amount.abs();
-    let mentioned = |refund: &&Refund| {
-        let invoices = named
-            .groups
-            .iter()
-            .flat_map(|group| &group.claims)
-            .map(|claim| claim.invoice);
-        let of = refund.of.as_deref();
-        let of_invoice = of.and_then(|key| case.book.claim(key));
-        of_invoice.is_some_and(|claim| invoices.into_iter().any(|invoice| invoice == claim.invoice))
-            || case
-                .line
-                .remittance
-                .to_uppercase()
-                .contains(&refund.id.to_uppercase())
-    };
-    let payee = |refund: &&Refund| case.payer.customer() == Some(&refund.customer);
-    let equal: Vec<&Refund> = case.book.refunds_of(amount).collect();
-    let told: Vec<&&Refund> = equal.iter().filter(|r| mentioned(r)).collect();
-    let told = if told.is_empty() {
-        equal.iter().filter(|r| payee(r)).collect()
-    } else {
-        told
-    };
-    let judgement = Judgement::new(Decision::Suggest);
-    match told.as_slice() {
-        [refund] => Some(
-            judgement
-                .because(Evidence::new(
-                    EvidenceKind::Refund,
-                    &refund.id,
-                    Strength::Probable,
-                ))
-                .because(Evidence::amount(AmountFit::Refund, Strength::Exact))
-                .allocating(refund_part(refund)),
-        ),
-        [] => None,
-        several => Some(
-            several
-                .iter()
-                .fold(judgement.flagged(Flag::Ambiguous), |judgement, refund| {
-                    judgement.offering(refund_part(refund))
-                }),
-        ),
-    }
-}
-
-fn refund_part(refund: &Refund) -> Allocation {
-    Allocation::new(format!("refund {}", refund.id), -refund.amount)
-}
-
 /// We pay a credit note out instead of deducting it.
 fn paid_out_credit(case: &Case<'_>, named: &Named<'_>) -> Option<Judgement> {
     let [credit] = named.credits.as_slice() else {
         return None;
     };
     let fits = credit.open == case.amount.abs();
-    let part = Allocation::new(credit.key(), -credit.open);
+    let part = Allocation::new(&credit.key, -credit.open);
     fits.then(|| Judgement::new(Decision::Suggest).allocating(part))
 }
 
@@ -193,9 +141,12 @@ fn unmarked_reversal(case: &Case<'_>, named: &Named<'_>) -> Option<Judgement> {
     }
 }
 
-/// Money to a customer or to the operator needs a word; what goes to others is not for us.
+/// Money to a customer or to the operator needs a word, as does as much as a refund that waits; what
+/// else goes to others is not for us.
 fn unexplained(case: &Case<'_>, named: &Named<'_>) -> Judgement {
+    let may_pay_refund = case.book.refunds_of(case.amount.abs()).next().is_some();
     let concerns_us = !named.groups.is_empty()
+        || may_pay_refund
         || !named.credits.is_empty()
         || !matches!(case.payer.class, Class::Unknown);
     if !concerns_us {

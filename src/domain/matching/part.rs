@@ -42,12 +42,25 @@ pub(super) fn single(
     if difference.is_positive() {
         return more_than_open(case, claim).flagged_all(flags);
     }
+    let by_whom = group.is_some_and(|group| group.channel_by_amount);
+    if by_whom && claim.channel == Channel::Portfolio && is_own_share(case.amount, claim.amount) {
+        return own_share_of_somebody(case, claim).flagged_all(flags);
+    }
     let by_number = group.is_none_or(Group::is_by_number_only);
     let mut judgement = less_than_open(case, claim, by_number);
     if doubts.blocked {
         judgement.decision = Decision::Suggest;
     }
     judgement.flagged_all(flags)
+}
+
+/// Somebody who isn't the operator sends the own share of a project: it belongs on the account of
+/// the portefeuille (domain/kmo-portefeuille 12.61).
+fn own_share_of_somebody(case: &Case<'_>, claim: &Claim) -> Judgement {
+    Judgement::new(Decision::Flag)
+        .flagged(Flag::PaidOwnShareDirect)
+        .because(Evidence::amount(AmountFit::OwnShare, Strength::Probable))
+        .offering(case.part_for(claim))
 }
 
 /// The named claim gets its part; what is more stays for a person to explain, unallocated.
@@ -135,7 +148,7 @@ fn netted(case: &Case<'_>, claim: &Claim) -> Option<Judgement> {
                 Strength::Probable,
             ))
             .allocating(Allocation::new(&claim.key, claim.open()))
-            .allocating(Allocation::new(credit.key(), -credit.open)),
+            .allocating(Allocation::new(&credit.key, -credit.open)),
     )
 }
 

@@ -5,6 +5,7 @@
 use super::verdict::{AmountFit, EvidenceKind, Flag, Judgement, Strength};
 use crate::domain::id::TrancheId;
 use crate::domain::money::Cents;
+use crate::domain::refund::Counter;
 
 crate::text_enum! {
     /// What a line offers to whoever looks at it.
@@ -19,11 +20,11 @@ crate::text_enum! {
 }
 
 impl Judgement {
-    /// What this judgement of a line of `amount` offers. Credit notes and refunds can't be booked
-    /// on, so that what holds one is not a proposal yet.
+    /// What this judgement of a line of `amount` offers.
     #[must_use]
     pub fn proposal(&self, amount: Cents) -> Proposal {
-        let is_ours = |key: &str| key.parse::<TrancheId>().is_ok();
+        let is_ours =
+            |key: &str| key.parse::<TrancheId>().is_ok() || Counter::parse_key(key).is_some();
         let parts = &self.allocations;
         if parts.is_empty() || !parts.iter().all(|part| is_ours(&part.tranche)) {
             return Proposal::None;
@@ -99,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_not_be_booked_is_no_proposal() {
+    fn what_is_not_ours_is_no_proposal() {
         let amount = Cents::new(55_500);
         assert_eq!(
             Judgement::new(Decision::Open).proposal(amount),
@@ -108,5 +109,8 @@ mod tests {
         let with_credit = suggested(EvidenceKind::InvoiceNumber, AmountFit::EqualSumLessCredit)
             .allocating(Allocation::new("C-2026-3/credit", Cents::new(-10_000)));
         assert_eq!(with_credit.proposal(amount), Proposal::None);
+        let of_ours = suggested(EvidenceKind::InvoiceNumber, AmountFit::EqualSumLessCredit)
+            .allocating(Allocation::new("credit 3", Cents::new(-10_000)));
+        assert_eq!(of_ours.proposal(amount), Proposal::Unsure);
     }
 }

@@ -12,10 +12,11 @@ use super::payer::Class;
 use super::verdict::{
     Allocation, AmountFit, Decision, Evidence, EvidenceKind, Flag, Judgement, Strength,
 };
+use super::zone::Zone;
 use crate::domain::invoice::Channel;
 
 /// How many claims a person is offered to choose from.
-const CHOICES: usize = 6;
+pub(super) const CHOICES: usize = 6;
 
 pub(super) fn judge(case: &Case<'_>, named: &Named<'_>) -> Judgement {
     let mut flags = case.unknown_flags();
@@ -98,12 +99,32 @@ fn by_operator(case: &Case<'_>) -> Judgement {
     let unknown = !case.unknown_flags().is_empty();
     match equal.as_slice() {
         [] => Judgement::new(Decision::Open),
+        // The same company pays out meal vouchers (domain/kmo-portefeuille 5): that its amount
+        // equals a project's is an accident.
+        _ if pays_vouchers(case) => offer(case, Judgement::new(Decision::Open), &equal),
         // A well-formed number that we don't know is some other project: amount and name of the
         // operator don't outweigh it.
         _ if unknown => offer(case, Judgement::new(Decision::Open), &equal),
         [claim] => only_one(case, claim),
         _ => ambiguous(case, &equal),
     }
+}
+
+/// The text speaks of meal vouchers and the like.
+fn pays_vouchers(case: &Case<'_>) -> bool {
+    const WORDS: [&str; 8] = [
+        "MAALTIJDCHEQ",
+        "MAALTIJD CHEQ",
+        "ECOCHEQ",
+        "ECO CHEQ",
+        "CHEQUES REPAS",
+        "CHEQUES-REPAS",
+        "CADEAUCHEQ",
+        "LUNCH PASS",
+    ];
+    let zone = Zone::new(&case.line.remittance);
+    let text = zone.text(0..zone.len());
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// A total for several projects: what adds up is a hint and never booked.
@@ -221,7 +242,7 @@ fn less_credit(case: &Case<'_>, id: &str, open: &[&Claim]) -> Option<Judgement> 
         _ => return None,
     };
     let judgement = several(&claims, AmountFit::EqualSumLessCredit);
-    Some(judgement.allocating(Allocation::new(credit.key(), -credit.open)))
+    Some(judgement.allocating(Allocation::new(&credit.key, -credit.open)))
 }
 
 /// The customer sends us what was to come through the portefeuille: the total, the net, or his own

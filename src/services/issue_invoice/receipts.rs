@@ -22,7 +22,7 @@ use crate::services::allocate_payment::{self, AllocateError, Part};
 use crate::storage::bank_lines::{self, BankLineRow};
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::institute::Settings;
-use crate::storage::{self, AnyConnection, Tx, allocations};
+use crate::storage::{self, AnyConnection, Tx, allocations, counter_bookings};
 
 /// The bank lines that an invoice takes when it is issued, the oldest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,11 +69,12 @@ pub(super) fn find(
             && is_of_portfolio(line, settings)
     });
     let ids: Vec<BankLineId> = named.iter().map(|line| line.id).collect();
-    let touched: HashSet<BankLineId> = allocations::list_of_lines(conn, &ids)?
+    let mut touched: HashSet<BankLineId> = allocations::list_of_lines(conn, &ids)?
         .into_iter()
         .filter(|(booking, _)| booking.stands())
         .map(|(booking, _)| booking.bank_line_id)
         .collect();
+    touched.extend(counter_bookings::sums_of_lines(conn, &ids)?.into_keys());
     let most = application
         .project_cents
         .min(file.enrolment.admissible_cents);

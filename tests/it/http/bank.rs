@@ -1,9 +1,14 @@
 //! The bank in the browser: a file is uploaded, looked at and imported; what is certain is booked,
 //! the rest waits with its reasons; everything can be undone.
 
+use dienstboek::domain::bank::LineState;
+use dienstboek::domain::id::CustomerId;
+use dienstboek::domain::refund::{RefundCause, RefundSide};
 use dienstboek::domain::user::Role;
 use dienstboek::formats::coda::write::{self, Communication, Day, Movement};
 use dienstboek::services::import_statement;
+use dienstboek::services::refund::{self, OweRefund};
+use dienstboek::storage::bank_lines;
 
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
@@ -81,6 +86,33 @@ pub async fn a_booked_line(app: &TestApp) {
         .write(move |tx| {
             let file = import_statement::keep(tx, &ctx, "november.cod", bytes)?;
             import_statement::import(tx, &ctx, file)
+        })
+        .await
+        .unwrap();
+}
+
+/// A refund of a line that waits, with the booking on it, each with id 1.
+pub async fn a_refund(app: &TestApp) {
+    let ctx = app.system();
+    app.db
+        .write(move |tx| {
+            let waiting = bank_lines::list_in_state(tx, LineState::Waiting)?;
+            let line = waiting
+                .iter()
+                .find(|line| line.amount_cents.is_positive())
+                .unwrap();
+            let new = OweRefund {
+                customer: CustomerId::new(1),
+                side: RefundSide::Customer,
+                cause: RefundCause::Other,
+                amount: line.amount_cents,
+                payee: String::new(),
+                iban: None,
+                enrolment: None,
+                invoice: None,
+                note: String::new(),
+            };
+            refund::owe_of_line(tx, &ctx, line.id, line.version, &new)
         })
         .await
         .unwrap();

@@ -16,6 +16,7 @@ mod invoices;
 mod journey;
 mod mails;
 mod permissions;
+mod refunds;
 mod registrations;
 pub mod reminders;
 mod retention;

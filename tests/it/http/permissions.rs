@@ -80,6 +80,7 @@ async fn everything(app: &TestApp) {
     book::write(&app.db, |tx| guide_links::insert(tx, &link));
     queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
     super::bank::a_booked_line(app).await;
+    super::bank::a_refund(app).await;
 }
 
 /// The trainer whose account has the role trainer: without editions of their own, trainers see none.

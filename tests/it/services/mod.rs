@@ -12,6 +12,7 @@ mod manage_rules;
 mod plan_course;
 mod plan_edition;
 mod record_application;
+mod refund;
 mod register_customer;
 mod remind;
 mod take_attendance;

@@ -71,6 +71,12 @@ pub(super) fn announces_our_number(word: &str) -> bool {
     INVOICE_WORDS.contains(&word) || NUMBER_WORDS.contains(&word)
 }
 
+/// Whether a number that stands here is told to be that of another paper: an offer, a customer.
+pub(super) fn is_of_other_paper(reader: &Reader<'_>, start: usize) -> bool {
+    let (word, _) = reader.zone.word_before(start);
+    OTHER_NUMBERS.contains(&word.as_str())
+}
+
 /// Whole numbers: the known ones, and unknown ones that are written exactly as the institute does.
 pub(super) fn read_exact(reader: &mut Reader<'_>) {
     let known = take_all(reader, |reader, shape, found| {
@@ -131,7 +137,7 @@ fn is_announced_as_ours(reader: &Reader<'_>, found: &Found) -> bool {
             .zone
             .before(found.range.start - 1)
             .is_ascii_alphabetic();
-    !OTHER_NUMBERS.contains(&word.as_str()) && (!hangs_on_word || announces_our_number(&word))
+    !is_of_other_paper(reader, found.range.start) && (!hangs_on_word || announces_our_number(&word))
 }
 
 /// Starts with a year near those of the ledger, if the shape has one.

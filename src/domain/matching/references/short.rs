@@ -1,15 +1,18 @@
 //! Short forms: the year and the sequence without zeros, the sequence after "factuur", lists that
 //! leave the year out (`2026-00124+131`), and a bare sequence with its zeros. They only propose.
 
-use super::invoice::{INVOICE_WORDS, announces_our_number};
+use super::invoice::{INVOICE_WORDS, announces_our_number, is_of_other_paper};
 use super::{Kind, Reader, Rule};
 use crate::domain::matching::lookup::Document;
 use crate::domain::matching::zone::{DigitRun, MASK};
 
+/// How long a project number is: `2026KMO025102`.
+const PROJECT_LENGTH: usize = 13;
 /// The longest run of digits that can be a sequence.
 const SEQUENCE_DIGITS: usize = 7;
 
 pub(super) fn read(reader: &mut Reader<'_>) {
+    read_project_lists(reader);
     read_projects_without_letters(reader);
     read_pairs(reader);
     read_announced(reader);
@@ -28,7 +31,10 @@ fn read_pairs(reader: &mut Reader<'_>) {
         let hangs = matches!(reader.zone.before(first.range.start), '-' | '/' | '.')
             || (matches!(reader.zone.at(second.range.end), '-' | '/' | '.')
                 && reader.zone.at(second.range.end + 1).is_ascii_digit());
-        if hangs || !matches!(gap.as_str(), "-" | "/" | "." | "_") {
+        if hangs
+            || is_of_other_paper(reader, first.range.start)
+            || !matches!(gap.as_str(), "-" | "/" | "." | "_")
+        {
             continue;
         }
         let announced = is_announced(reader, first.range.start);
@@ -80,6 +86,41 @@ fn read_projects_without_letters(reader: &mut Reader<'_>) {
         if let Some(documents) = documents {
             let text = reader.zone.text(range.clone());
             reader.take(Kind::Project, Rule::Short, range, text, documents);
+        }
+    }
+}
+
+/// `2026KMO025230/025231`, `2026KMO025230+31`: what follows a project in a list takes over its year,
+/// and the digits that it leaves out.
+fn read_project_lists(reader: &mut Reader<'_>) {
+    let mut from: Vec<(usize, String)> = reader
+        .found
+        .iter()
+        .filter(|one| one.kind == Kind::Project && one.text.len() == PROJECT_LENGTH)
+        .map(|one| (one.at, one.text.clone()))
+        .collect();
+    from.sort();
+    for run in reader.zone.digit_runs() {
+        let before = from.iter().rev().find(|(at, _)| *at < run.range.start);
+        let Some((at, project)) = before.cloned() else {
+            continue;
+        };
+        if !(2..=6).contains(&run.digits.len()) || !continues_list(reader, at, &run) {
+            continue;
+        }
+        let kept = project.get(..PROJECT_LENGTH - run.digits.len());
+        let meant = format!("{}{}", kept.unwrap_or_default(), run.digits);
+        if let Some(documents) = reader.lookup.projects.get(&meant) {
+            let documents = documents.to_vec();
+            let start = run.range.start;
+            reader.take(
+                Kind::Project,
+                Rule::Short,
+                run.range,
+                meant.clone(),
+                documents,
+            );
+            from.push((start, meant));
         }
     }
 }
@@ -156,6 +197,7 @@ fn read_bare(reader: &mut Reader<'_>) {
         let zeros = run.digits.starts_with('0') && run.digits.len() == length && length >= 4;
         if zeros
             && is_whole(reader, &run)
+            && !is_of_other_paper(reader, run.range.start)
             && let Some(sequence) = sequence_of(&run)
         {
             let documents = reader.lookup.by_sequence(None, sequence);

@@ -288,6 +288,7 @@ fn credit_notes_are_deducted_by_a_person() {
         amount: cents("21.00"),
         open: None,
         ogm_of: Some("2026-00303".to_owned()),
+        key: None,
     });
     let paid = |amount, text: &str| judged(with_credit.clone(), &[houtbouw(amount, text)]);
     let all = "suggest 2026-00302/direct=252.00 2026-00303/direct=84.00 2026-00801/credit=-21.00";

@@ -1,6 +1,7 @@
 //! Situations in the field's words, each judged and told in one line.
 
 mod direct;
+mod everyday;
 mod portfolio;
 mod properties;
 mod reading;

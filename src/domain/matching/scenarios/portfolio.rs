@@ -101,7 +101,10 @@ fn a_number_cut_off_is_proposed_where_the_amount_decides() {
             cut("400.00", "2026KMO04133..."),
             "suggest 2026-00303/portfolio=400.00 TRUNCATED_REFERENCE",
         ),
-        (cut("999.00", "2026KMO04133"), "open TRUNCATED_REFERENCE"),
+        (
+            cut("999.00", "2026KMO04133"),
+            "open AMBIGUOUS TRUNCATED_REFERENCE",
+        ),
         (
             cut("555.00", "2026-00301 project 2026KMO0"),
             "auto 2026-00301/portfolio=555.00",

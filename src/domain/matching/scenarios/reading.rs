@@ -114,6 +114,7 @@ fn a_prefix_may_be_left_out_only_where_nothing_else_has_the_number() {
         amount: cents("10.00"),
         open: None,
         ogm_of: None,
+        key: None,
     });
     let paid = |text| judged(two.clone(), &[slagerij("116.55", text)]);
     assert_eq!(paid("2026-00301"), ["auto 2026-00301/direct=116.55"]);

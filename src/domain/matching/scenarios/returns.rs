@@ -11,6 +11,8 @@ fn with_refund() -> Ledger {
         customer: "slagerij".to_owned(),
         amount: cents("116.55"),
         of: Some("2026-00301/direct".to_owned()),
+        account: None,
+        paid: Cents::ZERO,
     });
     ledger
 }
@@ -33,9 +35,68 @@ fn a_refund_that_waits_is_proposed() {
             ["suggest refund R-7=-116.55"]
         );
     }
+    // A part of it, where the text says so; else nothing is known of it.
     assert_eq!(
         judged(with_refund(), &[slagerij("-100.00", "2026-00301")]),
-        ["flag OUTGOING_UNEXPLAINED"]
+        ["suggest refund R-7=-100.00 PARTIAL"]
+    );
+    for unknown in [
+        stranger("-116.55", ""),
+        slagerij("-100.00", ""),
+        slagerij("-120.00", "refund r-7"),
+        slagerij("-100.00", "refund r-77"),
+    ] {
+        assert_eq!(
+            judged(with_refund(), &[unknown]),
+            ["flag OUTGOING_UNEXPLAINED"]
+        );
+    }
+}
+
+#[test]
+fn a_refund_is_told_by_its_number_or_its_account() {
+    let mut ledger = with_refund();
+    let refund = |id: &str, account: Option<&str>| Refund {
+        id: id.to_owned(),
+        customer: "houtbouw".to_owned(),
+        amount: cents("84.00"),
+        of: None,
+        account: account.map(str::to_owned),
+        paid: Cents::ZERO,
+    };
+    ledger.refunds.push(refund("TB-1", None));
+    ledger.refunds.push(refund("TB-12", Some(STRANGER)));
+    let paid = |line| judged(ledger.clone(), &[line]);
+    assert_eq!(
+        paid(houtbouw("-84.00", "TB-12 teveel betaald")),
+        ["suggest refund TB-12=-84.00"]
+    );
+    assert_eq!(
+        paid(houtbouw("-84.00", "TB-1")),
+        ["suggest refund TB-1=-84.00"]
+    );
+    assert_eq!(
+        paid(stranger("-84.00", "terugbetaling")),
+        ["suggest refund TB-12=-84.00"]
+    );
+    assert_eq!(paid(houtbouw("-84.00", "")), ["suggest AMBIGUOUS"]);
+}
+
+#[test]
+fn a_refund_that_came_back_is_owed_again() {
+    let mut ledger = with_refund();
+    ledger.refunds[0].amount = Cents::ZERO;
+    ledger.refunds[0].paid = cents("116.55");
+    let back = |text| reversal(slagerij("116.55", text));
+    for text in ["terugbetaling 2026-00301", "R-7", ""] {
+        assert_eq!(
+            judged(ledger.clone(), &[back(text)]),
+            ["suggest refund R-7=116.55 REVERSAL"]
+        );
+    }
+    assert_eq!(
+        judged(ledger, &[reversal(slagerij("100.00", ""))]),
+        ["flag REVERSAL"]
     );
 }
 
@@ -189,6 +250,7 @@ fn a_credit_note_is_paid_out() {
         amount: cents("21.00"),
         open: None,
         ogm_of: None,
+        key: None,
     });
     assert_eq!(
         judged(with_credit, &[houtbouw("-21.00", "CN 2026-00801")]),

@@ -4,14 +4,18 @@
 use std::collections::HashMap;
 
 use super::line::Typed;
-use super::summary::{Facts, Receivables};
+use super::summary::{self, Facts, Receivables};
 use super::words::{self, Finding};
+use crate::domain::bank::LineState;
 use crate::domain::calendar::Moment;
-use crate::domain::id::{AllocationId, BankLineId, InvoiceId, UserId};
-use crate::domain::matching::Evidence;
+use crate::domain::id::{AllocationId, BankLineId, CounterBookingId, InvoiceId, UserId};
+use crate::domain::matching::{Evidence, Flag};
+use crate::domain::refund::{CounterRole, RefundState};
 use crate::i18n::{Texts, fl};
 use crate::storage::allocations::{self, AllocationRow, Paid};
 use crate::storage::bank_lines::{self, BankLineRow};
+use crate::storage::counter_bookings::{CounterRow, Owed};
+use crate::storage::refunds::{self, Refund};
 use crate::storage::write_offs::{self, WriteOffRow};
 use crate::storage::{AnyConnection, Error};
 use crate::web::field_errors::FieldErrors;
@@ -46,6 +50,18 @@ pub struct WriteOff {
     pub by: String,
     pub undone: Option<String>,
     pub undo: Undo,
+}
+
+/// A booking on what we owe.
+pub struct CounterBooking {
+    pub id: CounterBookingId,
+    pub amount: String,
+    pub text: String,
+    pub href: String,
+    pub by: String,
+    pub undone: Option<String>,
+    /// Money that came in for a refund stands as long as the refund does.
+    pub can_undo: bool,
 }
 
 impl Booking {
@@ -122,6 +138,41 @@ pub fn read(conn: &mut AnyConnection, facts: &Facts) -> Result<Read, Error> {
     })
 }
 
+/// How many refunds a line offers to pay.
+const REFUNDS_MAX: usize = 8;
+
+/// The refunds that a line may be about: for money that leaves those that wait, for money that the
+/// bank returned those that were paid; the same amount first, then the same account.
+pub fn refunds_of(conn: &mut AnyConnection, facts: &Facts) -> Result<Vec<Refund>, Error> {
+    let line = &facts.line;
+    if line.state != LineState::Waiting {
+        return Ok(Vec::new());
+    }
+    let rest = facts.rest();
+    let mut all = if rest.is_positive() {
+        if !facts.judgement.flags.contains(&Flag::Reversal) {
+            return Ok(Vec::new());
+        }
+        refunds::list_in_state(conn, RefundState::Paid)?
+    } else {
+        refunds::list_in_state(conn, RefundState::Open)?
+    };
+    let amount = |one: &Refund| {
+        if rest.is_positive() {
+            one.paid
+        } else {
+            one.open()
+        }
+    };
+    let is_same_account = |one: &Refund| {
+        let iban = one.row.iban.as_ref();
+        iban.is_some_and(|iban| iban.electronic() == line.counterparty_account)
+    };
+    all.sort_by_key(|one| (amount(one) != rest.abs(), !is_same_account(one)));
+    all.truncate(REFUNDS_MAX);
+    Ok(all)
+}
+
 /// The page's own words for what was read.
 pub struct Words<'a> {
     pub t: Texts,
@@ -189,6 +240,45 @@ impl Words<'_> {
         let name = name.unwrap_or_else(|| fl!(self.t, "bank-booking-someone"));
         let moment = self.t.moment(at);
         fl!(self.t, "bank-booking-at", name = name, moment = moment)
+    }
+
+    /// Bookings on what we owe, the oldest first.
+    pub fn counters(&self, facts: &Facts) -> Vec<CounterBooking> {
+        let t = self.t;
+        let shown = |(row, owed): &(CounterRow, Owed)| {
+            let number = owed.what.number();
+            let (number, customer) = (number.as_str(), owed.customer_name.as_str());
+            CounterBooking {
+                id: row.id,
+                amount: t.money(row.amount_cents),
+                text: match row.role {
+                    CounterRole::Received => {
+                        fl!(
+                            t,
+                            "bank-counter-received",
+                            number = number,
+                            customer = customer
+                        )
+                    }
+                    CounterRole::Paid => {
+                        fl!(t, "bank-counter-paid", number = number, customer = customer)
+                    }
+                    CounterRole::Deducted => {
+                        fl!(
+                            t,
+                            "bank-counter-deducted",
+                            number = number,
+                            customer = customer
+                        )
+                    }
+                },
+                href: summary::counter_href(summary::counter_of(owed)),
+                by: self.by(row.made_by, row.made_at),
+                undone: undone(t, row.undone_at, row.undo_reason.as_deref()),
+                can_undo: row.role != CounterRole::Received,
+            }
+        };
+        facts.counters.iter().map(shown).collect()
     }
 
     /// What was written off, the oldest first.

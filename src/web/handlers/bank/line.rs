@@ -8,9 +8,10 @@ use askama::Template;
 use serde::{Deserialize, Serialize};
 
 use super::answer;
-use super::bookings::{self, Booking, Words, WriteOff};
+use super::bookings::{self, Booking, CounterBooking, Words, WriteOff};
 use super::files::grouped;
 use super::receivable_rows::{self, Row};
+use super::refunds;
 use super::summary::{self, Facts, Learn, Receivables, Summary};
 use super::words::{self, Finding};
 use crate::domain::bank::LineExtra;
@@ -22,6 +23,7 @@ use crate::services::write_off;
 use crate::storage::audit::{self, AuditRow};
 use crate::storage::bank_statements::{self, BankStatementRow};
 use crate::storage::receivables::Receivable;
+use crate::storage::refunds::Refund;
 use crate::storage::{AnyConnection, Error as StorageError, bank_lines, receivables, users};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
@@ -71,6 +73,7 @@ struct Read {
     to_come: Vec<Receivable>,
     names: HashMap<UserId, String>,
     bookings: bookings::Read,
+    refunds: Vec<Refund>,
     answer: Option<Prepared>,
     cents_most: Cents,
     history: Vec<AuditRow>,
@@ -93,6 +96,7 @@ fn read(
     let facts = facts.pop().ok_or(StorageError::NotFound)?;
     Ok(Read {
         bookings: bookings::read(conn, &facts)?,
+        refunds: bookings::refunds_of(conn, &facts)?,
         answer: answer::read(conn, id)?,
         cents_most: write_off::most(conn)?,
         to_come: receivable_rows::to_come_through_portfolio(conn, &facts)?,
@@ -119,6 +123,11 @@ pub struct ShowPage {
     information: Vec<String>,
     bookings: Vec<Booking>,
     write_offs: Vec<WriteOff>,
+    counters: Vec<CounterBooking>,
+    /// What we owe and this line may pay, or may have come back of.
+    refunds: Vec<refunds::Row>,
+    /// Some of the money has no place and may have to go back.
+    may_go_back: bool,
     answer: Option<answer::Shown>,
     /// The most that is written off at once.
     cents_most: String,
@@ -168,10 +177,10 @@ fn amounts(
     if let Some(amounts) = &typed.amounts {
         return amounts.clone();
     }
-    if !facts.bookings.is_empty() || facts.is_overtaken(receivables) {
+    if facts.has_history() || facts.is_overtaken(receivables) {
         return HashMap::new();
     }
-    let proposed = facts.proposed().into_iter();
+    let proposed = facts.proposed().tranches.into_iter();
     proposed
         .map(|(tranche, amount)| (tranche, t.amount(amount)))
         .collect()
@@ -261,6 +270,13 @@ impl ShowPage {
             information: read.extra.information.clone(),
             bookings: said.bookings(facts, &read.bookings),
             write_offs: said.write_offs(facts, &read.bookings),
+            counters: said.counters(facts),
+            may_go_back: line.is_waiting && facts.rest().is_positive(),
+            refunds: read
+                .refunds
+                .iter()
+                .map(|one| refunds::Row::new(t, one))
+                .collect(),
             answer: read
                 .answer
                 .clone()

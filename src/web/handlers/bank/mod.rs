@@ -14,6 +14,7 @@ pub mod payers;
 pub mod proposals;
 mod receivable_rows;
 mod reckoning;
+pub mod refunds;
 pub mod split;
 pub mod statements;
 mod summary;
@@ -45,6 +46,7 @@ fn sentence(t: Texts, error: AllocateError) -> Result<String, Error> {
         AllocateError::ReasonMissing => fl!(t, "bank-error-reason"),
         AllocateError::NotNow => fl!(t, "bank-error-not-now"),
         AllocateError::TakenBack => fl!(t, "bank-error-taken-back"),
+        AllocateError::RefundStands => fl!(t, "bank-error-refund-stands"),
         AllocateError::AccountKnown => fl!(t, "bank-error-account-known"),
         AllocateError::Storage(storage::Error::Stale) => fl!(t, "bank-error-undone"),
         AllocateError::Storage(error) => return Err(error.into()),

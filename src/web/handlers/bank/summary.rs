@@ -6,15 +6,18 @@ use std::collections::HashMap;
 use super::files::grouped;
 use super::words::{self, Finding};
 use crate::domain::bank::LineState;
-use crate::domain::id::{AllocationId, BankLineId, CustomerId, InvoiceId, TrancheId};
+use crate::domain::id::{AllocationId, BankLineId, CustomerId, TrancheId};
 use crate::domain::identifiers::Iban;
 use crate::domain::invoice::Channel;
 use crate::domain::matching::{self, EvidenceKind, Judgement, Proposal, Situation};
 use crate::domain::money::Cents;
+use crate::domain::refund::Counter;
 use crate::i18n::{Texts, fl};
-use crate::services::match_lines;
+use crate::services::counter_parts::{self, CounterPart, Room};
+use crate::services::match_lines::{self, Proposed};
 use crate::storage::allocations::{self, AllocationRow, Paid};
 use crate::storage::bank_lines::BankLineRow;
+use crate::storage::counter_bookings::{self, CounterRow, Owed, What};
 use crate::storage::receivables::{self, Receivable};
 use crate::storage::{AnyConnection, Error, known_accounts};
 
@@ -30,15 +33,26 @@ pub struct Facts {
     pub judgement: Judgement,
     /// Undone ones too, the oldest first.
     pub bookings: Vec<(AllocationRow, Paid)>,
+    /// The same on refunds and credit notes.
+    pub counters: Vec<(CounterRow, Owed)>,
+    /// The refunds and credit notes that are proposed, with what they can take.
+    pub rooms: HashMap<Counter, Room>,
     /// The customers that the payer's account is known of.
     pub holders: Vec<CustomerId>,
 }
 
 impl Facts {
-    /// What of the line is on no receivable.
+    /// What of the line is on nothing.
     pub fn rest(&self) -> Cents {
         let booked: Cents = self.standing().map(|(one, _)| one.amount_cents).sum();
-        self.line.amount_cents - booked
+        let counters = self.counters.iter().filter(|(one, _)| one.stands());
+        let on_what_we_owe: Cents = counters.map(|(one, _)| one.amount_cents).sum();
+        self.line.amount_cents - booked - on_what_we_owe
+    }
+
+    /// Whether anything of it was ever booked, even if it was undone.
+    pub fn has_history(&self) -> bool {
+        !self.bookings.is_empty() || !self.counters.is_empty()
     }
 
     /// The bookings that count.
@@ -46,10 +60,10 @@ impl Facts {
         self.bookings.iter().filter(|(one, _)| one.stands())
     }
 
-    /// What the matcher has prepared, as far as it can be booked on receivables.
-    pub fn proposed(&self) -> Vec<(TrancheId, Cents)> {
+    /// What the matcher has prepared, as far as it can be booked.
+    pub fn proposed(&self) -> Proposed {
         if self.line.proposal == Proposal::None {
-            return Vec::new();
+            return Proposed::default();
         }
         match_lines::proposal(&self.judgement).unwrap_or_default()
     }
@@ -78,12 +92,18 @@ impl Facts {
             let receivable = receivables.get(tranche);
             receivable.is_some_and(|one| amount.abs() <= one.room_for(*amount))
         };
-        !self.proposed().iter().all(can_take)
+        let proposed = self.proposed();
+        let counter_can_take = |part: &CounterPart| {
+            let room = self.rooms.get(&part.of);
+            room.is_some_and(|room| part.amount.abs() <= room.room_for(part.amount))
+        };
+        !proposed.tranches.iter().all(can_take) || !proposed.counters.iter().all(counter_can_take)
     }
 
     /// Whether a person took a booking of this line off again.
     pub fn has_undone(&self) -> bool {
         self.bookings.iter().any(|(one, _)| !one.stands())
+            || self.counters.iter().any(|(one, _)| !one.stands())
     }
 }
 
@@ -97,6 +117,10 @@ pub fn read(
     for one in allocations::list_of_lines(conn, &ids)? {
         bookings.entry(one.0.bank_line_id).or_default().push(one);
     }
+    let mut counters: HashMap<BankLineId, Vec<(CounterRow, Owed)>> = HashMap::new();
+    for one in counter_bookings::list_of_lines(conn, &ids)? {
+        counters.entry(one.0.bank_line_id).or_default().push(one);
+    }
     let accounts: Vec<String> = lines
         .iter()
         .map(|line| line.counterparty_account.clone())
@@ -105,9 +129,14 @@ pub fn read(
     let mut facts = Vec::new();
     for line in lines {
         let known = holders.get(&line.counterparty_account);
+        let judgement = line.judgement()?;
+        let proposed = match_lines::proposal(&judgement).unwrap_or_default();
+        let proposed: Vec<Counter> = proposed.counters.iter().map(|part| part.of).collect();
         facts.push(Facts {
-            judgement: line.judgement()?,
+            rooms: counter_parts::rooms(conn, &proposed)?,
+            judgement,
             bookings: bookings.remove(&line.id).unwrap_or_default(),
+            counters: counters.remove(&line.id).unwrap_or_default(),
             holders: known.cloned().unwrap_or_default(),
             line,
         });
@@ -138,8 +167,9 @@ pub struct Part {
     pub number: String,
     pub channel: String,
     pub customer: String,
-    pub invoice: InvoiceId,
-    /// The booking behind it, if it is one.
+    /// The page of the invoice, the credit note or the refund.
+    pub href: String,
+    /// The booking behind it, if it is one on a receivable.
     pub allocation: Option<AllocationId>,
 }
 
@@ -174,7 +204,7 @@ impl Learn {
     }
 
     fn of_proposal(t: Texts, facts: &Facts, receivables: &Receivables) -> Option<Self> {
-        let proposed = facts.proposed();
+        let proposed = facts.proposed().tranches;
         let parts = proposed.iter().filter_map(|(tranche, _)| {
             let one = receivables.get(tranche)?;
             Some((
@@ -273,6 +303,7 @@ impl Summary {
             bookings: facts
                 .standing()
                 .map(|(one, paid)| booked(t, one, paid))
+                .chain(standing_counters(t, facts))
                 .collect(),
             aside: (line.state == LineState::SetAside).then(|| {
                 line.set_aside_reason
@@ -309,20 +340,26 @@ fn reasons(t: Texts, facts: &Facts, receivables: &Receivables) -> Vec<String> {
 /// What can be booked as it is: nothing of the line was ever booked, and every part is a receivable
 /// of ours that can still take it.
 fn proposal(t: Texts, facts: &Facts, receivables: &Receivables) -> Vec<Part> {
-    if !facts.bookings.is_empty() || facts.is_overtaken(receivables) {
+    if facts.has_history() || facts.is_overtaken(receivables) {
         return Vec::new();
     }
-    let shown: Option<Vec<Part>> = facts
-        .proposed()
-        .into_iter()
-        .map(|(tranche, amount)| Some(proposed(t, receivables.get(&tranche)?, amount)))
-        .collect();
+    let prepared = facts.proposed();
+    let on_tranches = prepared.tranches.iter();
+    let on_tranches =
+        on_tranches.map(|(tranche, amount)| Some(proposed(t, receivables.get(tranche)?, *amount)));
+    let on_what_we_owe = prepared.counters.iter();
+    let on_what_we_owe =
+        on_what_we_owe.map(|part| Some(on_counter(t, facts.rooms.get(&part.of)?, part.amount)));
+    let shown: Option<Vec<Part>> = on_tranches.chain(on_what_we_owe).collect();
     shown.unwrap_or_default()
 }
 
 /// Whether the book or a person made the bookings that stand.
 fn booked_by(t: Texts, facts: &Facts) -> Option<String> {
-    let (first, _) = facts.standing().next()?;
+    let Some((first, _)) = facts.standing().next() else {
+        let by_person = facts.counters.iter().any(|(one, _)| one.stands());
+        return by_person.then(|| fl!(t, "bank-booked-by-person"));
+    };
     Some(if first.automatic {
         fl!(t, "bank-booked-by-itself")
     } else {
@@ -360,9 +397,52 @@ pub fn proposed(t: Texts, one: &Receivable, amount: Cents) -> Part {
         number: one.invoice.number.clone(),
         channel: words::channel(t, one.tranche.channel),
         customer: one.customer_name.clone(),
-        invoice: one.invoice.id,
+        href: format!("/invoices/{}", one.invoice.id),
         allocation: None,
     }
+}
+
+/// A refund or a credit note with the amount that may go to it.
+fn on_counter(t: Texts, room: &Room, amount: Cents) -> Part {
+    Part {
+        amount: t.money(amount),
+        number: room.number.clone(),
+        channel: words::counter(t, room.of),
+        customer: room.customer_name.clone(),
+        href: counter_href(room.of),
+        allocation: None,
+    }
+}
+
+/// The page of a refund or a credit note.
+pub fn counter_href(of: Counter) -> String {
+    match of {
+        Counter::Refund(id) => format!("/bank/refunds/{id}"),
+        Counter::CreditNote(id) => format!("/invoices/{id}"),
+    }
+}
+
+/// What a booking is about.
+pub const fn counter_of(owed: &Owed) -> Counter {
+    match owed.what {
+        What::Refund(id) => Counter::Refund(id),
+        What::CreditNote { id, .. } => Counter::CreditNote(id),
+    }
+}
+
+fn standing_counters(t: Texts, facts: &Facts) -> impl Iterator<Item = Part> {
+    let standing = facts.counters.iter().filter(|(one, _)| one.stands());
+    standing.map(move |(one, owed)| {
+        let of = counter_of(owed);
+        Part {
+            amount: t.money(one.amount_cents),
+            number: owed.what.number(),
+            channel: words::counter(t, of),
+            customer: owed.customer_name.clone(),
+            href: counter_href(of),
+            allocation: None,
+        }
+    })
 }
 
 fn booked(t: Texts, one: &AllocationRow, paid: &Paid) -> Part {
@@ -371,7 +451,7 @@ fn booked(t: Texts, one: &AllocationRow, paid: &Paid) -> Part {
         number: paid.number.clone(),
         channel: words::channel(t, paid.channel),
         customer: paid.customer_name.clone(),
-        invoice: paid.invoice_id,
+        href: format!("/invoices/{}", paid.invoice_id),
         allocation: Some(one.id),
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::bank::LineState;
 use crate::domain::identifiers::StructuredReference;
 use crate::domain::invoice::Channel;
 use crate::domain::matching::{AmountFit, Decision, Evidence, EvidenceKind, Flag, Strength};
+use crate::domain::refund::Counter;
 use crate::i18n::{Texts, fl};
 use crate::services::match_lines;
 use crate::storage::bank_lines::BankLineRow;
@@ -23,6 +24,14 @@ pub fn channel(t: Texts, channel: Channel) -> String {
     match channel {
         Channel::Portfolio => fl!(t, "bank-channel-portfolio"),
         Channel::Direct => fl!(t, "bank-channel-direct"),
+    }
+}
+
+/// What of ours a part of a line is about.
+pub fn counter(t: Texts, of: Counter) -> String {
+    match of {
+        Counter::Refund(_) => fl!(t, "bank-counter-refund"),
+        Counter::CreditNote(_) => fl!(t, "bank-counter-credit-note"),
     }
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE counter_bookings;
+DROP TABLE refunds;
