@@ -3,6 +3,7 @@
 
 use super::{CliError, Global, block_on, logs, migrate, print};
 use crate::clock::Clock;
+use crate::jobs::issue::Issuer;
 use crate::jobs::remind::Reminders;
 use crate::jobs::send_mail::{Counts, MailSender};
 use crate::jobs::worker::new_owner;
@@ -72,6 +73,12 @@ struct Done {
 
 async fn do_due(db: Db, transport: Transport) -> Result<Done, CliError> {
     let doing = "the outbox can't be worked on";
+    Issuer::new(db.clone(), Clock::System)
+        .issue_asked(|| false)
+        .await
+        .map_err(CliError::failed(
+            "invoices that were asked for can't be issued",
+        ))?;
     let reminded = Reminders::new(db.clone(), Clock::System)
         .write_due(|| false)
         .await

@@ -135,6 +135,7 @@ impl Enterprise {
             phone: format!("+32 3 000 {:02} {:02}", index / 100, index % 100),
             language: self.language,
             active_in_kbo: true,
+            purchase_reference: None,
             related: false,
             note: String::new(),
         })
@@ -197,6 +198,7 @@ impl Person {
             phone: String::new(),
             language: Language::Dutch,
             active_in_kbo: false,
+            purchase_reference: None,
             related: false,
             note: String::new(),
         }

@@ -13,6 +13,7 @@ use crate::domain::calendar::plus_days;
 use crate::domain::id::{EnrolmentId, InvoiceId};
 use crate::domain::identifiers::ProjectNumber;
 use crate::domain::invoice::Channel;
+use crate::domain::invoice::terms::Terms;
 use crate::domain::money::Cents;
 use crate::domain::user::Actor;
 use crate::services::enrol::{self, Attendee, Enrol};
@@ -258,6 +259,7 @@ impl Told {
     ) -> Result<(), DemoError> {
         let command = IssueInvoice {
             enrolment: id,
+            terms: Terms::default(),
             seen: None,
         };
         let issued = issue_invoice::issue(tx, ctx, &command).map_err(self.at())?;

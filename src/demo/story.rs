@@ -11,7 +11,7 @@ use super::customers::{self, ENTERPRISES};
 use super::enrolments::Enrolments;
 use super::institute::{self, Staff};
 use super::plan::EDITIONS;
-use super::{DemoError, attendance, post, refunds};
+use super::{DemoError, attendance, corrections, post, refunds};
 use crate::domain::calendar::{Moment, plus_days};
 use crate::domain::course::Service;
 use crate::domain::id::{CourseId, CustomerId, EditionId};
@@ -111,6 +111,9 @@ pub fn tell(
                 import(tx, &ctx(&books, plus_days(day, 1), -30), day, bytes)?;
                 refunds::happen(tx, &ctx(&books, plus_days(day, 1), -20), day, &mut account)?;
             }
+        }
+        if offset == LAST_STATEMENT {
+            corrections::happen(tx, &ctx(&books, day, 5 * 60))?;
         }
         post::deliver(tx, &ctx(&Actor::system(), day, 10 * 60))?;
     }

@@ -76,6 +76,7 @@ pub fn layout(guide: &ApplicationGuide) -> Document {
         language: guide.language,
         dated: guide.dated,
         size: frame.size,
+        accent: None,
         pages,
     }
 }

@@ -112,6 +112,7 @@ pub fn layout(sheet: &AttendanceSheet) -> Document {
         language: sheet.language,
         dated: sheet.dated,
         size: frame.size,
+        accent: None,
         pages,
     }
 }

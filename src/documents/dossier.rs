@@ -179,6 +179,7 @@ impl Binding {
             language: self.language,
             dated: self.dated,
             size: frame.size,
+            accent: None,
             pages: flow.finish(foot),
         }
     }

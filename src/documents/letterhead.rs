@@ -1,6 +1,7 @@
 //! What every document has around its content: who sends it, to whom, the facts beside the title,
 //! and the foot of each page.
 
+use super::look::Look;
 use super::page::fragment::Fragment;
 use super::page::item::{At, Ink, Item, Role, Style};
 use super::page::length::Length;
@@ -26,6 +27,17 @@ impl Fact {
     /// A fact where there is a value.
     pub fn of<T: ToString>(label: &str, value: Option<&T>) -> Option<Self> {
         value.map(|value| Self::new(label, value.to_string()))
+    }
+}
+
+/// The sender under its logo.
+pub(super) fn letterhead(party: &Party, look: &Look, width: Length) -> Fragment {
+    match look.logo(width) {
+        Some(mut logo) => {
+            logo.stack(sender(party, width));
+            logo
+        }
+        None => sender(party, width),
     }
 }
 

@@ -7,5 +7,7 @@ crate::text_enum! {
         ApplicationGuide = "application-guide",
         InvoicePdf = "invoice-pdf",
         InvoiceUbl = "invoice-ubl",
+        /// What is still to be paid after the portefeuille has paid; no fiscal document.
+        PaymentRequest = "payment-request",
     }
 }

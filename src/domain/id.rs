@@ -125,6 +125,11 @@ pub mod of {
         GuideLinkId of GuideLink,
         AttendanceEventId of AttendanceEvent,
         InvoiceId of Invoice,
+        /// An invoice that somebody prepares.
+        InvoiceDraftId of InvoiceDraft,
+        /// Invoices that are issued together.
+        IssueBatchId of IssueBatch,
+        IssueBatchRowId of IssueBatchRow,
         DocumentId of Document,
         TrancheId of Tranche,
         BankFileId of BankFile,
@@ -152,7 +157,7 @@ pub use of::{
     AllocationId, ApplicationId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
     BankStatementId, ContactId, CounterBookingId, CourseId, CsvLayoutId, CustomerId, DocumentId,
     EditionId, EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId, InspectionId, InstituteId,
-    InvoiceId, MailAttachmentId, MailId, ParticipantId, PlaceId, PriceLineId, RefundId,
-    RegistrationId, ReminderId, RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrancheId,
-    UserId,
+    InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId,
+    ParticipantId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId, RuleChoicesId,
+    RuleVersionId, SignInId, TrainerId, TrancheId, UserId,
 };

@@ -23,6 +23,8 @@ crate::text_enum! {
         ApplicationGuide = "application-guide",
         Invoice = "invoice",
         PaymentReminder = "payment-reminder",
+        /// The customer's own part, after the portefeuille has paid.
+        PaymentRequest = "payment-request",
         /// About a payment that is not as it should be.
         PaymentAnswer = "payment-answer",
         TestMessage = "test-message",

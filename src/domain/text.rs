@@ -11,6 +11,12 @@ pub fn search_key(text: &str) -> String {
         .join(" ")
 }
 
+/// Whether nothing of a text shows: blanks and control characters only.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control())
+}
+
 /// A plausible e-mail address: one `@`, something before it and a dotted domain after it.
 #[must_use]
 pub fn is_email_address(text: &str) -> bool {

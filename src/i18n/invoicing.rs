@@ -3,7 +3,9 @@
 
 use super::{Label, Texts, fl};
 use crate::domain::document::DocumentKind;
+use crate::domain::invoice::batch::{Refusal, RowState};
 use crate::domain::invoice::check::ProblemCode;
+use crate::domain::invoice::number::CreditSeries;
 use crate::domain::invoice::timing::Caution;
 use crate::domain::invoice::tranche::{Standing, TrancheState};
 
@@ -14,6 +16,39 @@ impl Label for TrancheState {
             Self::PartPaid => fl!(t, "tranche-state-part-paid"),
             Self::Paid => fl!(t, "tranche-state-paid"),
             Self::Overpaid => fl!(t, "tranche-state-overpaid"),
+            Self::Credited => fl!(t, "tranche-state-credited"),
+        }
+    }
+}
+
+impl Label for RowState {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Waiting => fl!(t, "batch-state-waiting"),
+            Self::Issued => fl!(t, "batch-state-issued"),
+            Self::Refused => fl!(t, "batch-state-refused"),
+        }
+    }
+}
+
+impl Label for Refusal {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::AlreadyInvoiced => fl!(t, "batch-refusal-already-invoiced"),
+            Self::Cancelled => fl!(t, "invoice-enrolment-cancelled"),
+            Self::Changed => fl!(t, "batch-refusal-changed"),
+            Self::NoAddress => fl!(t, "invoice-no-address"),
+            Self::Rule => fl!(t, "batch-refusal-rule"),
+            Self::Fault => fl!(t, "batch-refusal-fault"),
+        }
+    }
+}
+
+impl Label for CreditSeries {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Own => fl!(t, "credit-series-own"),
+            Self::Shared => fl!(t, "credit-series-shared"),
         }
     }
 }
@@ -37,6 +72,7 @@ impl Label for DocumentKind {
             Self::ApplicationGuide => fl!(t, "document-application-guide"),
             Self::InvoicePdf => fl!(t, "document-invoice-pdf"),
             Self::InvoiceUbl => fl!(t, "document-invoice-ubl"),
+            Self::PaymentRequest => fl!(t, "document-payment-request"),
         }
     }
 }
@@ -66,6 +102,7 @@ impl Label for ProblemCode {
             Self::CourseDates => fl!(t, "invoice-problem-course-dates"),
             Self::CourseHours => fl!(t, "invoice-problem-course-hours"),
             Self::CreditIsZero => fl!(t, "invoice-problem-credit-is-zero"),
+            Self::DiscountAboveNet => fl!(t, "invoice-problem-discount-above-net"),
             Self::DueBeforeIssue => fl!(t, "invoice-problem-due-before-issue"),
             Self::EmailShape => fl!(t, "invoice-problem-email-shape"),
             Self::EnterpriseNumberMissing => fl!(t, "invoice-problem-enterprise-number-missing"),
@@ -86,14 +123,17 @@ impl Label for ProblemCode {
             Self::PortfolioNeedsEnterprise => fl!(t, "invoice-problem-portfolio-needs-enterprise"),
             Self::PortfolioNotPositive => fl!(t, "invoice-problem-portfolio-not-positive"),
             Self::PortfolioNotZero => fl!(t, "invoice-problem-portfolio-not-zero"),
-            Self::PriceNegative => fl!(t, "invoice-problem-price-negative"),
             Self::ProjectNumberMissing => fl!(t, "invoice-problem-project-number-missing"),
-            Self::QuantityNotPositive => fl!(t, "invoice-problem-quantity-not-positive"),
+            Self::QuantityAndPriceNegative => {
+                fl!(t, "invoice-problem-quantity-and-price-negative")
+            }
+            Self::QuantityZero => fl!(t, "invoice-problem-quantity-zero"),
             Self::RegistrationNumberMissing => {
                 fl!(t, "invoice-problem-registration-number-missing")
             }
             Self::ReverseChargeBuyer => fl!(t, "invoice-problem-reverse-charge-buyer"),
             Self::TextMissing => fl!(t, "invoice-problem-text-missing"),
+            Self::TotalIsZero => fl!(t, "invoice-problem-total-is-zero"),
             Self::VatCountryUnknown => fl!(t, "invoice-problem-vat-country-unknown"),
             Self::VatNumberMissing => fl!(t, "invoice-problem-vat-number-missing"),
             Self::VatRateMissing => fl!(t, "invoice-problem-vat-rate-missing"),

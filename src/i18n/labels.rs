@@ -335,6 +335,7 @@ impl Label for MailKind {
             Self::ApplicationGuide => fl!(t, "mail-kind-application-guide"),
             Self::Invoice => fl!(t, "mail-kind-invoice"),
             Self::PaymentReminder => fl!(t, "mail-kind-payment-reminder"),
+            Self::PaymentRequest => fl!(t, "mail-kind-payment-request"),
             Self::PaymentAnswer => fl!(t, "mail-kind-payment-answer"),
             Self::TestMessage => fl!(t, "mail-kind-test-message"),
         }

@@ -9,6 +9,7 @@ use futures_util::FutureExt;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use super::issue::Issuer;
 use super::read_returns::ReturnsReader;
 use super::remind::Reminders;
 use super::send_mail::MailSender;
@@ -36,10 +37,11 @@ pub fn new_owner() -> Result<String, getrandom::Error> {
     Ok(format!("{}-{random}", std::process::id()))
 }
 
-/// Writes reminders and sends what the outbox holds, for as long as the process serves.
+/// Issues invoices that were asked for, writes reminders and sends what the outbox holds, for as long as the process serves.
 pub struct Worker {
     db: Db,
     clock: Clock,
+    issuer: Issuer,
     reminders: Reminders,
     sender: MailSender,
     returns: Option<ReturnsReader>,
@@ -56,6 +58,7 @@ impl Worker {
     #[must_use]
     pub fn new(db: Db, clock: Clock, transport: Transport, owner: String) -> Self {
         Self {
+            issuer: Issuer::new(db.clone(), clock.clone()),
             reminders: Reminders::new(db.clone(), clock.clone()),
             sender: MailSender::new(db.clone(), clock.clone(), transport, owner),
             db,
@@ -106,6 +109,9 @@ impl Worker {
     /// Does what is due now.
     async fn pass(&self, remind_from: &mut Moment, stopped: &watch::Receiver<bool>) {
         let stop = || *stopped.borrow();
+        if let Err(error) = self.issuer.issue_asked(stop).await {
+            tracing::error!(error = %chain(&error), "invoices that were asked for could not be issued");
+        }
         let now = self.clock.now();
         if now >= *remind_from {
             *remind_from = now.plus_seconds(REMINDER_SECONDS);

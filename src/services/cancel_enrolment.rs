@@ -3,7 +3,6 @@
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::EnrolmentId;
 use crate::domain::identifiers::ProjectNumber;
-use crate::domain::invoice::InvoiceKind;
 use crate::services::{Ctx, Deed};
 use crate::storage::{self, Tx, enrolment_file, enrolments, invoices};
 
@@ -44,15 +43,7 @@ pub fn cancel(
         return Err(CancelEnrolmentError::Cancelled);
     }
     let documents = invoices::list_of_enrolment(tx, id)?;
-    let credited = |invoice| {
-        documents
-            .iter()
-            .any(|other| other.corrects_id == Some(invoice))
-    };
-    let standing = documents
-        .iter()
-        .find(|document| document.kind == InvoiceKind::Invoice && !credited(document.id));
-    if let Some(invoice) = standing {
+    if let Some(invoice) = invoices::standing(&documents).first() {
         return Err(CancelEnrolmentError::Invoiced {
             number: invoice.number.clone(),
         });

@@ -47,8 +47,13 @@ pub fn usable_of(
         }
     }
     let mut received: HashMap<InvoiceId, Cents> = HashMap::new();
+    // A credit note has lowered what its own invoice asks; what came in beyond that is left of it.
+    let mut lowered: HashMap<InvoiceId, Cents> = HashMap::new();
     for one in all {
         *received.entry(one.invoice.id).or_default() += one.received;
+        if one.tranche.credited_cents.is_positive() {
+            *lowered.entry(one.invoice.id).or_default() += one.surplus();
+        }
     }
     let gross = all
         .iter()
@@ -62,11 +67,18 @@ pub fn usable_of(
     let given_back = refunds::sums_by_invoice(conn)?;
     for note in notes {
         // Where the whole invoice was taken back, a customer may deduct only what he had paid of it.
-        let whole = match note.corrects_id.filter(|id| credits.is_credited(*id)) {
-            Some(id) => note
+        let surplus = note.corrects_id.and_then(|id| lowered.get_mut(&id));
+        let whole_credit = note.corrects_id.filter(|id| credits.is_credited(*id));
+        let whole = match (surplus, whole_credit) {
+            (Some(surplus), _) => {
+                let whole = note.gross_cents.min(*surplus);
+                *surplus -= whole;
+                whole
+            }
+            (None, Some(id)) => note
                 .gross_cents
                 .min(received.get(&id).copied().unwrap_or_default()),
-            None => note.gross_cents,
+            (None, None) => note.gross_cents,
         };
         let used = [&deducted, &given_back]
             .iter()

@@ -150,7 +150,7 @@ fn tranche(one: &Receivable) -> LedgerTranche {
     LedgerTranche {
         id: one.tranche.id.to_string(),
         channel: one.tranche.channel,
-        amount: one.tranche.amount_cents,
+        amount: one.tranche.asked(),
         open: one.open(),
         project: of(Channel::Portfolio, project),
         structured_reference: of(Channel::Direct, reference),

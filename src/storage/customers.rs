@@ -43,6 +43,8 @@ pub struct Customer {
     /// Related to the institute.
     pub related: bool,
     pub note: String,
+    /// What every invoice refers to, unless the enrolment says otherwise.
+    pub purchase_reference: Option<String>,
 }
 
 impl Customer {

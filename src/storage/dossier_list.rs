@@ -88,7 +88,7 @@ pub(super) const NOT_PAID_PART: &str = " AND (NOT EXISTS (SELECT 1 FROM tranches
     JOIN invoices i ON i.id = t.invoice_id \
     WHERE i.enrolment_id = enrolments.id AND t.channel = 'portfolio') \
     OR EXISTS (SELECT 1 FROM tranches t JOIN invoices i ON i.id = t.invoice_id \
-    WHERE i.enrolment_id = enrolments.id AND t.channel = 'portfolio' AND t.amount_cents > \
+    WHERE i.enrolment_id = enrolments.id AND t.channel = 'portfolio' AND t.amount_cents - t.credited_cents > \
     (SELECT COALESCE(SUM(a.amount_cents), 0) FROM allocations a \
     WHERE a.tranche_id = t.id AND a.undone_at IS NULL)))))";
 

@@ -35,7 +35,7 @@ pub struct Listed {
 
 /// A tranche of the invoice in the outer query of which something is open.
 const SOMETHING_OPEN: &str = "EXISTS (SELECT 1 FROM tranches t WHERE t.invoice_id = invoices.id \
-     AND t.amount_cents > COALESCE((SELECT SUM(a.amount_cents) FROM allocations a \
+     AND t.amount_cents - t.credited_cents > COALESCE((SELECT SUM(a.amount_cents) FROM allocations a \
      WHERE a.tranche_id = t.id AND a.undone_at IS NULL), 0)";
 
 /// A page of the list, the newest number first.

@@ -39,6 +39,8 @@ pub struct InvoiceRow {
     pub due_cents: Cents,
     pub issued_at: Moment,
     pub issued_by: Option<UserId>,
+    /// It asks all that was left of its enrolment.
+    pub settles: bool,
 }
 
 /// An invoice to add, with everything that its columns repeat from its content.
@@ -48,6 +50,7 @@ pub struct NewInvoice<'a> {
     pub enrolment_id: Option<EnrolmentId>,
     pub customer_id: CustomerId,
     pub corrects_id: Option<InvoiceId>,
+    pub settles: bool,
     pub content: &'a InvoiceContent,
     pub totals: &'a Totals,
     pub issued_at: Moment,
@@ -107,6 +110,49 @@ pub fn list_of_enrolment(
         .load(conn)?)
 }
 
+/// The invoices and credit notes of a customer, the oldest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_of_customer(
+    conn: &mut AnyConnection,
+    customer: CustomerId,
+) -> Result<Vec<InvoiceRow>, Error> {
+    Ok(InvoiceRow::query()
+        .filter(invoices::customer_id.eq(customer))
+        .order(invoices::id)
+        .load(conn)?)
+}
+
+/// The credit notes of an invoice, the oldest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_credit_notes(
+    conn: &mut AnyConnection,
+    invoice: InvoiceId,
+) -> Result<Vec<InvoiceRow>, Error> {
+    Ok(InvoiceRow::query()
+        .filter(invoices::corrects_id.eq(invoice))
+        .order(invoices::id)
+        .load(conn)?)
+}
+
+/// Of documents of one enrolment, the invoices of which credit notes leave something.
+#[must_use]
+pub fn standing(documents: &[InvoiceRow]) -> Vec<&InvoiceRow> {
+    let credited = |invoice: InvoiceId| -> Cents {
+        let notes = documents
+            .iter()
+            .filter(|row| row.corrects_id == Some(invoice));
+        notes.map(|note| note.gross_cents).sum()
+    };
+    documents
+        .iter()
+        .filter(|row| row.kind == InvoiceKind::Invoice && credited(row.id) < row.gross_cents)
+        .collect()
+}
+
 /// Those of these invoices that a credit note corrects.
 ///
 /// # Errors
@@ -161,6 +207,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewInvoice<'_>) -> Result<InvoiceId, Error>
                 invoices::snapshot.eq(snapshot),
                 invoices::issued_at.eq(new.issued_at),
                 invoices::issued_by.eq(new.issued_by),
+                invoices::settles.eq(new.settles),
             ),
         ))
         .returning(invoices::id)

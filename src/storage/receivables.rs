@@ -33,7 +33,13 @@ impl Receivable {
     /// What is still to come.
     #[must_use]
     pub fn open(&self) -> Cents {
-        crate::domain::invoice::tranche::open(self.tranche.amount_cents, self.received)
+        crate::domain::invoice::tranche::open(self.tranche.asked(), self.received)
+    }
+
+    /// What came in beyond what is asked.
+    #[must_use]
+    pub fn surplus(&self) -> Cents {
+        crate::domain::invoice::tranche::surplus(self.tranche.asked(), self.received)
     }
 
     /// The most that can be booked of money like this: what is open of money that came in, what was
@@ -55,7 +61,16 @@ pub struct TrancheColumns {
     pub id: TrancheId,
     pub channel: Channel,
     pub amount_cents: Cents,
+    pub credited_cents: Cents,
     pub due_on: NaiveDate,
+}
+
+impl TrancheColumns {
+    /// What is asked: the amount as invoiced less what was credited.
+    #[must_use]
+    pub fn asked(&self) -> Cents {
+        self.amount_cents - self.credited_cents
+    }
 }
 
 /// The columns of an invoice that payments name.
@@ -178,7 +193,7 @@ impl Side {
     const fn cents(self) -> &'static str {
         match self {
             Self::Open => {
-                "(tranches.amount_cents - (SELECT COALESCE(SUM(a.amount_cents), 0) \
+                "(tranches.amount_cents - tranches.credited_cents - (SELECT COALESCE(SUM(a.amount_cents), 0) \
                  FROM allocations a WHERE a.tranche_id = tranches.id AND a.undone_at IS NULL))"
             }
             Self::Received => {

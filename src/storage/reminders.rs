@@ -70,7 +70,7 @@ pub fn list_open(
     only: Option<TrancheId>,
 ) -> Result<Vec<OpenTranche>, Error> {
     let is_open = sql::<Bool>(
-        "tranches.amount_cents > (SELECT COALESCE(SUM(a.amount_cents), 0) FROM allocations a \
+        "tranches.amount_cents - tranches.credited_cents > (SELECT COALESCE(SUM(a.amount_cents), 0) FROM allocations a \
          WHERE a.tranche_id = tranches.id AND a.undone_at IS NULL)",
     );
     let mut query = tranches::table

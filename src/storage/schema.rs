@@ -212,6 +212,7 @@ diesel::table! {
         search_key -> Text,
         version -> BigInt,
         created_at -> Timestamp,
+        purchase_reference -> Nullable<Text>,
     }
 }
 
@@ -399,6 +400,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    invoice_drafts (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        terms -> Text,
+        note -> Text,
+        version -> BigInt,
+        created_at -> Timestamp,
+        created_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    issue_batches (id) {
+        id -> BigInt,
+        asked_at -> Timestamp,
+        asked_by -> Nullable<BigInt>,
+        asked_by_name -> Text,
+    }
+}
+
+diesel::table! {
+    issue_batch_rows (id) {
+        id -> BigInt,
+        issue_batch_id -> BigInt,
+        enrolment_id -> BigInt,
+        seen -> Text,
+        state -> Text,
+        invoice_id -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+        problem -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    invoicing_settings (id) {
+        id -> BigInt,
+        credit_series -> Text,
+        accent -> Nullable<Text>,
+        logo -> Nullable<Binary>,
+        logo_media_type -> Nullable<Text>,
+        version -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     invoices (id) {
         id -> BigInt,
         kind -> Text,
@@ -423,6 +470,7 @@ diesel::table! {
         snapshot -> Text,
         issued_at -> Timestamp,
         issued_by -> Nullable<BigInt>,
+        settles -> Bool,
     }
 }
 
@@ -436,6 +484,7 @@ diesel::table! {
         paused_until -> Nullable<Date>,
         pause_reason -> Nullable<Text>,
         version -> BigInt,
+        credited_cents -> BigInt,
     }
 }
 
@@ -696,6 +745,12 @@ diesel::joinable!(invoices -> enrolments (enrolment_id));
 diesel::joinable!(invoices -> customers (customer_id));
 diesel::joinable!(invoices -> users (issued_by));
 diesel::joinable!(tranches -> invoices (invoice_id));
+diesel::joinable!(issue_batch_rows -> issue_batches (issue_batch_id));
+diesel::joinable!(issue_batch_rows -> enrolments (enrolment_id));
+diesel::joinable!(issue_batch_rows -> invoices (invoice_id));
+diesel::joinable!(invoice_drafts -> enrolments (enrolment_id));
+diesel::joinable!(invoice_drafts -> users (created_by));
+diesel::joinable!(issue_batches -> users (asked_by));
 diesel::joinable!(documents -> enrolments (enrolment_id));
 diesel::joinable!(documents -> invoices (invoice_id));
 diesel::joinable!(bank_files -> users (uploaded_by));
@@ -748,6 +803,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     institute_settings,
     institutes,
     invoices,
+    invoice_drafts,
+    invoicing_settings,
+    issue_batch_rows,
+    issue_batches,
     mail_attachments,
     mails,
     own_accounts,

@@ -27,6 +27,16 @@ pub struct TrancheRow {
     pub paused_until: Option<NaiveDate>,
     pub pause_reason: Option<String>,
     pub version: i64,
+    /// What credit notes took off it.
+    pub credited_cents: Cents,
+}
+
+impl TrancheRow {
+    /// What is asked: the amount as invoiced less what was credited.
+    #[must_use]
+    pub fn asked(&self) -> Cents {
+        self.amount_cents - self.credited_cents
+    }
 }
 
 /// A tranche with what came in on it.
@@ -40,13 +50,19 @@ impl Balance {
     /// What is still to be received.
     #[must_use]
     pub fn open(&self) -> Cents {
-        tranche::open(self.tranche.amount_cents, self.received)
+        tranche::open(self.tranche.asked(), self.received)
     }
 
     /// Where it stands.
     #[must_use]
     pub fn state(&self) -> TrancheState {
-        tranche::state(self.tranche.amount_cents, self.received)
+        tranche::state(self.tranche.asked(), self.received)
+    }
+
+    /// What came in beyond what is asked.
+    #[must_use]
+    pub fn surplus(&self) -> Cents {
+        tranche::surplus(self.tranche.asked(), self.received)
     }
 
     /// Whether something is open after the due date.
@@ -118,6 +134,21 @@ pub fn insert(tx: &mut Tx<'_>, invoice: InvoiceId, new: &Tranche) -> Result<Tran
         ))
         .returning(tranches::id)
         .get_result(tx.conn())?)
+}
+
+/// Takes `amount` off what a tranche asks, for a credit note.
+///
+/// # Errors
+/// [`Error::Stale`] when less is left of it, or what the database reports.
+pub fn credit(tx: &mut Tx<'_>, id: TrancheId, amount: Cents) -> Result<(), Error> {
+    let left = tranches::amount_cents - tranches::credited_cents;
+    let rows = diesel::update(tranches::table.find(id).filter(left.ge(amount.value())))
+        .set((
+            tranches::credited_cents.eq(tranches::credited_cents + amount.value()),
+            tranches::version.eq(tranches::version + 1),
+        ))
+        .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
 }
 
 /// Pauses the reminders of a tranche until a day, or lets them go on, if it is still as in `version`.

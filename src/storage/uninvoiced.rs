@@ -1,8 +1,9 @@
 //! What was delivered and still has to be invoiced (statement 71), and what waits for it.
 
 use chrono::NaiveDate;
-use diesel::dsl::{exists, not};
+use diesel::dsl::{exists, not, sql};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::connection::AnyConnection;
 use super::error::Error;
@@ -27,12 +28,19 @@ pub struct UninvoicedRow {
     pub application_status: Option<ApplicationStatus>,
 }
 
-/// Standing enrolments without invoice whose last half-day is `until` or earlier, the oldest first.
+/// Standing enrolments of which no standing invoice asks all (one that was credited wholly doesn't
+/// stand, an instalment asks a part) whose last half-day is `until` or earlier, the oldest first.
 ///
 /// # Errors
 /// What the database reports.
 pub fn list(conn: &mut AnyConnection, until: NaiveDate) -> Result<Vec<UninvoicedRow>, Error> {
-    let invoiced = invoices::table.filter(invoices::enrolment_id.eq(enrolments::id.nullable()));
+    let standing = sql::<Bool>(
+        "invoices.kind = 'invoice' AND invoices.settles AND invoices.gross_cents > \
+         COALESCE((SELECT SUM(c.gross_cents) FROM invoices c WHERE c.corrects_id = invoices.id), 0)",
+    );
+    let invoiced = invoices::table
+        .filter(invoices::enrolment_id.eq(enrolments::id.nullable()))
+        .filter(standing);
     Ok(enrolments::table
         .inner_join(customers::table)
         .inner_join(editions::table.inner_join(courses::table))

@@ -167,6 +167,7 @@ pub fn layout(confirmation: &EnrolmentConfirmation) -> Document {
         language: confirmation.language,
         dated: confirmation.dated,
         size: frame.size,
+        accent: None,
         pages,
     }
 }

@@ -2,7 +2,7 @@
 //! was taught.
 
 use super::Sheet;
-use crate::documents::letterhead::{Fact, addressee, facts, sender};
+use crate::documents::letterhead::{Fact, addressee, facts, letterhead};
 use crate::documents::notation;
 use crate::documents::page::fragment::Fragment;
 use crate::documents::page::item::{Ink, Role};
@@ -17,7 +17,7 @@ const LEFT: Length = Length::mm(95);
 const LABELS: Length = Length::mm(42);
 
 pub(super) fn head(sheet: &Sheet<'_>) -> Fragment {
-    let mut head = sender(&sheet.content.seller, sheet.width);
+    let mut head = letterhead(&sheet.content.seller, sheet.look, sheet.width);
     head.grow(Length::mm(13));
     let mut left = TITLE.paragraph(Role::Title, &sheet.title(), LEFT, Align::Left);
     if let Some(correction) = &sheet.content.corrects {
@@ -63,6 +63,13 @@ fn invoice_facts(sheet: &Sheet<'_>) -> Vec<Fact> {
         facts.extend(Fact::of(
             words.structured_reference,
             content.structured_reference.as_ref(),
+        ));
+    }
+    for earlier in content.instalment.iter().flat_map(|one| &one.earlier) {
+        let day = notation::date(earlier.issue_date);
+        facts.push(Fact::new(
+            words.earlier,
+            format!("{} ({day})", earlier.number),
         ));
     }
     if let Some(correction) = &content.corrects {

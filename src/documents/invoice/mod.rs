@@ -12,6 +12,7 @@ mod payment;
 mod sums;
 
 use super::letterhead::footer;
+use super::look::Look;
 use super::page::flow::{Flow, Frame};
 use super::page::fragment::Fragment;
 use super::page::item::{Document, Role};
@@ -27,12 +28,28 @@ use crate::domain::invoice::content::{InvoiceContent, Totals};
 /// # Errors
 /// See [`RenderError`].
 pub fn pdf(content: &InvoiceContent, totals: &Totals) -> Result<Vec<u8>, RenderError> {
-    render::pdf(&layout(content, totals))
+    pdf_with(content, totals, &Look::default())
+}
+
+/// The same in the institute's own look.
+///
+/// # Errors
+/// See [`RenderError`].
+pub fn pdf_with(
+    content: &InvoiceContent,
+    totals: &Totals,
+    look: &Look,
+) -> Result<Vec<u8>, RenderError> {
+    render::pdf(&layout_with(content, totals, look))
 }
 
 /// The invoice as a display list.
 #[must_use]
 pub fn layout(content: &InvoiceContent, totals: &Totals) -> Document {
+    layout_with(content, totals, &Look::default())
+}
+
+fn layout_with(content: &InvoiceContent, totals: &Totals, look: &Look) -> Document {
     let words = Words::of(content.language);
     let frame = Frame::LETTER;
     let width = frame.width();
@@ -40,6 +57,7 @@ pub fn layout(content: &InvoiceContent, totals: &Totals) -> Document {
         content,
         totals,
         words,
+        look,
         width,
     };
     let mut flow = Flow::new(frame, sheet.running_head());
@@ -62,6 +80,7 @@ pub fn layout(content: &InvoiceContent, totals: &Totals) -> Document {
         language: content.language,
         dated: content.issue_date,
         size: frame.size,
+        accent: look.accent,
         pages,
     }
 }
@@ -71,6 +90,7 @@ struct Sheet<'a> {
     content: &'a InvoiceContent,
     totals: &'a Totals,
     words: &'static Words,
+    look: &'a Look,
     width: super::page::length::Length,
 }
 

@@ -2,22 +2,17 @@
 //! customer pays directly, with a payment code for the direct amount alone.
 
 use super::Sheet;
-use crate::documents::letterhead::{Fact, facts};
 use crate::documents::notation;
 use crate::documents::page::fragment::Fragment;
-use crate::documents::page::item::{At, Ink, Item, Role};
+use crate::documents::page::item::{Ink, Role};
 use crate::documents::page::length::Length;
 use crate::documents::page::text::Align;
-use crate::documents::style::{AMOUNT, BODY, GAP, HEADING, LABEL, SMALL, STRONG};
-use crate::documents::words::Words;
+use crate::documents::style::{BODY, GAP, HEADING, STRONG};
+use crate::documents::transfer::{Transfer, headline};
 use crate::domain::invoice::PortfolioMode;
 use crate::domain::money::Cents;
-use crate::formats::epc_qr::{EpcPayment, Message};
 
 const PADDING: Length = Length::pt(11);
-const QR_SIDE: Length = Length::mm(27);
-const QR_QUIET: Length = Length::mm(3);
-const QR_PLATE: Length = Length::mm(33);
 
 /// One of the two blocks before it is put on its ground.
 struct Block {
@@ -65,7 +60,8 @@ fn portfolio_block(sheet: &Sheet<'_>, width: Length) -> Block {
     let amount = sheet.words.money(sheet.totals.portfolio);
     let received = sheet.content.portfolio.mode == PortfolioMode::Paid;
     let title = match (sheet.is_credit_note(), received) {
-        (true, _) => words.back_by_portfolio,
+        (true, true) => words.back_by_portfolio,
+        (true, false) => words.less_by_portfolio,
         (false, true) => words.by_portfolio_received,
         (false, false) => words.by_portfolio,
     };
@@ -76,7 +72,8 @@ fn portfolio_block(sheet: &Sheet<'_>, width: Length) -> Block {
     }
     body.grow(Length::pt(3));
     let mut sentences = match (sheet.is_credit_note(), received) {
-        (true, _) => vec![words.back_by_portfolio_text.to_owned()],
+        (true, true) => vec![words.back_by_portfolio_text.to_owned()],
+        (true, false) => vec![words.less_by_portfolio_text.to_owned()],
         (false, true) => vec![received_on(sheet), words.nothing_more_to_do.to_owned()],
         (false, false) => vec![
             (words.payment_order)(&amount, &sheet.content.number),
@@ -131,51 +128,17 @@ fn direct_back(sheet: &Sheet<'_>, width: Length) -> Fragment {
 
 /// What the customer transfers, and the code that fills it in.
 fn transfer(sheet: &Sheet<'_>, width: Length) -> Fragment {
-    let words = &sheet.words.invoice;
-    let code = payment_code(sheet);
-    let text_width = if code.is_some() {
-        width - QR_PLATE - GAP
-    } else {
-        width
-    };
-    let mut body = Fragment::new(width);
-    body.stack(headline(
-        sheet.words,
-        direct_title(sheet),
-        sheet.totals.direct,
-        text_width,
-    ));
-    let due = notation::date(sheet.content.due_date);
-    let when = (words.no_later_than)(&due);
-    body.stack(STRONG.paragraph(Role::Body, &when, text_width, Align::Left));
-    if let Some(parts) = parts(sheet) {
-        body.stack(LABEL.paragraph(Role::Body, &parts, text_width, Align::Left));
+    Transfer {
+        words: sheet.words,
+        seller: &sheet.content.seller,
+        title: direct_title(sheet),
+        amount: sheet.totals.direct,
+        due_on: sheet.content.due_date,
+        parts: parts(sheet),
+        reference: sheet.content.structured_reference.as_ref(),
+        otherwise: &sheet.title(),
     }
-    body.grow(Length::pt(4));
-    body.stack(facts(&transfer_facts(sheet), Length::mm(21), text_width));
-    if let Some(payload) = code {
-        body.put(
-            At::new(width - QR_PLATE, Length::ZERO),
-            code_plate(sheet, payload),
-        );
-    }
-    body
-}
-
-/// The code on a white plate, whose margin is the quiet zone that scanners need.
-fn code_plate(sheet: &Sheet<'_>, payload: String) -> Fragment {
-    let mut code = Fragment::new(QR_SIDE);
-    code.push(Item::Qr {
-        at: At::default(),
-        side: QR_SIDE,
-        payload,
-    });
-    code.grow(QR_SIDE);
-    let mut plate = code.on_panel(Ink::Paper, QR_QUIET, Length::ZERO);
-    plate.grow(Length::pt(2));
-    let caption = sheet.words.common.scan;
-    plate.stack(SMALL.paragraph(Role::Label, caption, QR_PLATE, Align::Left));
-    plate
+    .block(width)
 }
 
 /// What the direct amount consists of, where it is more than VAT.
@@ -206,46 +169,4 @@ fn direct_title(sheet: &Sheet<'_>) -> &'static str {
     } else {
         words.direct_vat_and_rest
     }
-}
-
-fn transfer_facts(sheet: &Sheet<'_>) -> Vec<Fact> {
-    let seller = &sheet.content.seller;
-    let words = &sheet.words.invoice;
-    let mut facts = vec![Fact::new(words.beneficiary, seller.name.as_str())];
-    facts.extend(Fact::of("IBAN", seller.iban.as_ref()));
-    facts.extend(Fact::of(sheet.words.common.bic, seller.bic.as_ref()));
-    facts.push(Fact::new(words.message, message(sheet)));
-    facts
-}
-
-/// What the customer writes with the transfer: the structured reference, or the invoice's number.
-fn message(sheet: &Sheet<'_>) -> String {
-    let reference = sheet.content.structured_reference.as_ref();
-    reference.map_or_else(|| sheet.title(), ToString::to_string)
-}
-
-/// The payload of the payment code: the direct amount, never the part of the kmo-portefeuille.
-/// Without an account, or for an amount beyond the guideline, there is no code.
-fn payment_code(sheet: &Sheet<'_>) -> Option<String> {
-    let seller = &sheet.content.seller;
-    let message = match &sheet.content.structured_reference {
-        Some(reference) => Message::Structured(reference.clone()),
-        None => Message::Text(sheet.title()),
-    };
-    let payment = EpcPayment {
-        beneficiary: seller.name.clone(),
-        iban: seller.iban.clone()?,
-        bic: seller.bic.clone(),
-        amount: sheet.totals.direct,
-        message,
-    };
-    payment.encode().ok()
-}
-
-/// The name of a block and its amount, large.
-fn headline(words: &Words, title: &str, amount: Cents, width: Length) -> Fragment {
-    let mut block = STRONG.paragraph(Role::Heading, title, width, Align::Left);
-    block.grow(Length::pt(1));
-    block.stack(AMOUNT.paragraph(Role::Body, &words.money(amount), width, Align::Left));
-    block
 }

@@ -2,7 +2,7 @@
 //! advances and kerning. The files are vendored unmodified (the licence reserves the name for
 //! unmodified files); a document embeds only the glyphs that it uses.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
 use ttf_parser::{GlyphId, Tag};
@@ -22,10 +22,17 @@ pub enum Face {
     Semibold,
 }
 
+/// Characters below this have their figures in tables: all of Latin, which is nearly every text.
+const TABLED: usize = 0x180;
+
 /// What the layout asks of a font file.
 struct Parsed {
     face: ttf_parser::Face<'static>,
     pairs: Vec<PairAdjustment<'static>>,
+    /// Glyph and advance of each tabled character.
+    glyphs: Vec<Option<(GlyphId, i32)>>,
+    /// The kerning of each tabled character with each, as soon as one is asked for.
+    kerning: Vec<OnceLock<Vec<i16>>>,
 }
 
 impl Parsed {
@@ -36,8 +43,65 @@ impl Parsed {
     fn new(bytes: &'static [u8]) -> Self {
         let face = ttf_parser::Face::parse(bytes, 0).expect("the vendored font is a font");
         let pairs = kerning_pairs(&face);
-        Self { face, pairs }
+        let glyphs = (0..TABLED).map(|code| {
+            let character = char::from_u32(u32::try_from(code).ok()?)?;
+            glyph_and_advance(&face, character)
+        });
+        Self {
+            glyphs: glyphs.collect(),
+            kerning: (0..TABLED).map(|_| OnceLock::new()).collect(),
+            face,
+            pairs,
+        }
     }
+
+    fn glyph(&self, character: char) -> Option<(GlyphId, i32)> {
+        match self.glyphs.get(place(character)) {
+            Some(tabled) => *tabled,
+            None => glyph_and_advance(&self.face, character),
+        }
+    }
+
+    /// Thousandths of an em between two characters, looked up in the font.
+    fn pair(&self, left: char, right: char) -> i32 {
+        let (Some((first, _)), Some((second, _))) = (self.glyph(left), self.glyph(right)) else {
+            return 0;
+        };
+        let units = self
+            .pairs
+            .iter()
+            .find_map(|pair| adjustment(*pair, first, second))
+            .unwrap_or_default();
+        i32::from(units) * 1_000 / i32::from(self.face.units_per_em())
+    }
+
+    /// The same from the tables.
+    fn tabled_pair(&self, left: char, right: char) -> Option<i32> {
+        let row = self.kerning.get(place(left))?.get_or_init(|| {
+            let all = (0..TABLED).map(|code| {
+                let right = u32::try_from(code).ok().and_then(char::from_u32);
+                let thousandths = right.map_or(0, |right| self.pair(left, right));
+                i16::try_from(thousandths).unwrap_or_default()
+            });
+            all.collect()
+        });
+        row.get(place(right))
+            .map(|thousandths| (*thousandths).into())
+    }
+}
+
+/// Where a character stands in the tables, if it does.
+fn place(character: char) -> usize {
+    usize::try_from(u32::from(character)).unwrap_or(usize::MAX)
+}
+
+/// The glyph of a character and its advance in thousandths of an em, as the viewer's width table
+/// has it.
+fn glyph_and_advance(face: &ttf_parser::Face<'static>, character: char) -> Option<(GlyphId, i32)> {
+    let glyph = face.glyph_index(character)?;
+    let units = face.glyph_hor_advance(glyph).unwrap_or_default();
+    let thousandths = i32::from(units) * 1_000 / i32::from(face.units_per_em());
+    Some((glyph, thousandths))
 }
 
 /// The pair adjustments of the font's `kern` feature.
@@ -89,10 +153,7 @@ impl Face {
     /// The glyph of a character, or `None` where the face has none.
     #[must_use]
     pub fn glyph(self, character: char) -> Option<u16> {
-        self.parsed()
-            .face
-            .glyph_index(character)
-            .map(|glyph| glyph.0)
+        self.parsed().glyph(character).map(|(glyph, _)| glyph.0)
     }
 
     /// The font file, parsed, for the renderer.
@@ -103,12 +164,8 @@ impl Face {
 
     /// The advance of a character in thousandths of an em, as the viewer's width table has it.
     fn advance(self, character: char) -> i32 {
-        let face = &self.parsed().face;
-        let units = face
-            .glyph_index(character)
-            .and_then(|glyph| face.glyph_hor_advance(glyph))
-            .unwrap_or_default();
-        i32::from(units) * 1_000 / i32::from(face.units_per_em())
+        let glyph = self.parsed().glyph(character);
+        glyph.map_or(0, |(_, advance)| advance)
     }
 
     /// How much closer (negative) or further two characters stand, in thousandths of an em.
@@ -119,18 +176,9 @@ impl Face {
             return 0;
         }
         let parsed = self.parsed();
-        let (Some(first), Some(second)) = (
-            parsed.face.glyph_index(left),
-            parsed.face.glyph_index(right),
-        ) else {
-            return 0;
-        };
-        let units = parsed
-            .pairs
-            .iter()
-            .find_map(|pair| adjustment(*pair, first, second))
-            .unwrap_or_default();
-        i32::from(units) * 1_000 / i32::from(parsed.face.units_per_em())
+        parsed
+            .tabled_pair(left, right)
+            .unwrap_or_else(|| parsed.pair(left, right))
     }
 
     /// The width of a text on one line.
@@ -196,6 +244,20 @@ mod tests {
                 .all(|digit| { Face::Regular.width(&digit.to_string(), Length::pt(10)) == one })
         );
         assert_eq!(Face::Regular.width("1111", Length::pt(10)), one * 4);
+    }
+
+    #[test]
+    fn tables_say_what_the_font_says() {
+        for face in [Face::Regular, Face::Semibold] {
+            let parsed = face.parsed();
+            for left in "TAVé€fy.1".chars() {
+                for right in "eoVA,–ÿ1".chars() {
+                    let tabled = parsed.tabled_pair(left, right);
+                    let looked_up = parsed.pair(left, right);
+                    assert_eq!(tabled.unwrap_or(looked_up), looked_up, "{left}{right}");
+                }
+            }
+        }
     }
 
     #[test]

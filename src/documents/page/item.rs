@@ -2,11 +2,13 @@
 //! from the top left corner, downwards; a text stands on its baseline.
 
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::face::Face;
 use super::length::Length;
+use super::picture::Picture;
 use crate::domain::language::Language;
 
 /// A laid-out document.
@@ -20,7 +22,13 @@ pub struct Document {
     pub dated: NaiveDate,
     pub size: Size,
     pub pages: Vec<Page>,
+    /// The paint of [`Ink::Accent`], where it isn't the product's own.
+    pub accent: Option<Accent>,
 }
+
+/// A colour as red, green and blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Accent(pub [u8; 3]);
 
 /// The size of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +132,13 @@ pub enum Item {
         side: Length,
         payload: String,
     },
+    /// A picture, stretched to this size.
+    Picture {
+        at: At,
+        width: Length,
+        height: Length,
+        picture: Arc<Picture>,
+    },
     /// A place that opens `target` when it is clicked.
     Link {
         at: At,
@@ -151,6 +166,7 @@ impl Item {
             Self::Text { at, .. }
             | Self::Box { at, .. }
             | Self::Qr { at, .. }
+            | Self::Picture { at, .. }
             | Self::Link { at, .. } => *at = at.moved(by),
             Self::Line { from, to, .. } => {
                 *from = from.moved(by);
@@ -210,6 +226,16 @@ impl Item {
             Self::Link { at, target, .. } => {
                 writeln!(f, "{:4} {:4} Link: {target}", pt(at.x), pt(at.y))
             }
+            Self::Picture {
+                at, width, height, ..
+            } => writeln!(
+                f,
+                "{:4} {:4} Picture {} × {}",
+                pt(at.x),
+                pt(at.y),
+                pt(*width),
+                pt(*height)
+            ),
             Self::Line { .. } | Self::Box { .. } => Ok(()),
         }
     }

@@ -9,6 +9,7 @@ pub mod fragment;
 pub mod item;
 pub mod length;
 pub mod merge;
+pub mod picture;
 mod qr;
 pub mod render;
 pub mod table;

@@ -3,16 +3,18 @@
 //! The bytes depend on nothing but the display list: fixed font ids, the document's own date, and
 //! an `/ID` made of its content (printpdf's own are counters that differ from run to run).
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Object, StringFormat};
 use printpdf::{
     Actions, BorderArray, Color, FontId, LinkAnnotation, Op, PaintMode, PdfDocument, PdfFontHandle,
     PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Polygon, PolygonRing, Pt, Rgb, TextItem,
-    WindingOrder,
+    WindingOrder, XObjectId, XObjectTransform,
 };
 use sha2::{Digest, Sha256};
 
 use super::face::Face;
-use super::item::{At, Document, Ink, Item, Style};
+use super::item::{Accent, At, Document, Ink, Item, Style};
 use super::length::Length;
 use super::{embed, qr};
 
@@ -37,14 +39,20 @@ pub enum RenderError {
 pub fn pdf(document: &Document) -> Result<Vec<u8>, RenderError> {
     let mut pdf = PdfDocument::new(&document.title);
     describe(document, &mut pdf);
+    let mut programs = BTreeMap::new();
     for (face, characters) in embed::characters(document) {
-        let font = printpdf::PdfFont::new(embed::subset(face, &characters)?);
-        pdf.resources.fonts.map.insert(font_id(face), font);
+        let (font, program) =
+            embed::with_cut(face, &characters, |cut| (cut.font(), cut.program()))?;
+        pdf.resources
+            .fonts
+            .map
+            .insert(font_id(face), printpdf::PdfFont::new(font));
+        programs.insert(embed::name(face), program);
     }
     for page in &document.pages {
         let mut ops = Vec::new();
         for item in &page.items {
-            draw(item, document.size.height, &mut ops)?;
+            draw(item, document, &mut ops)?;
         }
         let (width, height) = (document.size.width, document.size.height);
         pdf.pages
@@ -58,11 +66,69 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, RenderError> {
     {
         return Err(RenderError::Write(error.msg.clone()));
     }
+    embed_pictures(&mut file, document).map_err(|error| RenderError::Write(error.to_string()))?;
+    embed_programs(&mut file, programs).map_err(|error| RenderError::Write(error.to_string()))?;
     complete(&mut file, document).map_err(|error| RenderError::Write(error.to_string()))?;
     let mut bytes = Vec::new();
     file.save_to(&mut bytes)
         .map_err(|error| RenderError::Write(error.to_string()))?;
     Ok(bytes)
+}
+
+/// Puts the pictures among the resources that every page shares.
+fn embed_pictures(file: &mut lopdf::Document, document: &Document) -> Result<(), lopdf::Error> {
+    let mut names = BTreeMap::new();
+    for item in document.pages.iter().flat_map(|page| &page.items) {
+        if let Item::Picture { picture, .. } = item {
+            names.insert(picture.name(), picture);
+        }
+    }
+    if names.is_empty() {
+        return Ok(());
+    }
+    let mut resources = Dictionary::new();
+    for (name, picture) in names {
+        let (mut own, mask) = picture.streams();
+        if let Some(mask) = mask {
+            let mask = file.add_object(mask);
+            own.dict.set("SMask", mask);
+        }
+        let id = file.add_object(own);
+        resources.set(name, id);
+    }
+    let shared = file.add_object(resources);
+    let pages: Vec<_> = file.get_pages().into_values().collect();
+    for page in pages {
+        let own = file
+            .get_dictionary(page)?
+            .get(b"Resources")?
+            .as_reference()?;
+        file.get_dictionary_mut(own)?.set("XObject", shared);
+    }
+    Ok(())
+}
+
+/// Puts the compressed font programs where printpdf wrote placeholders.
+fn embed_programs(
+    file: &mut lopdf::Document,
+    mut programs: BTreeMap<String, lopdf::Stream>,
+) -> Result<(), lopdf::Error> {
+    let mut places = Vec::new();
+    for object in file.objects.values() {
+        let Object::Dictionary(descriptor) = object else {
+            continue;
+        };
+        let Ok(name) = descriptor.get(b"FontName").and_then(Object::as_name) else {
+            continue;
+        };
+        if let Some(program) = programs.remove(&String::from_utf8_lossy(name).into_owned()) {
+            places.push((descriptor.get(b"FontFile2")?.as_reference()?, program));
+        }
+    }
+    for (place, program) in places {
+        file.set_object(place, program);
+    }
+    Ok(())
 }
 
 fn describe(document: &Document, pdf: &mut PdfDocument) {
@@ -133,7 +199,9 @@ fn font_id(face: Face) -> FontId {
     FontId(face.name().to_owned())
 }
 
-fn draw(item: &Item, page_height: Length, ops: &mut Vec<Op>) -> Result<(), RenderError> {
+fn draw(item: &Item, document: &Document, ops: &mut Vec<Op>) -> Result<(), RenderError> {
+    let page_height = document.size.height;
+    let paint = |ink: Ink| paint(ink, document.accent);
     let up = |at: &At| printpdf::Point {
         x: pt(at.x),
         y: pt(page_height - at.y),
@@ -141,7 +209,7 @@ fn draw(item: &Item, page_height: Length, ops: &mut Vec<Op>) -> Result<(), Rende
     match item {
         Item::Text {
             at, text, style, ..
-        } => draw_text(up(at), text, *style, ops),
+        } => draw_text(up(at), text, (*style, paint(style.ink)), ops),
         Item::Line {
             from,
             to,
@@ -171,6 +239,24 @@ fn draw(item: &Item, page_height: Length, ops: &mut Vec<Op>) -> Result<(), Rende
             let rings = code(*at, *side, payload, page_height)?;
             fill(rings, paint(Ink::Text), ops);
         }
+        Item::Picture {
+            at,
+            width,
+            height,
+            picture,
+        } => {
+            let low = up(&At::new(at.x, at.y + *height));
+            let transform = XObjectTransform {
+                translate_x: Some(low.x),
+                translate_y: Some(low.y),
+                scale_x: Some(width.points()),
+                scale_y: Some(height.points()),
+                no_auto_scale: true,
+                ..XObjectTransform::default()
+            };
+            let id = XObjectId(picture.name());
+            ops.push(Op::UseXobject { id, transform });
+        }
         Item::Link {
             at,
             width,
@@ -189,7 +275,7 @@ fn draw(item: &Item, page_height: Length, ops: &mut Vec<Op>) -> Result<(), Rende
 }
 
 /// Sets a line of text, kerned: an offset stands wherever a pair comes closer or further apart.
-fn draw_text(pos: printpdf::Point, text: &str, style: Style, ops: &mut Vec<Op>) {
+fn draw_text(pos: printpdf::Point, text: &str, (style, col): (Style, Color), ops: &mut Vec<Op>) {
     let mut items = Vec::new();
     let mut run = String::new();
     let mut before = None;
@@ -205,9 +291,7 @@ fn draw_text(pos: printpdf::Point, text: &str, style: Style, ops: &mut Vec<Op>) 
     }
     items.push(TextItem::Text(run));
     ops.extend([
-        Op::SetFillColor {
-            col: paint(style.ink),
-        },
+        Op::SetFillColor { col },
         Op::StartTextSection,
         Op::SetFont {
             font: PdfFontHandle::External(font_id(style.face)),
@@ -276,8 +360,23 @@ fn pt(length: Length) -> Pt {
 }
 
 /// The paint of each ink; text on every ground keeps a contrast of at least 4.5 to 1.
-fn paint(ink: Ink) -> Color {
-    let (r, g, b) = match ink {
+fn paint(ink: Ink, accent: Option<Accent>) -> Color {
+    let own = accent.map(|Accent(rgb)| rgb.map(|part| f32::from(part) / 255.0));
+    let (r, g, b) = match (ink, own) {
+        (Ink::Accent, Some([r, g, b])) => (r, g, b),
+        // Nine parts of white to one of the colour.
+        (Ink::AccentPanel, Some(rgb)) => {
+            let [r, g, b] = rgb.map(|part| 0.9 + part / 10.0);
+            (r, g, b)
+        }
+        (ink, _) => product_paint(ink),
+    };
+    Color::Rgb(Rgb::new(r, g, b, None))
+}
+
+/// The product's own paint.
+const fn product_paint(ink: Ink) -> (f32, f32, f32) {
+    match ink {
         Ink::Text => (0.11, 0.14, 0.16),
         Ink::Quiet => (0.33, 0.38, 0.42),
         Ink::Accent => (0.02, 0.29, 0.38),
@@ -285,6 +384,5 @@ fn paint(ink: Ink) -> Color {
         Ink::Panel => (0.955, 0.962, 0.968),
         Ink::AccentPanel => (0.90, 0.945, 0.955),
         Ink::Paper => (1.0, 1.0, 1.0),
-    };
-    Color::Rgb(Rgb::new(r, g, b, None))
+    }
 }

@@ -80,10 +80,13 @@ pub(super) static WORDS: Words = Words {
         readable_copy: "This is a readable copy. The electronic invoice that you get through Peppol is the invoice.",
         readable_copy_credit: "This is a readable copy. The electronic credit note that you get through Peppol is the credit note.",
         corrects: |number, day| format!("Correction of invoice {number} of {day}"),
+        earlier: "Earlier invoice",
         reason: "Reason",
         how_paid_back: "How you get this amount back",
         back_by_portfolio: "Part of the kmo-portefeuille",
-        back_by_portfolio_text: "This part has been or will be paid through the kmo-portefeuille. It doesn’t go to your account: we settle it with the kmo-portefeuille.",
+        back_by_portfolio_text: "The kmo-portefeuille has paid this part. We give it back through the kmo-portefeuille; it doesn't come to your account.",
+        less_by_portfolio: "No longer through the kmo-portefeuille",
+        less_by_portfolio_text: "The kmo-portefeuille no longer has to pay this part. If you still give a payment order, give it for the amount that is left on the invoice.",
         back_direct: "Paid back directly",
         back_to_account: |account| {
             format!(

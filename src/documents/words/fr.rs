@@ -80,10 +80,13 @@ pub(super) static WORDS: Words = Words {
         readable_copy: "Ceci est une copie lisible. La facture électronique que vous recevez par Peppol est la facture.",
         readable_copy_credit: "Ceci est une copie lisible. La note de crédit électronique que vous recevez par Peppol est la note de crédit.",
         corrects: |number, day| format!("Correction de la facture {number} du {day}"),
+        earlier: "Facture précédente",
         reason: "Motif",
         how_paid_back: "Comment ce montant vous revient",
         back_by_portfolio: "Partie du kmo-portefeuille",
-        back_by_portfolio_text: "Cette partie est ou sera payée par le kmo-portefeuille. Elle ne va pas sur votre compte : nous la réglons avec le kmo-portefeuille.",
+        back_by_portfolio_text: "Le kmo-portefeuille a payé cette partie. Nous la rendons par le kmo-portefeuille ; elle ne vient pas sur votre compte.",
+        less_by_portfolio: "Plus par le kmo-portefeuille",
+        less_by_portfolio_text: "Le kmo-portefeuille ne doit plus payer cette partie. Si vous donnez encore un ordre de paiement, faites-le pour le montant qui reste sur la facture.",
         back_direct: "Remboursé directement",
         back_to_account: |account| {
             format!(

@@ -107,10 +107,15 @@ pub struct Invoice {
     pub readable_copy_credit: &'static str,
     /// The invoice that is corrected, by number and date.
     pub corrects: SayTwo,
+    /// An earlier invoice of the same agreement.
+    pub earlier: &'static str,
     pub reason: &'static str,
     pub how_paid_back: &'static str,
     pub back_by_portfolio: &'static str,
     pub back_by_portfolio_text: &'static str,
+    /// A credit note before the portefeuille paid: less is asked of it.
+    pub less_by_portfolio: &'static str,
+    pub less_by_portfolio_text: &'static str,
     pub back_direct: &'static str,
     pub back_to_account: Say,
     pub back_direct_text: &'static str,

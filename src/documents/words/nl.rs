@@ -80,10 +80,13 @@ pub(super) static WORDS: Words = Words {
         readable_copy: "Dit is een leesbare kopie. De elektronische factuur die u via Peppol krijgt, is de factuur.",
         readable_copy_credit: "Dit is een leesbare kopie. De elektronische creditnota die u via Peppol krijgt, is de creditnota.",
         corrects: |number, day| format!("Correctie van factuur {number} van {day}"),
+        earlier: "Eerdere factuur",
         reason: "Reden",
         how_paid_back: "Zo krijgt u dit bedrag terug",
         back_by_portfolio: "Deel van de kmo-portefeuille",
-        back_by_portfolio_text: "Dit deel is of wordt via de kmo-portefeuille betaald. Het gaat niet naar uw rekening: we verrekenen het met de kmo-portefeuille.",
+        back_by_portfolio_text: "De kmo-portefeuille heeft dit deel betaald. We geven het terug via de kmo-portefeuille; het komt niet op uw rekening.",
+        less_by_portfolio: "Niet meer via de kmo-portefeuille",
+        less_by_portfolio_text: "Dit deel hoeft de kmo-portefeuille niet meer te betalen. Geeft u nog een betaalopdracht, doe dat dan voor het bedrag dat op de factuur overblijft.",
         back_direct: "Rechtstreeks terug",
         back_to_account: |account| {
             format!(

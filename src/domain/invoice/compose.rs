@@ -79,6 +79,7 @@ pub fn compose(facts: Facts) -> InvoiceContent {
         lines,
         portfolio: portfolio(facts.project, admissible),
         corrects: None,
+        instalment: None,
     }
 }
 
@@ -86,17 +87,25 @@ pub fn compose(facts: Facts) -> InvoiceContent {
 /// The invoice is the VAT-only one only where all of that has come in: prepaid states a payment
 /// that has happened (domain/invoicing 3).
 fn portfolio(project: Option<Project>, admissible: Cents) -> Portfolio {
-    let amount = project
-        .as_ref()
-        .map_or(Cents::ZERO, |project| project.amount.min(admissible));
-    let Some(project) = project.filter(|_| amount.is_positive()) else {
+    project.map_or_else(
+        || settled(Cents::ZERO, Cents::ZERO, None),
+        |project| {
+            let amount = project.amount.min(admissible);
+            settled(amount, project.received, project.received_on)
+        },
+    )
+}
+
+/// An amount by the portefeuille, of which `received` has come in.
+pub(super) fn settled(amount: Cents, received: Cents, received_on: Option<NaiveDate>) -> Portfolio {
+    let is_paid = received >= amount;
+    if !amount.is_positive() {
         return Portfolio {
             mode: PortfolioMode::None,
             amount: Cents::ZERO,
             paid_on: None,
         };
-    };
-    let is_paid = project.received >= amount;
+    }
     Portfolio {
         mode: if is_paid {
             PortfolioMode::Paid
@@ -104,7 +113,7 @@ fn portfolio(project: Option<Project>, admissible: Cents) -> Portfolio {
             PortfolioMode::Announced
         },
         amount,
-        paid_on: project.received_on.filter(|_| is_paid),
+        paid_on: received_on.filter(|_| is_paid),
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::terms::Earlier;
 use super::{InvoiceKind, PortfolioMode, Unit};
 use crate::domain::course::Theme;
 use crate::domain::identifiers::{
@@ -32,6 +33,35 @@ pub struct InvoiceContent {
     pub lines: Vec<InvoiceLine>,
     pub portfolio: Portfolio,
     pub corrects: Option<Correction>,
+    /// Where an invoice asks a part of an agreement, or what earlier ones left of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instalment: Option<Instalment>,
+}
+
+/// How an invoice stands among others of the same agreement (RD 1 art. 5 § 1 asks to refer to
+/// earlier documents for the same supply).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instalment {
+    pub earlier: Vec<Preceding>,
+    /// Which line of the whole each line asks, counted from zero; none for a discount.
+    #[serde(default)]
+    pub lines: Vec<Option<usize>>,
+}
+
+/// An earlier invoice of the same agreement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preceding {
+    pub number: String,
+    pub issue_date: NaiveDate,
+}
+
+impl From<&Earlier> for Preceding {
+    fn from(earlier: &Earlier) -> Self {
+        Self {
+            number: earlier.number.clone(),
+            issue_date: earlier.issue_date,
+        }
+    }
 }
 
 impl InvoiceContent {
@@ -120,6 +150,10 @@ pub struct Correction {
     pub number: String,
     pub issue_date: NaiveDate,
     pub reason: String,
+    /// Which line of the invoice each line of the credit note takes back, counted from zero; not
+    /// told where nobody asks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<usize>,
 }
 
 /// The sums of a document, exact to the cent.

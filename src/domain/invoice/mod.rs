@@ -1,13 +1,16 @@
 //! Invoices: lines, totals exact to the cent, and the two tranches that are paid by two payers.
 
+pub mod batch;
 pub mod check;
 pub mod compose;
 pub mod content;
+pub mod credit;
 pub mod number;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
 pub mod sample;
+pub mod terms;
 pub mod timing;
 mod totals;
 pub mod tranche;

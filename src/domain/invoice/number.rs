@@ -68,6 +68,27 @@ const fn series(kind: InvoiceKind) -> &'static str {
     }
 }
 
+crate::text_enum! {
+    /// Which numbers credit notes take (domain/invoicing 1 allows both).
+    CreditSeries, "series of credit notes" {
+        /// A series of their own: `CN-2026-00001`.
+        Own = "own",
+        /// The next number of the invoices.
+        Shared = "shared",
+    }
+}
+
+impl CreditSeries {
+    /// The kind of document whose sequence a credit note takes its number from.
+    #[must_use]
+    pub const fn counted_as(self) -> InvoiceKind {
+        match self {
+            Self::Own => InvoiceKind::CreditNote,
+            Self::Shared => InvoiceKind::Invoice,
+        }
+    }
+}
+
 /// The name of the gapless counter behind a series and year.
 #[must_use]
 pub fn counter_name(kind: InvoiceKind, year: u16) -> String {

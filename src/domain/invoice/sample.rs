@@ -62,6 +62,7 @@ pub fn announced() -> InvoiceContent {
             paid_on: None,
         },
         corrects: None,
+        instalment: None,
     }
 }
 
@@ -96,6 +97,7 @@ pub fn credit_note() -> InvoiceContent {
         number: "2026-00123".to_owned(),
         issue_date: "2026-11-23".parse().unwrap(),
         reason: "annulering van één deelnemer vóór aanvang".to_owned(),
+        lines: Vec::new(),
     });
     content
 }

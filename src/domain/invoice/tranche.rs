@@ -15,6 +15,8 @@ crate::text_enum! {
         PartPaid = "part-paid",
         Paid = "paid",
         Overpaid = "overpaid",
+        /// A credit note took all of it back.
+        Credited = "credited",
     }
 }
 
@@ -65,10 +67,13 @@ impl InvoiceContent {
     }
 }
 
-/// Where a tranche stands when `received` of its `amount` has been booked on it.
+/// Where a tranche stands when `received` has been booked of the `amount` that it asks, after its
+/// credit notes.
 #[must_use]
 pub fn state(amount: Cents, received: Cents) -> TrancheState {
-    if received <= Cents::ZERO {
+    if amount.is_zero() && received.is_zero() {
+        TrancheState::Credited
+    } else if received <= Cents::ZERO && !amount.is_zero() {
         TrancheState::Open
     } else if received < amount {
         TrancheState::PartPaid
@@ -85,16 +90,26 @@ pub fn open(amount: Cents, received: Cents) -> Cents {
     (amount - received).max(Cents::ZERO)
 }
 
-/// Where an invoice stands, from `(amount, received)` of its tranches: paid only when each of them
-/// is, since one payer's surplus doesn't pay for the other.
+/// What came in beyond what is asked, and is to be given back.
+#[must_use]
+pub fn surplus(amount: Cents, received: Cents) -> Cents {
+    (received - amount).max(Cents::ZERO)
+}
+
+/// Where an invoice stands, from `(amount, received)` of its tranches, each amount after its credit
+/// notes: paid only when each of them is, since one payer's surplus doesn't pay for the other. What
+/// was taken back wholly has no say.
 #[must_use]
 pub fn invoice_state(tranches: &[(Cents, Cents)]) -> TrancheState {
-    let all = |holds: fn(TrancheState) -> bool| {
-        tranches
-            .iter()
-            .all(|&(amount, received)| holds(state(amount, received)))
-    };
-    if tranches.is_empty() || all(|state| state == TrancheState::Paid) {
+    let states: Vec<TrancheState> = tranches
+        .iter()
+        .map(|&(amount, received)| state(amount, received))
+        .filter(|state| *state != TrancheState::Credited)
+        .collect();
+    let all = |holds: fn(TrancheState) -> bool| states.iter().all(|&state| holds(state));
+    if states.is_empty() && !tranches.is_empty() {
+        TrancheState::Credited
+    } else if tranches.is_empty() || all(|state| state == TrancheState::Paid) {
         TrancheState::Paid
     } else if all(|state| state == TrancheState::Open) {
         TrancheState::Open
@@ -154,6 +169,19 @@ mod tests {
             assert_eq!(state(hundred, Cents::new(received)), expected);
             assert_eq!(open(hundred, Cents::new(received)), Cents::new(left));
         }
+    }
+
+    #[test]
+    fn what_was_credited_wholly_asks_nothing_and_holds_nothing_up() {
+        let nothing = (Cents::ZERO, Cents::ZERO);
+        let half_paid = (Cents::new(100), Cents::new(50));
+        assert_eq!(state(Cents::ZERO, Cents::ZERO), TrancheState::Credited);
+        assert_eq!(state(Cents::ZERO, Cents::new(5)), TrancheState::Overpaid);
+        assert_eq!(surplus(Cents::ZERO, Cents::new(5)), Cents::new(5));
+        assert_eq!(invoice_state(&[nothing, nothing]), TrancheState::Credited);
+        assert_eq!(invoice_state(&[nothing, half_paid]), TrancheState::PartPaid);
+        let paid = (Cents::new(21), Cents::new(21));
+        assert_eq!(invoice_state(&[nothing, paid]), TrancheState::Paid);
     }
 
     #[test]

@@ -13,10 +13,12 @@ mod xml;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use chrono::NaiveDate;
 
 use crate::domain::invoice::InvoiceKind;
 use crate::domain::invoice::content::{InvoiceContent, Party, Totals};
 use crate::domain::money::AmountError;
+use crate::domain::text::is_blank;
 use xml::{Written, Xml};
 
 const CUSTOMIZATION: &str =
@@ -107,7 +109,7 @@ fn header(xml: &mut Xml, content: &InvoiceContent) -> Written {
     let reference = content
         .buyer_reference
         .as_deref()
-        .filter(|reference| !reference.trim().is_empty())
+        .filter(|reference| !is_blank(reference))
         .unwrap_or(&content.number);
     xml.text("cbc:BuyerReference", reference)
 }
@@ -116,12 +118,10 @@ fn header(xml: &mut Xml, content: &InvoiceContent) -> Written {
 /// project reference: there the project is a document of type 50.
 fn references(xml: &mut Xml, content: &InvoiceContent, pdf: Option<EmbeddedPdf<'_>>) -> Written {
     if let Some(corrects) = &content.corrects {
-        xml.group("cac:BillingReference", |xml| {
-            xml.group("cac:InvoiceDocumentReference", |xml| {
-                xml.text("cbc:ID", &corrects.number)?;
-                xml.text("cbc:IssueDate", &corrects.issue_date.to_string())
-            })
-        })?;
+        billing_reference(xml, &corrects.number, corrects.issue_date)?;
+    }
+    for earlier in content.instalment.iter().flat_map(|one| &one.earlier) {
+        billing_reference(xml, &earlier.number, earlier.issue_date)?;
     }
     if let Some(pdf) = pdf {
         embedded(xml, content, pdf)?;
@@ -138,6 +138,16 @@ fn references(xml: &mut Xml, content: &InvoiceContent, pdf: Option<EmbeddedPdf<'
             xml.text("cbc:DocumentTypeCode", "50")
         }),
     }
+}
+
+/// An earlier document that this one corrects or goes on from.
+fn billing_reference(xml: &mut Xml, number: &str, issued: NaiveDate) -> Written {
+    xml.group("cac:BillingReference", |xml| {
+        xml.group("cac:InvoiceDocumentReference", |xml| {
+            xml.text("cbc:ID", number)?;
+            xml.text("cbc:IssueDate", &issued.to_string())
+        })
+    })
 }
 
 fn embedded(xml: &mut Xml, content: &InvoiceContent, pdf: EmbeddedPdf<'_>) -> Written {

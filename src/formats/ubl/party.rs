@@ -2,6 +2,7 @@
 
 use super::xml::{Written, Xml};
 use crate::domain::invoice::content::Party;
+use crate::domain::text::is_blank;
 
 /// The scheme of Belgian enterprise numbers: ten digits, no dots, no "BE" (PEPPOL-COMMON-R043).
 const ENTERPRISE: &str = "0208";
@@ -85,8 +86,7 @@ fn legal_entity(xml: &mut Xml, party: &Party) -> Written {
 }
 
 fn contact(xml: &mut Xml, party: &Party) -> Written {
-    let is_blank =
-        |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    let is_blank = |text: &Option<String>| text.as_deref().is_none_or(is_blank);
     if is_blank(&party.phone) && is_blank(&party.email) {
         return Ok(());
     }

@@ -8,6 +8,7 @@ use crate::domain::invoice::content::{InvoiceContent, InvoiceLine, Totals, VatGr
 use crate::domain::invoice::{InvoiceKind, Unit};
 use crate::domain::language::Language;
 use crate::domain::money::Cents;
+use crate::domain::text::is_blank;
 use crate::domain::vat::{REVERSE_CHARGE_CODE, VatCategory};
 
 /// Writes the VAT breakdown. The ground of an exemption stands here alone, never in the lines
@@ -43,7 +44,7 @@ fn ground(group: &VatGroup, language: Language) -> (Option<&str>, Option<&str>) 
     let reason = group
         .exemption_reason
         .as_deref()
-        .filter(|reason| !reason.trim().is_empty());
+        .filter(|reason| !is_blank(reason));
     if group.category == VatCategory::ReverseCharge {
         let reason = reason.unwrap_or(wording::reverse_charge(language));
         return (code.or(Some(REVERSE_CHARGE_CODE)), Some(reason));
@@ -94,7 +95,7 @@ fn one_line(
         xml.text_with(
             quantity,
             &[("unitCode", unit_code(line.unit))],
-            &line.quantity.normalize().to_string(),
+            &signed_quantity(line).normalize().to_string(),
         )?;
         xml.amount("cbc:LineExtensionAmount", net)?;
         if let Some(course) = &content.course {
@@ -105,10 +106,19 @@ fn one_line(
         }
         item(xml, line)?;
         xml.group("cac:Price", |xml| {
-            let price = two_decimals(line.unit_price);
+            let price = two_decimals(line.unit_price.abs());
             xml.text_with("cbc:PriceAmount", &[("currencyID", "EUR")], &price)
         })
     })
+}
+
+/// A discount counts back: a price is never negative (BR-27), so the quantity is.
+fn signed_quantity(line: &InvoiceLine) -> Decimal {
+    if line.unit_price < Decimal::ZERO {
+        -line.quantity
+    } else {
+        line.quantity
+    }
 }
 
 fn item(xml: &mut Xml, line: &InvoiceLine) -> Written {

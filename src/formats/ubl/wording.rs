@@ -174,6 +174,9 @@ fn transfer(content: &InvoiceContent, amount: Cents, what: &str) -> String {
 
 fn given_back(content: &InvoiceContent, totals: &Totals) -> String {
     let language = content.language;
+    if !totals.prepaid.is_positive() && totals.portfolio.is_positive() {
+        return asked_no_longer(totals, language);
+    }
     let by_bank = euros(totals.due, language);
     if !totals.prepaid.is_positive() {
         let set_off = [
@@ -200,6 +203,28 @@ fn given_back(content: &InvoiceContent, totals: &Totals) -> String {
     ];
     let what = direct_part(totals, language);
     format!("{first}; {by_bank} ({what}) {}", pick(language, to_account))
+}
+
+/// The portefeuille hasn't paid: less is asked of it, and nothing goes back by it.
+fn asked_no_longer(totals: &Totals, language: Language) -> String {
+    let by_portfolio = euros(totals.portfolio, language);
+    let less = [
+        "(excl. btw) moet niet meer via de kmo-portefeuille betaald worden",
+        "(hors TVA) ne doit plus être payé par le kmo-portefeuille",
+        "(excl. VAT) no longer has to be paid through the kmo-portefeuille",
+    ];
+    let first = format!("{by_portfolio} {}", pick(language, less));
+    if !totals.direct.is_positive() {
+        return format!("{first}.");
+    }
+    let set_off = [
+        "wordt verrekend of teruggestort op uw rekening.",
+        "sera imputé ou remboursé sur votre compte.",
+        "will be set off or repaid to your account.",
+    ];
+    let direct = euros(totals.direct, language);
+    let what = direct_part(totals, language);
+    format!("{first}; {direct} ({what}) {}", pick(language, set_off))
 }
 
 /// What the direct part consists of: VAT alone, a rest alone, or both.

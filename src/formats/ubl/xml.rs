@@ -7,6 +7,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::domain::money::Cents;
+use crate::domain::text::is_blank;
 
 /// An XML document being written.
 pub(super) struct Xml(Writer<Vec<u8>>);
@@ -88,5 +89,8 @@ impl Xml {
 fn clean(text: &str) -> String {
     let allowed = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     let held: String = text.chars().filter(allowed).collect();
+    if is_blank(&held) {
+        return String::new();
+    }
     held.trim().to_owned()
 }

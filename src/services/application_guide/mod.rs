@@ -12,7 +12,6 @@ use crate::documents::page::render::RenderError;
 use crate::domain::document::DocumentKind;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::EnrolmentId;
-use crate::domain::invoice::InvoiceKind;
 use crate::domain::money::AmountError;
 use crate::domain::party::ContactRole;
 use crate::domain::subsidy::guide::{Application, Course, Guide, Shares};
@@ -119,11 +118,8 @@ fn invoice_number(
     enrolment: EnrolmentId,
 ) -> Result<Option<String>, storage::Error> {
     let rows = invoices::list_of_enrolment(conn, enrolment)?;
-    let standing = rows.iter().filter(|row| {
-        row.kind == InvoiceKind::Invoice && !rows.iter().any(|r| r.corrects_id == Some(row.id))
-    });
-    Ok(standing
-        .max_by_key(|row| row.id)
+    Ok(invoices::standing(&rows)
+        .last()
         .map(|row| row.number.clone()))
 }
 

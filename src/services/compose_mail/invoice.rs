@@ -64,7 +64,7 @@ fn send(
         attachments,
     };
     queue(tx, ctx, envelope, |t, _| match &content.corrects {
-        Some(correction) => credit_note(t, content, correction),
+        Some(correction) => credit_note(t, content, totals, correction),
         None => letter(t, content, totals),
     })
 }
@@ -189,10 +189,24 @@ pub(super) fn how_to_pay(
     Block::Facts(facts)
 }
 
-fn credit_note(t: Texts, content: &InvoiceContent, correction: &Correction) -> Letter {
+fn credit_note(
+    t: Texts,
+    content: &InvoiceContent,
+    totals: &Totals,
+    correction: &Correction,
+) -> Letter {
     let number = content.number.as_str();
     let institute = content.seller.name.as_str();
     let day = t.short_day(correction.issue_date);
+    let mut blocks = vec![Block::Text(fl!(
+        t,
+        "letter-invoice-credit-intro",
+        number = number,
+        corrected = correction.number.as_str(),
+        day = day,
+        reason = correction.reason.as_str()
+    ))];
+    blocks.extend(given_back(t, content, totals));
     Letter {
         subject: fl!(
             t,
@@ -200,15 +214,32 @@ fn credit_note(t: Texts, content: &InvoiceContent, correction: &Correction) -> L
             number = number,
             institute = institute
         ),
-        blocks: vec![Block::Text(fl!(
-            t,
-            "letter-invoice-credit-intro",
-            number = number,
-            corrected = correction.number.as_str(),
-            day = day,
-            reason = correction.reason.as_str()
-        ))],
+        blocks,
     }
+}
+
+/// By which route how much comes back, or is no longer asked.
+fn given_back(t: Texts, content: &InvoiceContent, totals: &Totals) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if totals.portfolio.is_positive() {
+        let amount = t.money(totals.portfolio);
+        blocks.push(Block::Text(
+            if content.portfolio.mode == PortfolioMode::Paid {
+                fl!(t, "letter-invoice-credit-portfolio-back", amount = amount)
+            } else {
+                fl!(t, "letter-invoice-credit-portfolio-less", amount = amount)
+            },
+        ));
+    }
+    if totals.direct.is_positive() {
+        let amount = t.money(totals.direct);
+        blocks.push(Block::Text(fl!(
+            t,
+            "letter-invoice-credit-direct",
+            amount = amount
+        )));
+    }
+    blocks
 }
 
 #[cfg(test)]
@@ -222,7 +253,7 @@ mod tests {
         let totals = content.totals().unwrap();
         let t = Texts::of(language);
         let letter = match &content.corrects {
-            Some(correction) => credit_note(t, content, correction),
+            Some(correction) => credit_note(t, content, &totals, correction),
             None => letter(t, content, &totals),
         };
         drawn(letter, language)
@@ -308,6 +339,10 @@ mod tests {
         Dear An Peeters,
 
         Credit note CN-2026-0009 is attached. It corrects invoice 2026-00123 of 23/11/2026. Reason: annulering van één deelnemer vóór aanvang
+
+        Through the kmo-portefeuille: €500.00. The kmo-portefeuille had paid this; it goes back the same way, not to your account.
+
+        Directly: €105.00. We take this off what you still have to pay, or repay it if you have paid already.
 
         Any questions? Just reply to this mail.
 

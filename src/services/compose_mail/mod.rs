@@ -11,6 +11,7 @@ mod invoice;
 mod letter;
 mod payment_answer;
 mod payment_reminder;
+mod payment_request;
 mod test_message;
 
 use sha2::{Digest, Sha256};
@@ -23,6 +24,7 @@ pub use payment_answer::{
     preview as payment_answer_preview,
 };
 pub use payment_reminder::{Reminder, payment_reminder};
+pub use payment_request::payment_request;
 pub use test_message::test_message;
 
 use self::letter::Letter;

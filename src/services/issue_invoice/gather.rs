@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::receipts::Receipts;
 use crate::domain::course::PriceUnit;
 use crate::domain::invoice::Unit;
 use crate::domain::invoice::compose::{AgreedLine, Facts, Project};
@@ -11,6 +10,7 @@ use crate::domain::invoice::number::DocumentNumber;
 use crate::domain::money::Cents;
 use crate::domain::party::ContactRole;
 use crate::domain::subsidy::ApplicationStatus;
+use crate::domain::vat::VatCategory;
 use crate::services::{Ctx, parties};
 use crate::storage::applications::ApplicationRow;
 use crate::storage::enrolment_file::EnrolmentFile;
@@ -24,9 +24,12 @@ pub(super) fn facts(
     institute: &Institute,
     settings: &Settings,
     file: &EnrolmentFile,
-    receipts: &Receipts,
 ) -> Facts {
-    let reference = file.enrolment.purchase_reference.clone();
+    let own = &file.enrolment.purchase_reference;
+    let reference = own.clone().or_else(|| {
+        // What the customer always wants to see, where this enrolment has nothing of its own.
+        file.customer.customer.purchase_reference.clone()
+    });
     let invoice_contact = file.contact(ContactRole::Invoice);
     Facts {
         number,
@@ -41,13 +44,13 @@ pub(super) fn facts(
         lines: file
             .lines
             .iter()
-            .map(|row| agreed(&row.line, &file.course.title))
+            .map(|row| agreed(&row.line, &file.course.title, is_reversed(file)))
             .collect(),
         project: standing_application(file).map(|application| Project {
             number: application.project_number.clone(),
             amount: application.project_cents,
-            received: receipts.sum(),
-            received_on: receipts.last_day(),
+            received: Cents::ZERO,
+            received_on: None,
         }),
     }
 }
@@ -83,8 +86,15 @@ fn course(file: &EnrolmentFile) -> Option<CourseFacts> {
     })
 }
 
+/// A service to a business in another country is taxed there, and its VAT is owed by the customer
+/// (domain/invoicing 2: AE): he is known by the VAT number of that country.
+fn is_reversed(file: &EnrolmentFile) -> bool {
+    let number = file.customer.customer.vat_number.as_ref();
+    number.is_some_and(|vat| vat.country() != "BE")
+}
+
 /// A line names its course: "fee" alone is no usual description (RD 1 art. 5 § 1).
-fn agreed(line: &EnrolmentLine, course: &str) -> AgreedLine {
+fn agreed(line: &EnrolmentLine, course: &str, is_reversed: bool) -> AgreedLine {
     let names_course = line.description.contains(course);
     AgreedLine {
         description: if names_course {
@@ -101,12 +111,21 @@ fn agreed(line: &EnrolmentLine, course: &str) -> AgreedLine {
         unit_price: line.unit_price_cents,
         net: line.net_cents,
         admissible: line.admissible_cents,
-        vat: LineVat {
-            category: line.vat_category,
-            // Basis points are hundredths of a percent.
-            rate: Cents::new(i64::from(line.vat_rate_bp)).euros().normalize(),
-            exemption_code: line.vat_exemption_code.clone(),
-            exemption_reason: line.vat_exemption_reason.clone(),
+        vat: if is_reversed && line.vat_category == VatCategory::Standard {
+            LineVat {
+                category: VatCategory::ReverseCharge,
+                rate: Decimal::ZERO,
+                exemption_code: None,
+                exemption_reason: None,
+            }
+        } else {
+            LineVat {
+                category: line.vat_category,
+                // Basis points are hundredths of a percent.
+                rate: Cents::new(i64::from(line.vat_rate_bp)).euros().normalize(),
+                exemption_code: line.vat_exemption_code.clone(),
+                exemption_reason: line.vat_exemption_reason.clone(),
+            }
         },
     }
 }

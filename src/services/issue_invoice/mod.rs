@@ -8,33 +8,28 @@
 mod gather;
 mod receipts;
 
-use chrono::Datelike;
 use sha2::{Digest, Sha256};
 
-use crate::documents;
-use crate::documents::page::render::RenderError;
 use crate::domain::course::Service;
-use crate::domain::document::DocumentKind;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{DocumentId, EnrolmentId, InvoiceId};
 use crate::domain::invoice::check::Problem;
 use crate::domain::invoice::compose::compose;
 use crate::domain::invoice::content::{InvoiceContent, Totals};
-use crate::domain::invoice::number::{DocumentNumber, counter_name};
+use crate::domain::invoice::terms::{self, Earlier, Terms, TermsProblem};
 use crate::domain::invoice::timing::{Caution, Circumstances, cautions};
 use crate::domain::invoice::{Channel, InvoiceKind, PaymentOrder};
-use crate::domain::money::AmountError;
+use crate::domain::money::{AmountError, Cents};
 use crate::domain::party::ContactRole;
 use crate::domain::text::is_email_address;
-use crate::formats::ubl::{self, EmbeddedPdf, UblError};
 use crate::services::allocate_payment::AllocateError;
 use crate::services::compose_mail::{self, About, ComposeError, Recipient};
+use crate::services::fiscal_document::{self, DocumentError};
 use crate::services::{Ctx, Deed};
-use crate::storage::contacts::Contact;
-use crate::storage::documents::{self as stored_documents, NewDocument};
+use crate::storage::contacts::{Contact, ContactRow};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::invoices::{self, InvoiceRow, NewInvoice};
-use crate::storage::{self, AnyConnection, Tx, counters, institute, tranches};
+use crate::storage::{self, AnyConnection, Tx, institute, tranches};
 use gather::facts;
 pub use receipts::Receipts;
 
@@ -53,8 +48,18 @@ pub struct Draft {
     pub receipts: Receipts,
     /// Who gets it; without an address it can't be issued.
     pub recipient: Contact,
-    /// The invoice that the enrolment has already.
+    /// The invoice that asked everything already.
     pub earlier: Option<InvoiceRow>,
+    /// Instalments that were issued before.
+    pub before: Vec<InvoiceRow>,
+    /// What was chosen for this one.
+    pub terms: Terms,
+    /// Why that can't be asked.
+    pub terms_problem: Option<TermsProblem>,
+    /// The net amount that no invoice asked before this one.
+    pub left: Cents,
+    /// Whether nothing is left after it.
+    pub settles: bool,
 }
 
 impl Draft {
@@ -63,6 +68,7 @@ impl Draft {
     pub fn is_ready(&self) -> bool {
         self.problems.is_empty()
             && self.earlier.is_none()
+            && self.terms_problem.is_none()
             && self.has_address()
             && self.file.enrolment.status != EnrolmentStatus::Cancelled
     }
@@ -87,6 +93,8 @@ impl Draft {
 #[derive(Debug, Clone)]
 pub struct IssueInvoice {
     pub enrolment: EnrolmentId,
+    /// What of it.
+    pub terms: Terms,
     /// The fingerprint of the draft that was looked at; `None` where nobody looks, as in
     /// demonstration data.
     pub seen: Option<String>,
@@ -109,43 +117,70 @@ pub enum IssueError {
     /// One tax invoice per service (statement 55).
     #[error("the enrolment has been invoiced already: {}", .0.number)]
     AlreadyInvoiced(Box<InvoiceRow>),
+    #[error("this can't be asked of the enrolment")]
+    Terms(TermsProblem),
     #[error("the invoice breaks {} rules", .0.len())]
     Refused(Vec<Problem>),
     #[error("the enrolment has changed since it was looked at")]
     Changed,
     #[error("the invoice can't be added up")]
     Amount(#[from] AmountError),
-    #[error("the sequence of numbers is full")]
-    NumbersFull,
     /// Nobody would get it.
     #[error(transparent)]
     Mail(#[from] ComposeError),
-    #[error("the PDF can't be made")]
-    Pdf(#[from] RenderError),
     /// The bank lines that waited are booked elsewhere by now, or can't be booked on it.
     #[error("what the portefeuille paid can't be booked")]
     Booking(#[from] AllocateError),
-    #[error("the UBL can't be made")]
-    Ubl(#[from] UblError),
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     #[error(transparent)]
     Storage(#[from] storage::Error),
 }
 
-/// The invoice of an enrolment as it would be issued now.
+/// The invoice of all that is left of an enrolment as it would be issued now.
 ///
 /// # Errors
-/// [`storage::Error::NotFound`], sums that can't be held, or what the database reports.
+/// See [`draft_on`].
 pub fn draft(
     conn: &mut AnyConnection,
     ctx: &Ctx,
     enrolment: EnrolmentId,
 ) -> Result<Draft, IssueError> {
+    draft_on(conn, ctx, enrolment, &Terms::default())
+}
+
+/// The invoice of an enrolment on these terms as it would be issued now.
+///
+/// # Errors
+/// [`storage::Error::NotFound`], sums that can't be held, or what the database reports.
+pub fn draft_on(
+    conn: &mut AnyConnection,
+    ctx: &Ctx,
+    enrolment: EnrolmentId,
+    terms: &Terms,
+) -> Result<Draft, IssueError> {
     let file = enrolment_file::get(conn, enrolment)?;
     let institute = institute::get(conn)?.institute;
     let settings = institute::get_settings(conn)?.settings;
-    let receipts = receipts::find(conn, &settings, &file)?;
-    let number = DocumentNumber::new(InvoiceKind::Invoice, year(ctx), 0);
-    let content = compose(facts(ctx, number, &institute, &settings, &file, &receipts));
+    let documents = invoices::list_of_enrolment(conn, enrolment)?;
+    let before: Vec<InvoiceRow> = invoices::standing(&documents)
+        .into_iter()
+        .cloned()
+        .collect();
+    let earlier = earlier_contents(conn, &before)?;
+    let number = fiscal_document::no_number(ctx);
+    let whole = compose(facts(ctx, number, &institute, &settings, &file));
+    // How much goes by the portefeuille is known before what came in of it is looked for.
+    let asks = |received| terms::apply(whole.clone(), &earlier, terms, received);
+    let most =
+        asks((Cents::ZERO, None))?.map_or(Cents::ZERO, |asked| asked.content.portfolio.amount);
+    let receipts = receipts::find(conn, &settings, &file, most)?;
+    let asked = asks((receipts.sum(), receipts.last_day()))?;
+    let terms_problem = asked.as_ref().err().copied();
+    let (content, left, settles) = match asked {
+        Ok(asked) => (asked.content, asked.left, asked.settles),
+        Err(problem) => (whole, problem.left(), true),
+    };
     let circumstances = Circumstances {
         today: ctx.today(),
         is_advice: file.course.service == Service::Advice,
@@ -157,7 +192,12 @@ pub fn draft(
         problems: content.check(),
         cautions: cautions(&content, circumstances),
         recipient: file.contact(ContactRole::Invoice),
-        earlier: earlier(conn, enrolment)?,
+        earlier: before.iter().find(|row| row.settles).cloned(),
+        before,
+        terms: terms.clone(),
+        terms_problem,
+        left,
+        settles,
         receipts,
         content,
         file,
@@ -169,12 +209,15 @@ pub fn draft(
 /// # Errors
 /// See [`IssueError`]; then nothing has happened and no number is lost.
 pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issued, IssueError> {
-    let draft = draft(tx, ctx, command.enrolment)?;
+    let draft = draft_on(tx, ctx, command.enrolment, &command.terms)?;
     if draft.file.enrolment.status == EnrolmentStatus::Cancelled {
         return Err(IssueError::Cancelled);
     }
     if let Some(earlier) = draft.earlier {
         return Err(IssueError::AlreadyInvoiced(Box::new(earlier)));
+    }
+    if let Some(problem) = draft.terms_problem {
+        return Err(IssueError::Terms(problem));
     }
     if !draft.problems.is_empty() {
         return Err(IssueError::Refused(draft.problems));
@@ -186,10 +229,10 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
     {
         return Err(IssueError::Changed);
     }
-    let number = next_number(tx, ctx)?;
+    let number = fiscal_document::next_number(tx, ctx, InvoiceKind::Invoice)?;
     // Whoever had the sequence before us may have invoiced the same enrolment.
-    if let Some(earlier) = earlier(tx, command.enrolment)? {
-        return Err(IssueError::AlreadyInvoiced(Box::new(earlier)));
+    if let Some(newer) = newer(tx, command.enrolment, &draft.before)? {
+        return Err(IssueError::AlreadyInvoiced(Box::new(newer)));
     }
     let mut content = draft.content;
     content.number = number.to_string();
@@ -199,13 +242,14 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
         enrolment_id: Some(command.enrolment),
         customer_id: draft.file.enrolment.customer_id,
         corrects_id: None,
+        settles: draft.settles,
         content: &content,
         totals: &draft.totals,
         issued_at: ctx.now,
         issued_by: ctx.actor.id,
     };
     let invoice = invoices::insert(tx, &new)?;
-    let documents = keep_documents(tx, ctx, invoice, &content, &draft.totals)?;
+    let documents = fiscal_document::keep(tx, ctx, invoice, &content, &draft.totals)?;
     for tranche in content.tranches(&draft.totals) {
         let id = tranches::insert(tx, invoice, &tranche)?;
         if let (Channel::Portfolio, Some(project)) = (tranche.channel, &content.project_number) {
@@ -220,6 +264,7 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
     let recipient: Recipient = draft.recipient.into();
     let papers = (&content, &draft.totals);
     compose_mail::invoice(tx, ctx, papers, &recipient, about, &documents)?;
+    copies(tx, ctx, papers, &draft.file, (about, &documents))?;
     let deed = Deed::new("invoice.issued", invoice, content.number.clone())
         .of_enrolment(command.enrolment)
         .with(serde_json::json!({
@@ -236,69 +281,45 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
     })
 }
 
-/// The next number of this year. Others wait for the sequence from here until the commit.
-fn next_number(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<DocumentNumber, IssueError> {
-    let kind = InvoiceKind::Invoice;
-    let sequence = counters::next(tx, &counter_name(kind, year(ctx)))?;
-    let sequence = u32::try_from(sequence).map_err(|_| IssueError::NumbersFull)?;
-    Ok(DocumentNumber::new(kind, year(ctx), sequence))
-}
-
-fn year(ctx: &Ctx) -> u16 {
-    u16::try_from(ctx.today().year()).unwrap_or_default()
-}
-
-/// The invoice that an enrolment has already.
-fn earlier(
-    conn: &mut AnyConnection,
-    enrolment: EnrolmentId,
-) -> Result<Option<InvoiceRow>, storage::Error> {
-    let issued = invoices::list_of_enrolment(conn, enrolment)?;
-    Ok(issued
-        .into_iter()
-        .find(|row| row.kind == InvoiceKind::Invoice))
-}
-
-/// Makes the PDF and the UBL with the PDF inside, and keeps both.
-fn keep_documents(
+/// Everybody else whom the customer named for his invoices gets it too.
+fn copies(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
-    invoice: InvoiceId,
-    content: &InvoiceContent,
-    totals: &Totals,
-) -> Result<Vec<DocumentId>, IssueError> {
-    let stem = content.file_stem();
-    let pdf = documents::invoice::pdf(content, totals)?;
-    let pdf_name = format!("{stem}.pdf");
-    let embedded = EmbeddedPdf {
-        file_name: &pdf_name,
-        bytes: &pdf,
-    };
-    let xml = ubl::write(content, Some(embedded))?;
-    let mut kept = Vec::new();
-    for (kind, file_name, media_type, bytes) in [
-        (
-            DocumentKind::InvoicePdf,
-            pdf_name.clone(),
-            "application/pdf",
-            pdf,
-        ),
-        (
-            DocumentKind::InvoiceUbl,
-            format!("{stem}.xml"),
-            "application/xml",
-            xml,
-        ),
-    ] {
-        let new = NewDocument {
-            kind,
-            enrolment_id: None,
-            invoice_id: Some(invoice),
-            file_name,
-            media_type: media_type.to_owned(),
-            bytes,
-        };
-        kept.push(stored_documents::insert(tx, &new, ctx.now)?);
+    papers: (&InvoiceContent, &Totals),
+    file: &EnrolmentFile,
+    (about, documents): (About, &[DocumentId]),
+) -> Result<(), ComposeError> {
+    let role = |row: &&ContactRow| row.contact.role == ContactRole::Invoice;
+    for (place, row) in file.contacts.iter().filter(role).enumerate().skip(1) {
+        let recipient = Recipient::from(row.contact.clone());
+        compose_mail::invoice_again(tx, ctx, papers, &recipient, (about, documents), place)?;
     }
-    Ok(kept)
+    Ok(())
+}
+
+/// An invoice of the enrolment that somebody issued since these were read.
+fn newer(
+    conn: &mut AnyConnection,
+    enrolment: EnrolmentId,
+    known: &[InvoiceRow],
+) -> Result<Option<InvoiceRow>, storage::Error> {
+    let documents = invoices::list_of_enrolment(conn, enrolment)?;
+    let standing = invoices::standing(&documents).into_iter();
+    let is_new = |row: &&InvoiceRow| known.iter().all(|one| one.id != row.id);
+    Ok(standing.filter(is_new).next_back().cloned())
+}
+
+/// What the invoices of an enrolment ask, as the next one must know it.
+fn earlier_contents(
+    conn: &mut AnyConnection,
+    rows: &[InvoiceRow],
+) -> Result<Vec<Earlier>, storage::Error> {
+    let read = rows.iter().map(|row| {
+        Ok(Earlier {
+            number: row.number.clone(),
+            issue_date: row.issue_date,
+            content: invoices::content(conn, row.id)?,
+        })
+    });
+    read.collect()
 }

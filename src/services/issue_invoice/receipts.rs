@@ -52,11 +52,12 @@ impl Receipts {
     }
 }
 
-/// What waits for the invoice of an enrolment, up to the part that the portefeuille pays.
+/// What waits for the invoice of an enrolment, up to `most`: the part that the portefeuille pays.
 pub(super) fn find(
     conn: &mut AnyConnection,
     settings: &Settings,
     file: &EnrolmentFile,
+    most: Cents,
 ) -> Result<Receipts, storage::Error> {
     let Some(application) = standing_application(file) else {
         return Ok(Receipts::default());
@@ -75,9 +76,6 @@ pub(super) fn find(
         .map(|(booking, _)| booking.bank_line_id)
         .collect();
     touched.extend(counter_bookings::sums_of_lines(conn, &ids)?.into_keys());
-    let most = application
-        .project_cents
-        .min(file.enrolment.admissible_cents);
     let mut taken = Receipts::default();
     for line in named {
         if !touched.contains(&line.id) && taken.sum() + line.amount_cents <= most {

@@ -17,6 +17,7 @@ pub mod health;
 pub mod inspection;
 pub mod institute;
 pub mod invoices;
+pub mod invoicing;
 pub mod language;
 pub mod mails;
 pub mod participants;

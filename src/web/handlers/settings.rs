@@ -41,6 +41,12 @@ pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
                 fl!(t, "settings-institute-hint"),
             ),
             part(
+                "/settings/invoicing",
+                "receipt-euro",
+                fl!(t, "invoicing-title"),
+                fl!(t, "invoicing-hint"),
+            ),
+            part(
                 "/settings/registrations",
                 "id-badge-2",
                 fl!(t, "registration-list-title"),

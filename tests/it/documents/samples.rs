@@ -74,6 +74,7 @@ pub fn credit_note() -> InvoiceContent {
     content.lines[1].quantity = "2".parse().unwrap();
     content.portfolio.amount = Cents::new(50_000);
     content.corrects = Some(Correction {
+        lines: Vec::new(),
         number: "2026-00417".to_owned(),
         issue_date: "2026-11-23".parse().unwrap(),
         reason: "annulering van één deelnemer".to_owned(),

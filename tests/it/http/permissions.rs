@@ -15,6 +15,8 @@ use dienstboek::services::{
 };
 use dienstboek::storage::contacts::Contact;
 use dienstboek::storage::guide_links::{self, NewGuideLink};
+use dienstboek::storage::invoicing_settings::{self, InvoicingSettings};
+use dienstboek::storage::issue_batches;
 use dienstboek::storage::registrations::NewRegistration;
 use dienstboek::storage::trainers::NewTrainer;
 use dienstboek::storage::{Error, users};
@@ -69,6 +71,17 @@ async fn everything(app: &TestApp) {
     let bakery = book::register(&app.db, &book::a_company("De Smet BV", "0123.456.749"));
     let enrolment = book::enrolled(&app.db, "2026-10-01", edition, bakery, &["An Adams"]);
     billing::issued_on(&app.db, "2026-11-23", enrolment);
+    let settings = InvoicingSettings::default();
+    let now = app.clock.now();
+    book::write(&app.db, |tx| {
+        invoicing_settings::update(tx, 0, &settings, now)?;
+        invoicing_settings::update_logo(tx, Some((b"\x89PNG", "image/png")))
+    });
+    let batch = [(enrolment, String::new())];
+    let now = app.clock.now();
+    book::write(&app.db, |tx| {
+        issue_batches::insert(tx, (None, "test"), &batch, now)
+    });
     // A personal link whose token is "1"; to the second enrolment, for the links of the first are
     // withdrawn on the way.
     let link = NewGuideLink {

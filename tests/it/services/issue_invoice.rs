@@ -6,6 +6,7 @@ use dienstboek::domain::bank::LineState;
 use dienstboek::domain::document::DocumentKind;
 use dienstboek::domain::id::EnrolmentId;
 use dienstboek::domain::invoice::check::ProblemCode;
+use dienstboek::domain::invoice::terms::Terms;
 use dienstboek::domain::invoice::timing::Caution;
 use dienstboek::domain::invoice::tranche::{Standing, TrancheState};
 use dienstboek::domain::invoice::{Channel, PaymentOrder, PortfolioMode};
@@ -35,7 +36,11 @@ fn draft(db: &Db, enrolment: EnrolmentId) -> Draft {
 }
 
 fn refused(db: &Db, enrolment: EnrolmentId, seen: Option<String>) -> IssueError {
-    let command = IssueInvoice { enrolment, seen };
+    let command = IssueInvoice {
+        enrolment,
+        terms: Terms::default(),
+        seen,
+    };
     db.write_blocking(|tx| issue_invoice::issue(tx, &ctx_on(TODAY), &command))
         .unwrap_err()
 }
@@ -48,6 +53,7 @@ db_test!(invoice_first_announces_both_routes, |db| {
     assert_eq!(draft.cautions, [Caution::StructuredRequired]);
     let command = IssueInvoice {
         enrolment,
+        terms: Terms::default(),
         seen: Some(draft.fingerprint()),
     };
     let issued = write(&db, |tx| issue_invoice::issue(tx, &ctx_on(TODAY), &command));
@@ -429,6 +435,7 @@ db_test!(fifty_at_once_leave_no_gap, |db| {
                 scope.spawn(move || {
                     let command = IssueInvoice {
                         enrolment,
+                        terms: Terms::default(),
                         seen: None,
                     };
                     loop {
@@ -463,6 +470,7 @@ db_test!(a_failed_issue_gives_its_number_back, |db| {
     let failed: Result<(), Error> = db.write_blocking(|tx| {
         let command = IssueInvoice {
             enrolment,
+            terms: Terms::default(),
             seen: None,
         };
         issue_invoice::issue(tx, &ctx_on(TODAY), &command).unwrap();

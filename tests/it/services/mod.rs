@@ -3,9 +3,12 @@
 mod allocate_payment;
 mod answer_payment;
 mod compose_mail;
+mod credit_invoice;
 mod enrol;
 mod import_formats;
 mod import_statement;
+mod instalments;
+mod issue_batch;
 mod issue_invoice;
 mod known_accounts;
 mod manage_rules;

@@ -134,6 +134,7 @@ fn customer() -> Customer {
         phone: String::new(),
         language: Language::Dutch,
         active_in_kbo: true,
+        purchase_reference: None,
         related: false,
         note: String::new(),
     }

@@ -41,6 +41,7 @@ fn a_bakery() -> Customer {
         phone: String::new(),
         language: Language::Dutch,
         active_in_kbo: true,
+        purchase_reference: None,
         related: false,
         note: String::new(),
     }

@@ -7,6 +7,7 @@ use dienstboek::clock::Clock;
 use dienstboek::config::Config;
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::{Actor, Role};
+use dienstboek::jobs::issue::Issuer;
 use dienstboek::jobs::remind::Reminders;
 use dienstboek::jobs::send_mail::MailSender;
 use dienstboek::mail::transport::Memory;
@@ -150,6 +151,10 @@ impl TestApp {
     /// left.
     pub async fn run_jobs(&self) -> Vec<Email> {
         let before = self.outbox.accepted().len();
+        Issuer::new(self.db.clone(), self.clock.clone())
+            .issue_asked(|| false)
+            .await
+            .unwrap();
         Reminders::new(self.db.clone(), self.clock.clone())
             .write_due(|| false)
             .await

@@ -5,6 +5,7 @@ use dienstboek::domain::id::{EnrolmentId, InvoiceId};
 use dienstboek::domain::identifiers::{EnterpriseNumber, Iban, VatNumber};
 use dienstboek::domain::institute::AttendanceMeasure;
 use dienstboek::domain::invoice::PaymentOrder;
+use dienstboek::domain::invoice::terms::Terms;
 use dienstboek::domain::language::Language;
 use dienstboek::domain::money::Cents;
 use dienstboek::domain::vat::VatRegime;
@@ -92,6 +93,7 @@ pub fn an_applied_enrolment(db: &Db) -> EnrolmentId {
 pub fn issued_on(db: &Db, day: &str, enrolment: EnrolmentId) -> InvoiceId {
     let command = IssueInvoice {
         enrolment,
+        terms: Terms::default(),
         seen: None,
     };
     db.write_blocking(|tx| issue_invoice::issue(tx, &ctx_on(day), &command))

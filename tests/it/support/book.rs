@@ -170,6 +170,7 @@ pub fn a_company(name: &str, number: &str) -> Customer {
         phone: String::new(),
         language: Language::Dutch,
         active_in_kbo: true,
+        purchase_reference: None,
         related: false,
         note: String::new(),
     }

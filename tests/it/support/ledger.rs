@@ -62,6 +62,7 @@ pub fn customer(db: &Db, name: &str) -> CustomerId {
         phone: String::new(),
         language: Language::Dutch,
         active_in_kbo: true,
+        purchase_reference: None,
         related: false,
         note: String::new(),
     };
@@ -107,6 +108,7 @@ pub fn issue(
             enrolment_id: None,
             customer_id: customer,
             corrects_id: None,
+            settles: true,
             content: &content,
             totals: &totals,
             issued_at: now(),
@@ -172,6 +174,7 @@ fn content(number: DocumentNumber, net: Cents, project: Option<&str>) -> Invoice
             paid_on: None,
         },
         corrects: None,
+        instalment: None,
     }
 }
 

@@ -4,7 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::problem::{ProblemCode, Problems};
+use crate::domain::invoice::InvoiceKind;
 use crate::domain::invoice::content::{InvoiceContent, InvoiceLine, LineVat};
+use crate::domain::money::Cents;
+use crate::domain::text::is_blank;
 use crate::domain::vat::{REVERSE_CHARGE_CODE, VatCategory, is_vatex_code};
 
 pub(super) fn check(content: &InvoiceContent, problems: &mut Problems) {
@@ -27,19 +30,45 @@ pub(super) fn check(content: &InvoiceContent, problems: &mut Problems) {
     );
     let fits = content.totals().is_ok() && content.admissible_net().is_ok();
     problems.unless(fits, "lines", ProblemCode::AmountTooLarge);
+    discounts(content, problems);
+}
+
+/// A discount lowers what other lines of the same VAT ask, at most to nothing: told at the last one
+/// of those that are too much.
+fn discounts(content: &InvoiceContent, problems: &mut Problems) {
+    let Ok(totals) = content.totals() else {
+        return;
+    };
+    for group in &totals.vat_groups {
+        let of_group =
+            |line: &InvoiceLine| line.vat.category == group.category && line.vat.rate == group.rate;
+        let mut places = content.lines.iter().zip(&totals.line_nets).enumerate();
+        let last = places.rfind(|(_, (line, net))| of_group(line) && **net < Cents::ZERO);
+        if let (true, Some((place, _))) = (group.base < Cents::ZERO, last) {
+            let path = format!("lines[{place}].unit_price");
+            problems.add(path, ProblemCode::DiscountAboveNet);
+        }
+    }
+    let asks_nothing = content.kind == InvoiceKind::Invoice && totals.gross.is_zero();
+    problems.unless(
+        !asks_nothing || content.lines.is_empty(),
+        "lines",
+        ProblemCode::TotalIsZero,
+    );
 }
 
 fn one(line: &InvoiceLine, path: &str, problems: &mut Problems) {
     problems.text(&line.description, format!("{path}.description"));
     problems.unless(
-        line.quantity > Decimal::ZERO,
+        !line.quantity.is_zero(),
         format!("{path}.quantity"),
-        ProblemCode::QuantityNotPositive,
+        ProblemCode::QuantityZero,
     );
+    let is_below = |value: Decimal| value < Decimal::ZERO;
     problems.unless(
-        line.unit_price >= Decimal::ZERO,
+        !(is_below(line.quantity) && is_below(line.unit_price)),
         format!("{path}.unit_price"),
-        ProblemCode::PriceNegative,
+        ProblemCode::QuantityAndPriceNegative,
     );
     vat(&line.vat, &format!("{path}.vat"), problems);
 }
@@ -52,8 +81,7 @@ fn vat(vat: &LineVat, path: &str, problems: &mut Problems) {
     } else {
         problems.unless(vat.rate.is_zero(), rate, ProblemCode::VatRateNotZero);
     }
-    let is_filled =
-        |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+    let is_filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !is_blank(text));
     match vat.category {
         VatCategory::Standard | VatCategory::Zero => {
             let code = format!("{path}.exemption_code");

@@ -1,5 +1,7 @@
 //! What can be wrong with an invoice: a code for every rule, with its sentence.
 
+use crate::domain::text::is_blank;
+
 crate::text_enum! {
     /// A rule that the content of an invoice or credit note breaks.
     ProblemCode, "invoice problem" {
@@ -12,6 +14,7 @@ crate::text_enum! {
         CourseDates = "COURSE_DATES",
         CourseHours = "COURSE_HOURS",
         CreditIsZero = "CREDIT_IS_ZERO",
+        DiscountAboveNet = "DISCOUNT_ABOVE_NET",
         DueBeforeIssue = "DUE_BEFORE_ISSUE",
         EmailShape = "EMAIL_SHAPE",
         EnterpriseNumberMissing = "ENTERPRISE_NUMBER_MISSING",
@@ -30,12 +33,13 @@ crate::text_enum! {
         PortfolioNeedsEnterprise = "PORTFOLIO_NEEDS_ENTERPRISE",
         PortfolioNotPositive = "PORTFOLIO_NOT_POSITIVE",
         PortfolioNotZero = "PORTFOLIO_NOT_ZERO",
-        PriceNegative = "PRICE_NEGATIVE",
         ProjectNumberMissing = "PROJECT_NUMBER_MISSING",
-        QuantityNotPositive = "QUANTITY_NOT_POSITIVE",
+        QuantityZero = "QUANTITY_ZERO",
+        QuantityAndPriceNegative = "QUANTITY_AND_PRICE_NEGATIVE",
         RegistrationNumberMissing = "REGISTRATION_NUMBER_MISSING",
         ReverseChargeBuyer = "REVERSE_CHARGE_BUYER",
         TextMissing = "TEXT_MISSING",
+        TotalIsZero = "TOTAL_IS_ZERO",
         VatCountryUnknown = "VAT_COUNTRY_UNKNOWN",
         VatNumberMissing = "VAT_NUMBER_MISSING",
         VatRateMissing = "VAT_RATE_MISSING",
@@ -62,6 +66,9 @@ impl ProblemCode {
             Self::CourseDates => "the course ends before it starts",
             Self::CourseHours => "a course has more than zero hours",
             Self::CreditIsZero => "a credit note gives back more than zero",
+            Self::DiscountAboveNet => {
+                "the discounts are more than the lines under the same VAT; lower this one"
+            }
             Self::DueBeforeIssue => "the due date lies before the date of the document",
             Self::EmailShape => "this is not an e-mail address",
             Self::EnterpriseNumberMissing => "the seller's enterprise number is missing",
@@ -100,15 +107,13 @@ impl ProblemCode {
                 "the amount by the kmo-portefeuille is more than zero, or the mode is none"
             }
             Self::PortfolioNotZero => "without the kmo-portefeuille its amount is 0.00",
-            Self::PriceNegative => {
-                "a unit price is not negative; what is given back goes on a credit note"
-            }
             Self::ProjectNumberMissing => {
                 "payment by kmo-portefeuille needs the project number, as in 2026KMO025102"
             }
-            Self::QuantityNotPositive => {
-                "a quantity is more than zero; what is given back goes on a credit note"
+            Self::QuantityAndPriceNegative => {
+                "a discount has a negative quantity or a negative price, not both"
             }
+            Self::QuantityZero => "a quantity isn't zero",
             Self::RegistrationNumberMissing => {
                 "payment by kmo-portefeuille needs the registration number, as in DV.O216324"
             }
@@ -116,6 +121,7 @@ impl ProblemCode {
                 "VAT is only reversed to a business abroad, with the VAT number of its country"
             }
             Self::TextMissing => "this can't be empty",
+            Self::TotalIsZero => "an invoice asks more than zero",
             Self::VatCountryUnknown => {
                 "a VAT number starts with the two letters of an existing country"
             }
@@ -162,7 +168,7 @@ impl Problems {
 
     /// Adds a problem for a text of blanks only.
     pub(super) fn text(&mut self, text: &str, path: impl Into<String>) {
-        self.unless(!text.trim().is_empty(), path, ProblemCode::TextMissing);
+        self.unless(!is_blank(text), path, ProblemCode::TextMissing);
     }
 
     pub(super) fn into_vec(self) -> Vec<Problem> {

@@ -76,22 +76,39 @@ fn seller_and_buyer() {
 }
 
 #[test]
-fn lines_are_positive() {
+fn lines_ask_something_and_discounts_no_more_than_that() {
     let problems = wrong(sample::announced(), |content| {
-        content.lines[0].quantity = "-2".parse().unwrap();
+        content.lines[0].quantity = "0".parse().unwrap();
         content.lines[1].unit_price = "-0.01".parse().unwrap();
-        content.portfolio.amount = "1.00".parse().unwrap();
+        content.lines[1].quantity = "-1".parse().unwrap();
+        content.portfolio.amount = "10.00".parse().unwrap();
         content.lines.push(sample::line("", "1", "9.00", true));
     });
     assert_eq!(
         problems,
         [
-            "lines[0].quantity QUANTITY_NOT_POSITIVE",
-            "lines[1].unit_price PRICE_NEGATIVE",
+            "lines[0].quantity QUANTITY_ZERO",
+            "lines[1].unit_price QUANTITY_AND_PRICE_NEGATIVE",
             "lines[2].description TEXT_MISSING",
             "portfolio.amount PORTFOLIO_ABOVE_ADMISSIBLE",
         ]
     );
+    let discount = |price: &str| {
+        wrong(sample::without_portfolio(), |content| {
+            let discount = sample::line("Korting", "1", price, true);
+            content.lines.push(discount);
+        })
+    };
+    assert_eq!(discount("-100.00"), [""; 0]);
+    assert_eq!(
+        discount("-1000.01"),
+        ["lines[2].unit_price DISCOUNT_ABOVE_NET"]
+    );
+    assert_eq!(discount("-1000.00"), ["lines TOTAL_IS_ZERO"]);
+    let invisible = wrong(sample::announced(), |content| {
+        content.buyer.name = "\u{1} \u{7f}".to_owned();
+    });
+    assert_eq!(invisible, ["buyer.name TEXT_MISSING"]);
     let none = wrong(sample::without_portfolio(), |content| content.lines.clear());
     assert_eq!(none, ["lines LINES_MISSING"]);
 }
@@ -244,10 +261,10 @@ fn a_credit_note_refers_to_what_it_corrects() {
 fn a_problem_reads_as_a_sentence_with_its_field() {
     let problem = Problem {
         path: "lines[0].unit_price".to_owned(),
-        code: ProblemCode::PriceNegative,
+        code: ProblemCode::QuantityZero,
     };
     assert_eq!(
         problem.to_string(),
-        "lines[0].unit_price: a unit price is not negative; what is given back goes on a credit note"
+        "lines[0].unit_price: a quantity isn't zero"
     );
 }

@@ -2,6 +2,7 @@
 
 mod rules;
 mod samples;
+mod shapes;
 
 use super::{EmbeddedPdf, write};
 use crate::domain::invoice::PortfolioMode;

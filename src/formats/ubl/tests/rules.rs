@@ -76,8 +76,83 @@ fn by_hand(xml: &[u8]) -> Vec<String> {
     if places.iter().any(Option::is_none) || !places.is_sorted() {
         rules.push("XSD".to_owned());
     }
+    rules.extend(out_of_order(&elements));
     rules
 }
+
+/// Groups whose children stand in another order than the XSD's, or that it doesn't know there.
+fn out_of_order(elements: &[Element]) -> Vec<String> {
+    let mut rules = Vec::new();
+    for (index, group) in elements.iter().enumerate() {
+        let name = group.path.rsplit('/').next().unwrap_or_default();
+        let Some((_, order)) = GROUPS.iter().find(|(known, _)| *known == name) else {
+            continue;
+        };
+        let children = elements.iter().filter(|child| child.parent == Some(index));
+        let places: Vec<_> = children
+            .map(|child| {
+                let name = child.path.rsplit('/').next().unwrap_or_default();
+                order.split(' ').position(|known| known == name)
+            })
+            .collect();
+        if places.iter().any(Option::is_none) || !places.is_sorted() {
+            rules.push(format!("XSD {}", group.path));
+        }
+    }
+    rules
+}
+
+/// The groups within a document in the order of the XSD, as far as Peppol uses them.
+const GROUPS: [(&str, &str); 12] = [
+    (
+        "cac:Party",
+        "cbc:EndpointID cac:PartyIdentification cac:PartyName cac:PostalAddress \
+         cac:PartyTaxScheme cac:PartyLegalEntity cac:Contact",
+    ),
+    (
+        "cac:PostalAddress",
+        "cbc:StreetName cbc:AdditionalStreetName cbc:CityName cbc:PostalZone \
+         cbc:CountrySubentity cac:AddressLine cac:Country",
+    ),
+    (
+        "cac:PartyLegalEntity",
+        "cbc:RegistrationName cbc:CompanyID cbc:CompanyLegalForm",
+    ),
+    ("cac:PartyTaxScheme", "cbc:CompanyID cac:TaxScheme"),
+    ("cac:Contact", "cbc:Name cbc:Telephone cbc:ElectronicMail"),
+    (
+        "cac:PaymentMeans",
+        "cbc:PaymentMeansCode cbc:PaymentDueDate cbc:PaymentID cac:PayeeFinancialAccount",
+    ),
+    (
+        "cac:PayeeFinancialAccount",
+        "cbc:ID cbc:Name cac:FinancialInstitutionBranch",
+    ),
+    (
+        "cac:TaxSubtotal",
+        "cbc:TaxableAmount cbc:TaxAmount cac:TaxCategory",
+    ),
+    (
+        "cac:TaxCategory",
+        "cbc:ID cbc:Percent cbc:TaxExemptionReasonCode cbc:TaxExemptionReason cac:TaxScheme",
+    ),
+    (
+        "cac:LegalMonetaryTotal",
+        "cbc:LineExtensionAmount cbc:TaxExclusiveAmount cbc:TaxInclusiveAmount \
+         cbc:AllowanceTotalAmount cbc:ChargeTotalAmount cbc:PrepaidAmount \
+         cbc:PayableRoundingAmount cbc:PayableAmount",
+    ),
+    (
+        "cac:InvoiceLine",
+        "cbc:ID cbc:Note cbc:InvoicedQuantity cbc:LineExtensionAmount cac:InvoicePeriod \
+         cac:AllowanceCharge cac:Item cac:Price",
+    ),
+    (
+        "cac:CreditNoteLine",
+        "cbc:ID cbc:Note cbc:CreditedQuantity cbc:LineExtensionAmount cac:InvoicePeriod \
+         cac:AllowanceCharge cac:Item cac:Price",
+    ),
+];
 
 /// The children of an invoice in the order of the XSD, as far as Peppol uses them.
 const INVOICE: [&str; 31] = [
@@ -153,6 +228,8 @@ pub struct Element {
     pub path: String,
     pub text: String,
     pub is_empty: bool,
+    /// Where the element stands that holds it.
+    parent: Option<usize>,
 }
 
 /// Every element with its text.
@@ -204,6 +281,7 @@ fn element(elements: &mut Vec<Element>, open: &[usize], name: &str) -> usize {
         path,
         text: String::new(),
         is_empty: true,
+        parent: open.last().copied(),
     });
     elements.len() - 1
 }

@@ -42,6 +42,7 @@ pub struct CustomerForm {
     active_in_kbo: String,
     related: String,
     note: String,
+    purchase_reference: String,
     /// The edition for which somebody is enrolled: a new customer leads back there.
     edition: String,
     version: String,
@@ -101,6 +102,7 @@ impl CustomerForm {
             active_in_kbo: yes(customer.active_in_kbo),
             related: yes(customer.related),
             note: customer.note,
+            purchase_reference: customer.purchase_reference.unwrap_or_default(),
             edition: String::new(),
             version: row.version.to_string(),
         }
@@ -130,6 +132,7 @@ impl CustomerForm {
         let phone = read.optional_text("phone", &self.phone);
         let language = read.choice("language", &self.language);
         let note = read.optional_text("note", &self.note);
+        let reference = read.optional_text("purchase_reference", &self.purchase_reference);
         read.finish(|| {
             Some(Customer {
                 kind: kind?,
@@ -150,6 +153,7 @@ impl CustomerForm {
                 active_in_kbo: ticked(&self.active_in_kbo),
                 related: ticked(&self.related),
                 note: note?,
+                purchase_reference: reference.filter(|text| !text.is_empty()),
             })
         })
     }

@@ -3,6 +3,7 @@
 
 mod form;
 mod show;
+mod statement;
 
 use actix_web::web::Query;
 use askama::Template;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use form::{create, edit, new, update};
 pub use show::show;
+pub use statement::show as statement;
 
 use crate::domain::id::CustomerId;
 use crate::domain::party::{CustomerKind, Region, Size};

@@ -33,6 +33,7 @@ pub async fn show(
     let shown = match row.kind {
         DocumentKind::InvoiceUbl => "attachment",
         DocumentKind::InvoicePdf
+        | DocumentKind::PaymentRequest
         | DocumentKind::EnrolmentConfirmation
         | DocumentKind::ApplicationGuide => "inline",
     };

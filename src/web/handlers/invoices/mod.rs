@@ -1,19 +1,28 @@
 //! Invoices: the list, what still has to be invoiced, issuing one, and the page of each.
 
+mod batch;
+mod credit;
 mod document;
+mod drafts;
 mod mail;
 mod new;
 mod papers;
+mod request;
 mod show;
+mod terms;
 mod to_issue;
 
 use actix_web::web::Query;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+pub use batch::{check as check_batch, create as create_batch, show as show_batch};
+pub use credit::{create as create_credit, new as new_credit};
 pub use document::show as show_document;
+pub use drafts::{delete as delete_draft, list as drafts};
 pub use mail::create as mail_again;
 pub use new::{create, new};
+pub use request::create as request_payment;
 pub use show::show;
 pub use to_issue::{list as to_issue, queue};
 
@@ -79,6 +88,8 @@ struct Row {
     until: String,
     overdue: bool,
     state: StateTag,
+    /// Something of it can still be taken back.
+    can_credit: bool,
 }
 
 /// Where one route of payment stands.
@@ -94,7 +105,7 @@ impl Part {
             open: open
                 .is_positive()
                 .then(|| fl!(t, "invoice-open-of", amount = t.money(open))),
-            amount: t.money(balance.tranche.amount_cents),
+            amount: t.money(balance.tranche.asked()),
         }
     }
 }
@@ -113,6 +124,7 @@ impl StateTag {
                 TrancheState::Open => "tag-info",
                 TrancheState::PartPaid => "tag-waits",
                 TrancheState::Paid => "tag-good",
+                TrancheState::Credited => "",
                 TrancheState::Overpaid => "tag-bad",
             },
         }
@@ -121,7 +133,7 @@ impl StateTag {
     fn of(t: Texts, balances: &[Balance]) -> Self {
         let sums: Vec<_> = balances
             .iter()
-            .map(|balance| (balance.tranche.amount_cents, balance.received))
+            .map(|balance| (balance.tranche.asked(), balance.received))
             .collect();
         Self::new(t, invoice_state(&sums))
     }
@@ -159,10 +171,18 @@ impl Row {
                 .iter()
                 .any(|balance| balance.is_overdue(today)),
             state: StateTag::of(t, &listed.balances),
+            can_credit: can_credit(&listed.balances),
             number: invoice.number,
             customer: listed.customer,
         }
     }
+}
+
+/// Whether a credit note can still take something back. A credit note has no tranches.
+fn can_credit(balances: &[Balance]) -> bool {
+    balances
+        .iter()
+        .any(|balance| balance.tranche.asked().is_positive())
 }
 
 /// `GET /invoices`

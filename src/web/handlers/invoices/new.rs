@@ -3,16 +3,20 @@
 
 use actix_web::web::Query;
 use askama::Template;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::papers::Papers;
+use super::terms::IssueForm;
 use crate::domain::enrolment::EnrolmentStatus;
-use crate::domain::id::{CustomerId, EnrolmentId, InvoiceId};
+use crate::domain::id::{CustomerId, EnrolmentId, InvoiceDraftId, InvoiceId};
 use crate::domain::invoice::PortfolioMode;
 use crate::domain::invoice::check::{Problem, ProblemCode};
+use crate::domain::invoice::terms::Terms;
 use crate::domain::invoice::timing::Caution;
 use crate::i18n::{Label, Texts, fl};
+use crate::services::draft_invoice;
 use crate::services::issue_invoice::{self, Draft, IssueError, IssueInvoice};
+use crate::storage::invoice_drafts;
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -21,19 +25,13 @@ use crate::web::page::Page;
 use crate::web::permissions::ManageInvoices;
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
+use crate::web::widgets::{Choice, FormView};
 
-/// Whose invoice, as it stands in the address.
+/// Whose invoice, or which draft, as it stands in the address.
 #[derive(Debug, Deserialize)]
 pub struct Whose {
-    enrolment: EnrolmentId,
-}
-
-/// The button under the draft.
-#[derive(Debug, Default, Deserialize, Serialize)]
-#[serde(default)]
-pub struct IssueForm {
-    enrolment: String,
-    seen: String,
+    enrolment: Option<EnrolmentId>,
+    draft: Option<InvoiceDraftId>,
 }
 
 #[derive(Template)]
@@ -61,6 +59,17 @@ struct NewPage {
     changed: bool,
     seen: String,
     ready: bool,
+    /// It would be, but for what was chosen.
+    can_choose_again: bool,
+    form: FormView,
+    /// Something else than the whole was chosen, or is wrong with the choice.
+    shows_terms: bool,
+    /// Instalments before this one: id and what they asked.
+    before: Vec<(InvoiceId, String)>,
+    left: String,
+    /// Nothing can be chosen any more.
+    is_over: bool,
+    kept: bool,
 }
 
 struct CautionView {
@@ -70,8 +79,14 @@ struct CautionView {
 }
 
 impl NewPage {
-    fn new(page: Page, draft: Draft) -> Self {
+    fn new(page: Page, draft: Draft, raw: &IssueForm) -> Self {
         let t = page.t;
+        let mut form = FormView::new(&page, raw);
+        let errors = raw.problem(t, draft.terms_problem);
+        let shows_terms = draft.terms != Terms::default() || !errors.is_empty();
+        if !errors.is_empty() {
+            form = form.with_errors(errors);
+        }
         let papers = Papers::new(t, &draft.content, &draft.totals);
         let buyer = &draft.content.buyer.address;
         let enrolment = draft.file.enrolment.id;
@@ -117,6 +132,23 @@ impl NewPage {
             changed: false,
             seen: draft.fingerprint(),
             ready: draft.is_ready(),
+            can_choose_again: draft.terms_problem.is_some() && draft.earlier.is_none(),
+            form,
+            shows_terms: shows_terms || !draft.before.is_empty(),
+            before: draft
+                .before
+                .iter()
+                .map(|row| {
+                    (
+                        row.id,
+                        format!("{} ({})", row.number, t.money(row.gross_cents)),
+                    )
+                })
+                .collect(),
+            left: t.money(draft.left),
+            is_over: draft.earlier.is_some()
+                || draft.file.enrolment.status == EnrolmentStatus::Cancelled,
+            kept: !raw.draft.is_empty(),
             page: page
                 .under("/invoices", fl!(t, "invoice-list-title"))
                 .under(
@@ -125,6 +157,17 @@ impl NewPage {
                 )
                 .titled(fl!(t, "invoice-check-title")),
         }
+    }
+}
+
+impl NewPage {
+    fn parts(&self) -> Vec<Choice> {
+        let t = self.page.t;
+        vec![
+            Choice::new("rest", fl!(t, "terms-part-rest")),
+            Choice::new("share", fl!(t, "terms-part-share")),
+            Choice::new("net", fl!(t, "terms-part-net")),
+        ]
     }
 }
 
@@ -174,7 +217,7 @@ fn receipts(t: Texts, draft: &Draft) -> Vec<String> {
 }
 
 /// Every broken rule, once: the same gap in three lines is one thing to do.
-fn obstacles(t: Texts, draft: &Draft) -> Vec<String> {
+pub(super) fn obstacles(t: Texts, draft: &Draft) -> Vec<String> {
     let mut codes: Vec<ProblemCode> = Vec::new();
     for Problem { code, .. } in &draft.problems {
         if !codes.contains(code) {
@@ -188,52 +231,92 @@ fn obstacles(t: Texts, draft: &Draft) -> Vec<String> {
     obstacles
 }
 
-/// `GET /invoices/new?enrolment=…`
+/// `GET /invoices/new?enrolment=…` or `?draft=…`
 pub async fn new(
     who: Allowed<ManageInvoices>,
     page: Page,
     state: State,
     whose: Query<Whose>,
 ) -> Answer {
-    view::show(&NewPage::new(
-        page,
-        draft(&who, &state, whose.enrolment).await?,
-    ))
+    let t = page.t;
+    let (enrolment, terms, raw) = match (whose.draft, whose.enrolment) {
+        (Some(id), _) => {
+            let row = state
+                .db
+                .read(move |conn| invoice_drafts::get(conn, id))
+                .await?;
+            let terms = row.terms()?;
+            let raw = IssueForm::of(t, &row, &terms);
+            (row.enrolment_id, terms, raw)
+        }
+        (None, Some(enrolment)) => (enrolment, Terms::default(), IssueForm::blank(enrolment)),
+        (None, None) => return Err(Error::Malformed("no enrolment".to_owned())),
+    };
+    let draft = draft(&who, &state, enrolment, terms).await?;
+    view::show(&NewPage::new(page, draft, &raw))
 }
 
 async fn draft(
     who: &Allowed<ManageInvoices>,
     state: &State,
     enrolment: EnrolmentId,
+    terms: Terms,
 ) -> Result<Draft, Error> {
     let ctx = who.ctx(state);
     let read = state
         .db
-        .read(move |conn| issue_invoice::draft(conn, &ctx, enrolment))
+        .read(move |conn| issue_invoice::draft_on(conn, &ctx, enrolment, &terms))
         .await;
     read.map_err(failed)
 }
 
-/// `POST /invoices`
+/// `POST /invoices`: looks anew, keeps as a draft, or issues.
 pub async fn create(
     who: Allowed<ManageInvoices>,
     page: Page,
     state: State,
     form: Form<IssueForm>,
 ) -> Answer {
-    let enrolment: EnrolmentId = form
-        .raw
-        .enrolment
-        .parse()
-        .map_err(|_| Error::Malformed("no enrolment".to_owned()))?;
+    let raw = &form.raw;
+    let enrolment = raw.enrolment()?;
+    let terms = match raw.parse(page.t) {
+        Ok(terms) => terms,
+        Err(errors) => {
+            let draft = draft(&who, &state, enrolment, Terms::default()).await?;
+            let mut again = NewPage::new(page, draft, raw);
+            again.form = again.form.with_errors(errors);
+            again.shows_terms = true;
+            return view::show_again(&again);
+        }
+    };
+    if form.has("keep") {
+        return keep(&who, &page, &state, raw, terms).await;
+    }
+    if form.has("recalculate") {
+        let draft = draft(&who, &state, enrolment, terms).await?;
+        let is_wrong = draft.terms_problem.is_some();
+        let again = NewPage::new(page, draft, raw);
+        return if is_wrong {
+            view::show_again(&again)
+        } else {
+            view::show(&again)
+        };
+    }
     let command = IssueInvoice {
         enrolment,
-        seen: Some(form.raw.seen.clone()),
+        terms: terms.clone(),
+        seen: Some(raw.seen.clone()),
     };
-    let ctx = who.ctx(&state);
+    let (ctx, kept) = (who.ctx(&state), raw.kept());
     let outcome = state
         .db
-        .write(move |tx| issue_invoice::issue(tx, &ctx, &command))
+        .write(move |tx| {
+            let issued = issue_invoice::issue(tx, &ctx, &command)?;
+            if let Some(draft) = kept {
+                draft_invoice::remove(tx, &ctx, draft)?;
+            }
+            Ok::<_, IssueError>(issued)
+        })
         .await;
     match outcome {
         Ok(issued) => {
@@ -256,12 +339,16 @@ pub async fn create(
             let changed = matches!(error, IssueError::Changed | IssueError::Booking(_));
             let refused = matches!(
                 error,
-                IssueError::Refused(_) | IssueError::Cancelled | IssueError::Mail(_)
+                IssueError::Refused(_)
+                    | IssueError::Cancelled
+                    | IssueError::Mail(_)
+                    | IssueError::Terms(_)
             );
             if !changed && !refused {
                 return Err(failed(error));
             }
-            let mut again = NewPage::new(page, draft(&who, &state, enrolment).await?);
+            let draft = draft(&who, &state, enrolment, terms).await?;
+            let mut again = NewPage::new(page, draft, raw);
             again.changed = changed;
             if changed {
                 view::show_conflict(&again)
@@ -270,6 +357,34 @@ pub async fn create(
             }
         }
     }
+}
+
+/// Keeps what was chosen, as a new draft or over the one that was opened.
+async fn keep(
+    who: &Allowed<ManageInvoices>,
+    page: &Page,
+    state: &State,
+    raw: &IssueForm,
+    terms: Terms,
+) -> Answer {
+    let enrolment = raw.enrolment()?;
+    let (ctx, note) = (who.ctx(state), raw.note.trim().to_owned());
+    let kept = raw.kept().zip(raw.version.parse().ok());
+    let outcome = state
+        .db
+        .write(move |tx| match kept {
+            Some((id, version)) => {
+                draft_invoice::change(tx, &ctx, id, version, (&terms, &note)).map(|()| id)
+            }
+            None => draft_invoice::keep(tx, &ctx, enrolment, &terms, &note),
+        })
+        .await;
+    outcome?;
+    Ok(view::done(
+        page,
+        "/invoices/drafts",
+        fl!(page.t, "draft-kept"),
+    ))
 }
 
 fn failed(error: IssueError) -> Error {

@@ -55,9 +55,8 @@ impl Papers {
                 })
                 .collect(),
             gross: t.money(totals.gross),
-            prepaid: totals
-                .prepaid
-                .is_positive()
+            // On a credit note it is what goes back, which the page tells apart.
+            prepaid: (totals.prepaid.is_positive() && content.corrects.is_none())
                 .then(|| t.money(-totals.prepaid)),
             due: t.money(totals.due),
             grounds: totals

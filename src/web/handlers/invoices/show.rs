@@ -4,14 +4,16 @@
 use actix_web::web::Path;
 use askama::Template;
 
-use super::StateTag;
 use super::mail::MailForm;
 use super::papers::Papers;
+use super::{StateTag, can_credit};
 use crate::domain::id::{BankLineId, CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId};
 use crate::domain::invoice::PortfolioMode;
 use crate::domain::invoice::content::InvoiceContent;
 use crate::domain::mail::MailStatus;
+use crate::domain::money::Cents;
 use crate::i18n::{Label, Texts, fl};
+use crate::services::request_payment;
 use crate::storage::allocations::{self, Receipt};
 use crate::storage::audit::{self, AuditRow};
 use crate::storage::documents::{self, DocumentRow};
@@ -37,6 +39,11 @@ struct ShowPage {
     customer_name: String,
     enrolment: Option<EnrolmentId>,
     facts: Vec<(String, String)>,
+    /// The invoice that this corrects, or the credit notes that correct this.
+    related: Vec<(InvoiceId, String)>,
+    can_credit: bool,
+    /// The portefeuille has paid and the customer hasn't.
+    can_request: bool,
     state: StateTag,
     tranches: Vec<TrancheView>,
     shows_admissible: bool,
@@ -52,6 +59,9 @@ struct TrancheView {
     channel: String,
     amount: String,
     received: String,
+    /// What credit notes took off, and what came in beyond the rest.
+    credited: Option<String>,
+    surplus: Option<String>,
     /// Nothing where all of it came in.
     open: Option<String>,
     due: String,
@@ -92,6 +102,7 @@ struct InvoiceFile {
     invoice: InvoiceRow,
     customer: String,
     content: InvoiceContent,
+    related: Vec<InvoiceRow>,
     balances: Vec<Balance>,
     receipts: Vec<Receipt>,
     documents: Vec<DocumentRow>,
@@ -103,6 +114,7 @@ fn gather(conn: &mut AnyConnection, id: InvoiceId) -> Result<InvoiceFile, Storag
     let (invoice, customer) = invoices::get_with_customer(conn, id)?;
     Ok(InvoiceFile {
         content: invoices::content(conn, id)?,
+        related: related(conn, &invoice)?,
         balances: tranches::list_of_invoices(conn, &[id])?,
         receipts: allocations::list_of_invoice(conn, id)?,
         documents: documents::list_of_invoice(conn, id)?,
@@ -111,6 +123,17 @@ fn gather(conn: &mut AnyConnection, id: InvoiceId) -> Result<InvoiceFile, Storag
         invoice,
         customer,
     })
+}
+
+/// The other end of a correction.
+fn related(
+    conn: &mut AnyConnection,
+    invoice: &InvoiceRow,
+) -> Result<Vec<InvoiceRow>, StorageError> {
+    match invoice.corrects_id {
+        Some(corrected) => Ok(vec![invoices::get(conn, corrected)?]),
+        None => invoices::list_credit_notes(conn, invoice.id),
+    }
 }
 
 /// `GET /invoices/{id}`
@@ -149,6 +172,13 @@ impl ShowPage {
             customer_name: file.customer,
             enrolment: file.invoice.enrolment_id,
             facts: facts(t, &page, &file.content),
+            can_credit: may_send && can_credit(&file.balances),
+            can_request: may_send && request_payment::is_time(&file.balances),
+            related: file
+                .related
+                .iter()
+                .map(|row| (row.id, format!("{} {}", row.kind.label(t), row.number)))
+                .collect(),
             state: StateTag::of(t, &file.balances),
             tranches: tranche_views(t, &page, &file.balances, &file.receipts),
             shows_admissible: file.content.portfolio.mode != PortfolioMode::None,
@@ -207,6 +237,14 @@ fn facts(t: Texts, page: &Page, content: &InvoiceContent) -> Vec<(String, String
                 .map(ToString::to_string),
         ),
         (
+            fl!(t, "credit-reason"),
+            content.corrects.as_ref().map(|one| one.reason.clone()),
+        ),
+        (
+            fl!(t, "invoice-reference-yours"),
+            content.buyer_reference.clone(),
+        ),
+        (
             fl!(t, "invoice-course"),
             content.course.as_ref().map(|course| course.title.clone()),
         ),
@@ -237,16 +275,20 @@ fn tranche_views(
             channel: balance.tranche.channel.label(t),
             amount: t.money(balance.tranche.amount_cents),
             received: t.money(balance.received),
-            open: balance
-                .open()
-                .is_positive()
-                .then(|| t.money(balance.open())),
+            credited: some_money(t, balance.tranche.credited_cents),
+            surplus: some_money(t, balance.surplus()),
+            open: some_money(t, balance.open()),
             due: t.when(balance.tranche.due_on, page.today),
             overdue: balance.is_overdue(page.today),
             state: StateTag::new(t, balance.state()),
             receipts: of_channel(balance),
         })
         .collect()
+}
+
+/// An amount, where there is one.
+fn some_money(t: Texts, amount: Cents) -> Option<String> {
+    amount.is_positive().then(|| t.money(amount))
 }
 
 impl ReceiptView {

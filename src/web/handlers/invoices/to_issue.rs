@@ -1,8 +1,11 @@
 //! What was delivered and still has to be invoiced: a list, and the queue of the start page.
 
+use actix_web::web::Query;
 use askama::Template;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
+use crate::domain::calendar::plus_days;
 use crate::domain::id::EnrolmentId;
 use crate::domain::invoice::timing::issue_by;
 use crate::i18n::{Texts, fl};
@@ -13,12 +16,71 @@ use crate::web::page::Page;
 use crate::web::permissions::{ManageInvoices, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
+use crate::web::widgets::{Choice, FormView};
 use crate::web::worklist::{Item, Queue, Reading, SHOWN_MAX};
+
+/// What the list is narrowed to, as it stands in the address.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct ListQuery {
+    period: String,
+}
+
+/// The part of the list that the address names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Period {
+    All,
+    /// Monday to Sunday of the week before this one.
+    LastWeek,
+    /// What has to be invoiced within ten days, or should have been.
+    Soon,
+}
+
+impl Period {
+    const ALL: [Self; 3] = [Self::All, Self::LastWeek, Self::Soon];
+
+    fn of(word: &str) -> Self {
+        let mut periods = Self::ALL.into_iter();
+        periods
+            .find(|period| period.word() == word)
+            .unwrap_or(Self::All)
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::LastWeek => "last-week",
+            Self::Soon => "soon",
+        }
+    }
+
+    fn label(self, t: Texts) -> String {
+        match self {
+            Self::All => fl!(t, "invoice-to-issue-period-all"),
+            Self::LastWeek => fl!(t, "invoice-to-issue-period-last-week"),
+            Self::Soon => fl!(t, "invoice-to-issue-period-soon"),
+        }
+    }
+
+    fn holds(self, today: NaiveDate, row: &UninvoicedRow) -> bool {
+        let Some(ended) = row.ended_on else {
+            return self == Self::All;
+        };
+        match self {
+            Self::All => true,
+            Self::LastWeek => ended.iso_week() == plus_days(today, -7).iso_week(),
+            Self::Soon => issue_by(ended) <= plus_days(today, 10),
+        }
+    }
+}
 
 #[derive(Template)]
 #[template(path = "invoices/to_issue.html")]
 struct ListPage {
     page: Page,
+    form: FormView,
+    periods: Vec<Choice>,
+    is_narrow: bool,
     rows: Vec<Row>,
     may_issue: bool,
 }
@@ -58,15 +120,28 @@ impl Row {
 }
 
 /// `GET /invoices/to-issue`
-pub async fn list(who: Allowed<SeeBook>, page: Page, state: State) -> Answer {
+pub async fn list(
+    who: Allowed<SeeBook>,
+    page: Page,
+    state: State,
+    query: Query<ListQuery>,
+) -> Answer {
     let (t, today) = (page.t, page.today);
+    let period = Period::of(&query.period);
     let rows = state
         .db
         .read(move |conn| uninvoiced::list(conn, today))
         .await?;
     view::show(&ListPage {
+        form: FormView::new(&page, &*query),
+        periods: Period::ALL
+            .iter()
+            .map(|period| Choice::new(period.word(), period.label(t)))
+            .collect(),
+        is_narrow: period != Period::All,
         rows: rows
             .into_iter()
+            .filter(|row| period.holds(today, row))
             .map(|row| Row::new(t, today, row))
             .collect(),
         may_issue: who.may::<ManageInvoices>(),

@@ -8,7 +8,7 @@ use super::Story;
 use crate::domain::attendance::Verdict;
 use crate::domain::enrolment::PlaceStatus;
 use crate::domain::id::{DocumentId, InvoiceId, MailId};
-use crate::domain::invoice::{Channel, InvoiceKind};
+use crate::domain::invoice::Channel;
 use crate::domain::mail::MailStatus;
 use crate::domain::subsidy::deadlines::Dates;
 use crate::i18n::{Label, Texts, fl};
@@ -84,9 +84,7 @@ pub(super) struct StoryView {
 
 /// Whether an invoice stands that no credit note took back.
 pub(super) fn is_invoiced(story: &Story) -> bool {
-    let credited = |id| story.invoices.iter().any(|row| row.corrects_id == Some(id));
-    let mut invoices = story.invoices.iter();
-    invoices.any(|row| row.kind == InvoiceKind::Invoice && !credited(row.id))
+    !crate::storage::invoices::standing(&story.invoices).is_empty()
 }
 
 /// What the deadlines hang on, invoices and payments included.

@@ -1,0 +1,2 @@
+DROP TABLE invoicing_settings;
+ALTER TABLE tranches DROP COLUMN credited_cents;

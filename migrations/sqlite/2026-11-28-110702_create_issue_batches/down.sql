@@ -1,0 +1,2 @@
+DROP TABLE issue_batch_rows;
+DROP TABLE issue_batches;
