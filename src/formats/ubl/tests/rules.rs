@@ -257,7 +257,9 @@ pub fn elements(xml: &[u8]) -> Vec<Element> {
             }
             Event::GeneralRef(entity) => {
                 let character = quick_xml::escape::resolve_predefined_entity(&entity).unwrap();
-                elements[*open.last().unwrap()].text.push_str(character);
+                let current = &mut elements[*open.last().unwrap()];
+                current.text.push_str(character);
+                current.is_empty = false;
             }
             Event::End(_) => {
                 open.pop();
