@@ -4,16 +4,18 @@
 use super::{CliError, Global, block_on, logs, migrate, print};
 use crate::clock::Clock;
 use crate::jobs::issue::Issuer;
+use crate::jobs::nudge::Nudges;
 use crate::jobs::remind::Reminders;
 use crate::jobs::send_mail::{Counts, MailSender};
 use crate::jobs::worker::new_owner;
 use crate::mail::Transport;
+use crate::services::application_guide::links::Site;
 use crate::storage::{Db, mail_queue};
 
 /// Work that otherwise happens by itself while the application is served.
 #[derive(clap::Subcommand)]
 pub enum Args {
-    /// Write the reminders and send the mail that are due, and print what came of it
+    /// Write the reminders and nudges and send the mail that are due, and print what came of it
     RunOnce(RunOnceArgs),
 }
 
@@ -40,7 +42,7 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
         reminded,
         counts,
         waiting,
-    } = block_on(do_due(db, transport))?;
+    } = block_on(do_due(db, transport, Site::new(&config.base_url)))?;
     if *json {
         return print(serde_json::json!({
             "reminded": reminded,
@@ -64,14 +66,14 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
 
 /// What came of it.
 struct Done {
-    /// Reminders that were written.
+    /// Reminders and nudges that were written.
     reminded: usize,
     counts: Counts,
     /// Mail that is due still.
     waiting: i64,
 }
 
-async fn do_due(db: Db, transport: Transport) -> Result<Done, CliError> {
+async fn do_due(db: Db, transport: Transport, site: Site) -> Result<Done, CliError> {
     let doing = "the outbox can't be worked on";
     Issuer::new(db.clone(), Clock::System)
         .issue_asked(|| false)
@@ -83,6 +85,10 @@ async fn do_due(db: Db, transport: Transport) -> Result<Done, CliError> {
         .write_due(|| false)
         .await
         .map_err(CliError::failed("reminders can't be looked for"))?;
+    let nudged = Nudges::new(db.clone(), Clock::System, site)
+        .write_due(|| false)
+        .await
+        .map_err(CliError::failed("nudges can't be looked for"))?;
     let owner = new_owner().map_err(CliError::failed("the machine gives no random bytes"))?;
     let sender = MailSender::new(db.clone(), Clock::System, transport, owner);
     let counts = sender
@@ -95,7 +101,7 @@ async fn do_due(db: Db, transport: Transport) -> Result<Done, CliError> {
         .await
         .map_err(CliError::failed(doing))?;
     Ok(Done {
-        reminded,
+        reminded: reminded + nudged,
         counts,
         waiting,
     })

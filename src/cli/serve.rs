@@ -50,7 +50,8 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
         .map_err(CliError::failed("mail can't be sent like this"))?;
     tracing::info!(transport = transport.name(), "mail goes to");
     let owner = new_owner().map_err(CliError::failed(NO_RANDOM))?;
-    let mut worker = Worker::new(db.clone(), Clock::System, transport.clone(), owner);
+    let site = Site::new(&config.base_url);
+    let mut worker = Worker::new(db.clone(), Clock::System, transport.clone(), owner, site);
     if let Some(path) = config.bounce_mailbox.clone() {
         worker = worker.reading_returns(MailboxOnDisk::new(path));
     }

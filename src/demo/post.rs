@@ -1,12 +1,13 @@
-//! What became of the mails: most were accepted long ago, some are in the states that staff must
+//! The nudges of each day, and what became of the mails: most were accepted long ago, some are in the states that staff must
 //! be able to recognise.
 
 use super::DemoError;
 use crate::domain::id::{InvoiceId, MailId};
 use crate::domain::mail::{MailKind, MailStatus, Trouble, TroubleKind};
 use crate::mail::transport::BUILT_IN_OUTBOX;
+use crate::services::application_guide::links::Site;
 use crate::services::compose_mail::Recipient;
-use crate::services::{Ctx, manage_mail, resend_invoice};
+use crate::services::{Ctx, manage_mail, nudge, resend_invoice};
 use crate::storage::page::Page;
 use crate::storage::{Tx, mail_queue, mails};
 
@@ -17,6 +18,14 @@ const RETRY_SECONDS: i64 = 24 * 60 * 60;
 
 /// How the addresses begin that the mail server doesn't know.
 const UNKNOWN: &str = "info@kapsalon";
+
+/// Writes the nudges that are due on the day of `ctx`, as the worker does.
+pub fn nudge(tx: &mut Tx<'_>, ctx: &Ctx, site: &Site) -> Result<(), DemoError> {
+    for due in nudge::list_due(tx, ctx.today())? {
+        nudge::write(tx, ctx, site, due).map_err(DemoError::at("a nudge"))?;
+    }
+    Ok(())
+}
 
 /// Delivers what is due on the day of `ctx`.
 pub fn deliver(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<(), DemoError> {

@@ -115,6 +115,7 @@ pub fn tell(
         if offset == LAST_STATEMENT {
             corrections::happen(tx, &ctx(&books, day, 5 * 60))?;
         }
+        post::nudge(tx, &ctx(&Actor::system(), day, 9 * 60 + 30), site)?;
         post::deliver(tx, &ctx(&Actor::system(), day, 10 * 60))?;
     }
     inspection(tx, &ctx(&named("mieke@leerhuis.example"), today, 20))?;

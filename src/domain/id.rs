@@ -150,14 +150,19 @@ pub mod of {
         InspectionId of Inspection,
         /// The one reading of what the sources leave open.
         RuleChoicesId of RuleChoices,
+        /// A mail that nudged somebody.
+        NudgeId of Nudge,
+        /// A secret address of a calendar.
+        CalendarLinkId of CalendarLink,
     }
 }
 
 pub use of::{
     AllocationId, ApplicationId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
-    BankStatementId, ContactId, CounterBookingId, CourseId, CsvLayoutId, CustomerId, DocumentId,
-    EditionId, EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId, InspectionId, InstituteId,
-    InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId,
-    ParticipantId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId, RuleChoicesId,
-    RuleVersionId, SignInId, TrainerId, TrancheId, UserId,
+    BankStatementId, CalendarLinkId, ContactId, CounterBookingId, CourseId, CsvLayoutId,
+    CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId,
+    InspectionId, InstituteId, InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId,
+    MailAttachmentId, MailId, NudgeId, ParticipantId, PlaceId, PriceLineId, RefundId,
+    RegistrationId, ReminderId, RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrancheId,
+    UserId,
 };

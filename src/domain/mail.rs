@@ -27,6 +27,12 @@ crate::text_enum! {
         PaymentRequest = "payment-request",
         /// About a payment that is not as it should be.
         PaymentAnswer = "payment-answer",
+        /// Nudges through the kmo-portefeuille: apply, deposit, order the payment.
+        ApplicationNudge = "application-nudge",
+        DepositNudge = "deposit-nudge",
+        PaymentOrderNudge = "payment-order-nudge",
+        /// To ourselves: a registration expires.
+        RegistrationNotice = "registration-notice",
         TestMessage = "test-message",
     }
 }

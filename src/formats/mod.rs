@@ -11,6 +11,7 @@ mod encoding;
 pub mod epc_qr;
 pub mod message;
 pub mod mt940;
+pub mod pasted_table;
 pub mod problem;
 pub mod spreadsheet;
 pub mod statement;

@@ -13,6 +13,8 @@ use crate::domain::mail::{MailKind, MailStatus, TroubleKind};
 use crate::domain::party::{ContactRole, CustomerKind, LegalForm, Region, Size, Statute};
 use crate::domain::refund::{RefundCause, RefundSide, RefundState};
 use crate::domain::subsidy::ApplicationStatus;
+use crate::domain::subsidy::nudge::NudgeKind;
+use crate::domain::subsidy::portal_list::Column;
 use crate::domain::user::Role;
 use crate::domain::vat::{VatCategory, VatRegime};
 
@@ -337,7 +339,39 @@ impl Label for MailKind {
             Self::PaymentReminder => fl!(t, "mail-kind-payment-reminder"),
             Self::PaymentRequest => fl!(t, "mail-kind-payment-request"),
             Self::PaymentAnswer => fl!(t, "mail-kind-payment-answer"),
+            Self::ApplicationNudge => fl!(t, "mail-kind-application-nudge"),
+            Self::DepositNudge => fl!(t, "mail-kind-deposit-nudge"),
+            Self::PaymentOrderNudge => fl!(t, "mail-kind-payment-order-nudge"),
+            Self::RegistrationNotice => fl!(t, "mail-kind-registration-notice"),
             Self::TestMessage => fl!(t, "mail-kind-test-message"),
+        }
+    }
+}
+
+impl Label for Column {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Project => fl!(t, "column-project"),
+            Self::EnterpriseNumber => fl!(t, "column-enterprise-number"),
+            Self::EnterpriseName => fl!(t, "column-enterprise-name"),
+            Self::Title => fl!(t, "column-title"),
+            Self::AppliedOn => fl!(t, "column-applied-on"),
+            Self::StartsOn => fl!(t, "column-starts-on"),
+            Self::ProjectAmount => fl!(t, "column-project-amount"),
+            Self::OwnShare => fl!(t, "column-own-share"),
+            Self::Subsidy => fl!(t, "column-subsidy"),
+            Self::Participants => fl!(t, "column-participants"),
+        }
+    }
+}
+
+impl Label for NudgeKind {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Application => fl!(t, "nudge-kind-application"),
+            Self::Deposit => fl!(t, "nudge-kind-deposit"),
+            Self::PaymentOrder => fl!(t, "nudge-kind-payment-order"),
+            Self::Registration => fl!(t, "nudge-kind-registration"),
         }
     }
 }

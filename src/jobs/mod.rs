@@ -1,8 +1,9 @@
 //! What happens without anybody waiting for it: invoices that were asked for together are issued,
-//! reminders are written when their day comes, the outbox empties itself, and what comes back is tied
-//! to what was sent.
+//! reminders and nudges are written when their day comes, the outbox empties itself, and what comes
+//! back is tied to what was sent.
 
 pub mod issue;
+pub mod nudge;
 pub mod read_returns;
 pub mod remind;
 pub mod send_mail;

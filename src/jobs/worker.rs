@@ -10,12 +10,14 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::issue::Issuer;
+use super::nudge::Nudges;
 use super::read_returns::ReturnsReader;
 use super::remind::Reminders;
 use super::send_mail::MailSender;
 use crate::clock::Clock;
 use crate::domain::calendar::Moment;
 use crate::mail::{MailboxOnDisk, Transport};
+use crate::services::application_guide::links::Site;
 use crate::storage::Db;
 
 const POLL: Duration = Duration::from_secs(5);
@@ -43,6 +45,7 @@ pub struct Worker {
     clock: Clock,
     issuer: Issuer,
     reminders: Reminders,
+    nudges: Nudges,
     sender: MailSender,
     returns: Option<ReturnsReader>,
 }
@@ -54,12 +57,14 @@ pub struct WorkerHandle {
 }
 
 impl Worker {
-    /// A worker whose leases are told apart from those of other processes by `owner`.
+    /// A worker whose leases are told apart from those of other processes by `owner`; links in
+    /// mails lead to `site`.
     #[must_use]
-    pub fn new(db: Db, clock: Clock, transport: Transport, owner: String) -> Self {
+    pub fn new(db: Db, clock: Clock, transport: Transport, owner: String, site: Site) -> Self {
         Self {
             issuer: Issuer::new(db.clone(), clock.clone()),
             reminders: Reminders::new(db.clone(), clock.clone()),
+            nudges: Nudges::new(db.clone(), clock.clone(), site),
             sender: MailSender::new(db.clone(), clock.clone(), transport, owner),
             db,
             clock,
@@ -117,6 +122,9 @@ impl Worker {
             *remind_from = now.plus_seconds(REMINDER_SECONDS);
             if let Err(error) = self.reminders.write_due(stop).await {
                 tracing::error!(error = %chain(&error), "reminders could not be looked for");
+            }
+            if let Err(error) = self.nudges.write_due(stop).await {
+                tracing::error!(error = %chain(&error), "nudges could not be looked for");
             }
             if let Some(returns) = &self.returns
                 && let Err(error) = returns.read_new(stop).await

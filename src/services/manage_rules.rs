@@ -48,7 +48,10 @@ pub fn preview(conn: &mut AnyConnection, addition: &Addition) -> Result<Preview,
     let decided = applications::last_day_judged(conn)?;
     let changes = rules::get(conn)?.preview(addition, decided)?;
     let from = addition.version.valid_from;
-    let waiting = Waiting::Application { starts_until: None };
+    let waiting = Waiting::Application {
+        starts_from: None,
+        starts_until: None,
+    };
     let mut touched = enrolment_list::list_waiting(conn, waiting)?;
     // An application is possible until some days after the start: earlier ones stay under the
     // version of now.

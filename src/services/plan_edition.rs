@@ -3,9 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::domain::course::{EditionStatus, HalfDayStatus};
+use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{EditionId, HalfDayId, TrainerId};
+use crate::domain::subsidy::deadlines::last_application_day;
 use crate::services::{Ctx, Deed};
 use crate::storage::editions::{self, NewEdition};
+use crate::storage::enrolments;
 use crate::storage::half_days::{self, HalfDayRow, NewHalfDay};
 use crate::storage::{self, Tx};
 
@@ -63,7 +66,7 @@ pub fn create(
     half_days: &[HalfDayPlan],
 ) -> Result<EditionId, PlanEditionError> {
     let id = editions::insert(tx, new)?;
-    insert_half_days(tx, id, half_days)?;
+    insert_half_days(tx, ctx, id, half_days)?;
     ctx.record(tx, Deed::new("edition.created", id, &*new.code))?;
     Ok(id)
 }
@@ -103,7 +106,7 @@ pub fn add_half_days(
     plans: &[HalfDayPlan],
 ) -> Result<(), PlanEditionError> {
     let edition = editions::get(tx, id)?;
-    insert_half_days(tx, id, plans)?;
+    insert_half_days(tx, ctx, id, plans)?;
     let days: Vec<String> = plans.iter().map(|p| p.on_date.to_string()).collect();
     let deed = Deed::new("edition.half-days-added", id, edition.code);
     ctx.record(tx, deed.with(serde_json::json!({ "days": days })))?;
@@ -125,7 +128,7 @@ pub fn change_half_day(
     let before = open_half_day(tx, id)?;
     let change = row_of(before.edition_id, plan, before.status);
     half_days::update(tx, id, version, &change)?;
-    refresh_span(tx, before.edition_id)?;
+    refresh_span(tx, ctx, before.edition_id)?;
     let deed = Deed::new(
         "edition.half-day-changed",
         before.edition_id,
@@ -162,7 +165,7 @@ pub fn set_half_day_status(
         status,
     };
     half_days::update(tx, id, version, &change)?;
-    refresh_span(tx, row.edition_id)?;
+    refresh_span(tx, ctx, row.edition_id)?;
     let action = match status {
         HalfDayStatus::Cancelled => "edition.half-day-cancelled",
         HalfDayStatus::Planned => "edition.half-day-restored",
@@ -184,13 +187,14 @@ fn open_half_day(tx: &mut Tx<'_>, id: HalfDayId) -> Result<HalfDayRow, PlanEditi
 
 fn insert_half_days(
     tx: &mut Tx<'_>,
+    ctx: &Ctx,
     id: EditionId,
     plans: &[HalfDayPlan],
 ) -> Result<(), PlanEditionError> {
     for plan in plans {
         half_days::insert(tx, &row_of(id, plan, HalfDayStatus::Planned))?;
     }
-    refresh_span(tx, id)?;
+    refresh_span(tx, ctx, id)?;
     Ok(())
 }
 
@@ -207,13 +211,39 @@ fn row_of(edition_id: EditionId, plan: &HalfDayPlan, status: HalfDayStatus) -> N
     }
 }
 
-/// The first and last day follow from the half-days that take place.
-fn refresh_span(tx: &mut Tx<'_>, id: EditionId) -> Result<(), storage::Error> {
+/// The first and last day follow from the half-days that take place. Where the first one moves, so
+/// does the last day for every application that is still to come (statement 29).
+fn refresh_span(tx: &mut Tx<'_>, ctx: &Ctx, id: EditionId) -> Result<(), storage::Error> {
+    let before = editions::get(tx, id)?.starts_on;
     let days = half_days::list(tx, id)?;
     let taking_place = || {
         days.iter()
             .filter(|day| day.is_planned())
             .map(|d| d.on_date)
     };
-    editions::set_span(tx, id, taking_place().min(), taking_place().max())
+    let starts_on = taking_place().min();
+    editions::set_span(tx, id, starts_on, taking_place().max())?;
+    match before.zip(starts_on) {
+        Some((from, to)) if from != to => record_moved_deadlines(tx, ctx, id, from, to),
+        _ => Ok(()),
+    }
+}
+
+fn record_moved_deadlines(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    edition: EditionId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<(), storage::Error> {
+    let (was, is) = (last_application_day(from), last_application_day(to));
+    for enrolment in enrolments::list_for_edition(tx, edition)? {
+        if enrolment.uses_portfolio && enrolment.status == EnrolmentStatus::Confirmed {
+            let summary = format!("{was} → {is}");
+            let deed = Deed::new("enrolment.deadline-moved", enrolment.id, summary);
+            let details = serde_json::json!({ "start": { "from": from, "to": to } });
+            ctx.record(tx, deed.of_enrolment(enrolment.id).with(details))?;
+        }
+    }
+    Ok(())
 }

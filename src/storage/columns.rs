@@ -174,6 +174,7 @@ text_enums! {
     refund::RefundCause,
     refund::RefundSide,
     subsidy::ApplicationStatus,
+    subsidy::nudge::NudgeKind,
     user::Role,
     vat::VatCategory,
     vat::VatRegime,

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use diesel::dsl::sql;
-use diesel::dsl::{count_star, exists, not};
+use chrono::{Datelike, NaiveDate};
+use diesel::dsl::{count_star, exists, not, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date};
 
@@ -17,11 +16,13 @@ use super::page::{Page, Slice};
 use super::schema::{
     allocations, applications, courses, customers, editions, enrolments, invoices, places, tranches,
 };
+use crate::domain::course::EditionStatus;
 use crate::domain::enrolment::{EnrolmentStatus, PlaceStatus};
 use crate::domain::id::{CustomerId, EditionId, EnrolmentId};
 use crate::domain::identifiers::ProjectNumber;
 use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
+use crate::domain::party::CustomerKind;
 use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::subsidy::completeness::LateBefore;
 use crate::domain::subsidy::deadlines::Dates;
@@ -37,6 +38,7 @@ pub struct EnrolmentItem {
     pub net_cents: Cents,
     pub customer_id: CustomerId,
     pub customer: String,
+    pub customer_kind: CustomerKind,
     pub edition_id: EditionId,
     pub edition: String,
     pub starts_on: Option<NaiveDate>,
@@ -90,13 +92,28 @@ pub struct EnrolmentFilter {
 /// What an enrolment with kmo-portefeuille waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Waiting {
-    /// No application is recorded; only of editions that start by a day, where one is given.
-    Application { starts_until: Option<NaiveDate> },
-    /// No deposit is recorded; only of applications by a day, where one is given.
-    Deposit { applied_until: Option<NaiveDate> },
+    /// No application is recorded; only of editions that start within these days, where they are
+    /// given.
+    Application {
+        starts_from: Option<NaiveDate>,
+        starts_until: Option<NaiveDate>,
+    },
+    /// No deposit is recorded; only of applications within these days, where they are given.
+    Deposit {
+        applied_from: Option<NaiveDate>,
+        applied_until: Option<NaiveDate>,
+    },
     /// The own share was deposited, the course has started by this day, and no payment order is
     /// recorded (statement 65).
     PaymentOrder { started_by: NaiveDate },
+    /// The payment order was given on this day or later, and no money has come.
+    Payout { ordered_from: NaiveDate },
+    /// The portefeuille has not paid the whole project amount; only of applications within these
+    /// days (statement 33).
+    Payment {
+        applied_from: NaiveDate,
+        applied_until: NaiveDate,
+    },
 }
 
 /// One page of the enrolments that a filter lets through, the newest first.
@@ -129,15 +146,59 @@ pub fn list_waiting(
         waiting: Some(waiting),
         ..EnrolmentFilter::default()
     };
-    let query = wanted(&filter);
-    Ok(match waiting {
-        Waiting::Deposit { .. } => query
-            .order((applications::applied_on, enrolments::id))
+    Ok(most_urgent_first(wanted(&filter), waiting).load(conn)?)
+}
+
+/// How many enrolments wait for something, and the most urgent ones of them.
+///
+/// # Errors
+/// What the database reports.
+pub fn slice_waiting(
+    conn: &mut AnyConnection,
+    waiting: Waiting,
+    most: u32,
+) -> Result<Slice<EnrolmentItem>, Error> {
+    let filter = EnrolmentFilter {
+        waiting: Some(waiting),
+        ..EnrolmentFilter::default()
+    };
+    let page = Page::sized(1, most);
+    Ok(Slice {
+        total: wanted(&filter).count().get_result(conn)?,
+        rows: most_urgent_first(wanted(&filter), waiting)
+            .limit(page.limit())
             .load(conn)?,
-        Waiting::Application { .. } | Waiting::PaymentOrder { .. } => query
-            .order((editions::starts_on, enrolments::id))
-            .load(conn)?,
+        page,
     })
+}
+
+/// This enrolment, if it waits for that.
+///
+/// # Errors
+/// What the database reports.
+pub fn find_waiting(
+    conn: &mut AnyConnection,
+    waiting: Waiting,
+    id: EnrolmentId,
+) -> Result<Option<EnrolmentItem>, Error> {
+    let filter = EnrolmentFilter {
+        waiting: Some(waiting),
+        ..EnrolmentFilter::default()
+    };
+    let query = wanted(&filter).filter(enrolments::id.eq(id));
+    Ok(query.first(conn).optional()?)
+}
+
+fn most_urgent_first(query: Items<'_>, waiting: Waiting) -> Items<'_> {
+    match waiting {
+        Waiting::Deposit { .. } | Waiting::Payment { .. } => {
+            query.order((applications::applied_on, enrolments::id))
+        }
+        Waiting::Payout { .. } => query.order((applications::payment_ordered_on, enrolments::id)),
+        Waiting::Application { .. } | Waiting::PaymentOrder { .. } => {
+            query.order((editions::starts_on, enrolments::id))
+        }
+    }
 }
 
 /// How many people take part in each of these enrolments; those without anybody are left out.
@@ -175,6 +236,7 @@ fn columns() -> _ {
         enrolments::net_cents,
         enrolments::customer_id,
         customers::name,
+        customers::kind,
         enrolments::edition_id,
         editions::code,
         editions::starts_on,
@@ -234,6 +296,12 @@ fn wanted(filter: &EnrolmentFilter) -> Items<'_> {
     }
 }
 
+/// What came in from the portefeuille is less than the project amount.
+const NOT_PAID_IN_FULL: &str = "applications.project_cents > (\
+    SELECT COALESCE(SUM(a.amount_cents), 0) FROM allocations a \
+    JOIN tranches t ON t.id = a.tranche_id JOIN invoices i ON i.id = t.invoice_id \
+    WHERE i.enrolment_id = enrolments.id AND t.channel = 'portfolio' AND a.undone_at IS NULL)";
+
 /// What came in from the portefeuille for an enrolment: whoever was paid waits for no deposit and no
 /// payment order, recorded or not.
 macro_rules! portfolio_money {
@@ -250,34 +318,65 @@ macro_rules! portfolio_money {
 fn narrowed(query: Items<'_>, waiting: Waiting) -> Items<'_> {
     let standing = query
         .filter(enrolments::status.eq(EnrolmentStatus::Confirmed))
-        .filter(enrolments::uses_portfolio.eq(true));
+        .filter(enrolments::uses_portfolio.eq(true))
+        .filter(editions::status.ne(EditionStatus::Cancelled));
     let alive = [ApplicationStatus::Applied, ApplicationStatus::Accepted];
     match waiting {
-        Waiting::Application { starts_until } => {
-            let query = standing.filter(applications::id.nullable().is_null());
-            match starts_until {
-                Some(day) => query.filter(editions::starts_on.le(day)),
-                None => query,
+        Waiting::Application {
+            starts_from,
+            starts_until,
+        } => {
+            let mut query = standing.filter(applications::id.nullable().is_null());
+            if let Some(day) = starts_from {
+                query = query.filter(editions::starts_on.ge(day));
             }
+            if let Some(day) = starts_until {
+                query = query.filter(editions::starts_on.le(day));
+            }
+            query
         }
-        Waiting::Deposit { applied_until } => {
-            let query = standing
+        Waiting::Deposit {
+            applied_from,
+            applied_until,
+        } => {
+            let mut query = standing
                 .filter(applications::status.eq_any(alive))
                 .filter(applications::deposited_on.is_null())
                 .filter(applications::payment_ordered_on.is_null())
                 .filter(not(exists(portfolio_money!())));
-            match applied_until {
-                Some(day) => query.filter(applications::applied_on.le(day)),
-                None => query,
+            if let Some(day) = applied_from {
+                query = query.filter(applications::applied_on.ge(day));
             }
+            if let Some(day) = applied_until {
+                query = query.filter(applications::applied_on.le(day));
+            }
+            query
         }
         Waiting::PaymentOrder { started_by } => standing
             .filter(applications::status.eq_any(alive))
             .filter(applications::deposited_on.is_not_null())
             .filter(applications::payment_ordered_on.is_null())
+            .filter(applications::applied_on.ge(first_of_last_year(started_by)))
             .filter(editions::starts_on.le(started_by))
             .filter(not(exists(portfolio_money!()))),
+        Waiting::Payout { ordered_from } => standing
+            .filter(applications::status.eq_any(alive))
+            .filter(applications::applied_on.ge(first_of_last_year(ordered_from)))
+            .filter(applications::payment_ordered_on.ge(ordered_from))
+            .filter(not(exists(portfolio_money!()))),
+        Waiting::Payment {
+            applied_from,
+            applied_until,
+        } => standing
+            .filter(applications::status.eq_any(alive))
+            .filter(applications::applied_on.between(applied_from, applied_until))
+            .filter(sql::<Bool>(NOT_PAID_IN_FULL)),
     }
+}
+
+/// The first application whose project can still be paid: it ends with the year after the application.
+fn first_of_last_year(today: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(today.year() - 1, 1, 1).unwrap_or(today)
 }
 
 /// Codes and project numbers are kept in capitals.

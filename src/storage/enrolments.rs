@@ -9,7 +9,7 @@ use super::schema::{enrolment_lines, enrolments};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::course::{PriceKind, PriceUnit};
-use crate::domain::enrolment::EnrolmentStatus;
+use crate::domain::enrolment::{self, EnrolmentStatus};
 use crate::domain::id::{CustomerId, EditionId, EnrolmentId, EnrolmentLineId, UserId};
 use crate::domain::money::Cents;
 use crate::domain::vat::VatCategory;
@@ -38,7 +38,7 @@ impl EnrolmentRow {
     /// How the enrolment is called in letters: `INSCHR-1042`.
     #[must_use]
     pub fn reference(&self) -> String {
-        format!("INSCHR-{}", self.id)
+        enrolment::reference(self.id)
     }
 }
 

@@ -100,6 +100,8 @@
 //! * A SQLite writer keeps every other out: no waiting for mail, files or people inside a `write`.
 
 pub mod allocations;
+pub mod application_candidates;
+pub mod application_layouts;
 pub mod applications;
 pub mod attendance;
 pub mod audit;
@@ -108,6 +110,7 @@ pub mod bank_lines;
 pub mod bank_piles;
 pub mod bank_sightings;
 pub mod bank_statements;
+pub mod calendar_links;
 pub mod columns;
 pub mod connection;
 pub mod contacts;
@@ -140,6 +143,7 @@ pub mod like;
 pub mod mail_queue;
 pub mod mails;
 pub mod migrate;
+pub mod nudges;
 pub mod own_accounts;
 pub mod page;
 pub mod participants;

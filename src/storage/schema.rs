@@ -710,6 +710,53 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    nudges (id) {
+        id -> BigInt,
+        kind -> Text,
+        step -> Integer,
+        enrolment_id -> Nullable<BigInt>,
+        registration_id -> Nullable<BigInt>,
+        anchor -> Date,
+        mail_id -> BigInt,
+        nudged_on -> Date,
+    }
+}
+
+diesel::table! {
+    nudge_kinds_off (id) {
+        id -> BigInt,
+        kind -> Text,
+        since -> Timestamp,
+    }
+}
+
+diesel::table! {
+    nudge_customers_off (id) {
+        id -> BigInt,
+        customer_id -> BigInt,
+        since -> Timestamp,
+    }
+}
+
+diesel::table! {
+    application_layouts (id) {
+        id -> BigInt,
+        heading -> Text,
+        chosen -> Text,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    calendar_links (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        token_hash -> Text,
+        created_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(institute_settings -> institutes (id));
 diesel::joinable!(sign_ins -> users (user_id));
 diesel::joinable!(audit_events -> users (actor_id));
@@ -772,10 +819,16 @@ diesel::joinable!(mail_attachments -> documents (document_id));
 diesel::joinable!(read_returns -> mails (mail_id));
 diesel::joinable!(reminders -> tranches (tranche_id));
 diesel::joinable!(reminders -> mails (mail_id));
+diesel::joinable!(nudges -> enrolments (enrolment_id));
+diesel::joinable!(nudges -> registrations (registration_id));
+diesel::joinable!(nudges -> mails (mail_id));
+diesel::joinable!(nudge_customers_off -> customers (customer_id));
+diesel::joinable!(calendar_links -> users (user_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     allocations,
     operator_accounts,
+    application_layouts,
     applications,
     attendance_events,
     audit_events,
@@ -783,6 +836,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     bank_lines,
     bank_sightings,
     bank_statements,
+    calendar_links,
     contacts,
     counter_bookings,
     counters,
@@ -809,6 +863,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     issue_batches,
     mail_attachments,
     mails,
+    nudge_customers_off,
+    nudge_kinds_off,
+    nudges,
     own_accounts,
     participants,
     places,

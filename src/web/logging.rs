@@ -48,6 +48,8 @@ impl RootSpanBuilder for Span {
 fn logged_path(path: &str) -> &str {
     if path.starts_with("/guide/") {
         "/guide/…"
+    } else if path.starts_with("/calendar/") {
+        "/calendar/…"
     } else {
         path
     }
@@ -60,6 +62,7 @@ mod tests {
     #[test]
     fn the_token_of_a_personal_link_stays_out_of_the_log() {
         assert_eq!(logged_path("/guide/kZ3f/paper"), "/guide/…");
+        assert_eq!(logged_path("/calendar/kZ3f.ics"), "/calendar/…");
         assert_eq!(logged_path("/enrolments/1/guide"), "/enrolments/1/guide");
     }
 }

@@ -55,6 +55,7 @@ const SOURCES: &[Source] = &[
     source(ManageEnrolments::ROLES, enrolments::queues::applications),
     source(ManageEnrolments::ROLES, enrolments::queues::deposits),
     source(ManageCustomers::ROLES, enrolments::queues::payment_orders),
+    source(ManageCustomers::ROLES, enrolments::queues::last_calls),
     source(TakeAttendance::ROLES, attendance::queue),
     source(ManageEnrolments::ROLES, attendance::below_queue),
     source(ManageBank::ROLES, bank::lines::queue),

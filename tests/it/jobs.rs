@@ -13,6 +13,7 @@ use dienstboek::jobs::send_mail::{Counts, Lease, MailSender};
 use dienstboek::mail::Transport;
 use dienstboek::mail::smtp::Patience;
 use dienstboek::mail::transport::Memory;
+use dienstboek::services::application_guide::links::Site;
 use dienstboek::storage::mails::{self, MailRow};
 use dienstboek::storage::{Db, Error, mail_queue};
 use mail_parser::MessageParser;
@@ -166,8 +167,14 @@ db_test!(
     async |db| {
         let memory = Memory::default();
         let transport = Transport::Memory(memory.clone());
-        let worker =
-            Worker::new(db.clone(), Clock::fixed(now()), transport, "one".to_owned()).start();
+        let worker = Worker::new(
+            db.clone(),
+            Clock::fixed(now()),
+            transport,
+            "one".to_owned(),
+            Site::new("https://boek.example"),
+        )
+        .start();
         tokio::time::sleep(Duration::from_millis(100)).await;
         let id = queue(&db, "a").await;
         // Well before the worker would look by itself.

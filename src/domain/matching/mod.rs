@@ -51,3 +51,9 @@ pub use proposal::Proposal;
 pub use verdict::{
     Allocation, AmountFit, Decision, Evidence, EvidenceKind, Flag, Judgement, Strength,
 };
+
+/// Whether all words of a customer's name stand in a text, legal forms and accents aside.
+#[must_use]
+pub fn is_named_in(name: &str, text: &str) -> bool {
+    name::Name::of(name).stands_in(text)
+}

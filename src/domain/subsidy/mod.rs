@@ -9,6 +9,9 @@ pub mod elements;
 pub mod eligibility;
 pub mod estimate;
 pub mod guide;
+pub mod nudge;
+pub mod portal_list;
+pub mod portal_mail;
 pub mod reason;
 pub mod rules;
 

@@ -9,6 +9,7 @@ mod application_guide;
 mod enrolment_confirmation;
 mod invoice;
 mod letter;
+mod nudge;
 mod payment_answer;
 mod payment_reminder;
 mod payment_request;
@@ -19,6 +20,7 @@ use sha2::{Digest, Sha256};
 pub use application_guide::application_guide;
 pub use enrolment_confirmation::enrolment_confirmation;
 pub use invoice::{invoice, invoice_again};
+pub use nudge::{NudgeLetter, nudge, registration_notice};
 pub use payment_answer::{
     PaymentAnswer, cause_key as payment_answer_cause, payment_answer,
     preview as payment_answer_preview,

@@ -7,7 +7,7 @@ use super::NoFields;
 use crate::i18n::{Texts, fl};
 use crate::services::manage_users::{self, UserError};
 use crate::storage::sign_ins::SignInRow;
-use crate::storage::{Error as StorageError, sign_ins, users};
+use crate::storage::{Error as StorageError, calendar_links, sign_ins, users};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
@@ -46,6 +46,10 @@ struct ShowPage {
     email: String,
     sign_ins: Vec<SignIn>,
     elsewhere: bool,
+    /// When the address of the calendar was made.
+    calendar: Option<String>,
+    /// The address itself, right after it was made.
+    calendar_address: Option<String>,
 }
 
 struct SignIn {
@@ -62,9 +66,12 @@ impl ShowPage {
         raw: &PasswordForm,
     ) -> Result<Self, Error> {
         let (id, here, now) = (who.user.id, who.sign_in.id, state.clock.now());
-        let rows = state
+        let (rows, calendar) = state
             .db
-            .read(move |conn| sign_ins::list_of_user(conn, id, now))
+            .read(move |conn| {
+                let rows = sign_ins::list_of_user(conn, id, now)?;
+                Ok::<_, StorageError>((rows, calendar_links::find_of_user(conn, id)?))
+            })
             .await?;
         let (t, form) = (page.t, FormView::new(&page, raw));
         Ok(Self {
@@ -77,6 +84,8 @@ impl ShowPage {
                     here: row.id == here,
                 })
                 .collect(),
+            calendar: calendar.map(|link| t.day(link.created_at.day())),
+            calendar_address: None,
             page: page.titled(fl!(t, "account-title")),
             form,
             email: who.user.email.clone(),
@@ -88,6 +97,19 @@ impl ShowPage {
 pub async fn show(who: Allowed<BeSignedIn>, page: Page, state: State) -> Answer {
     let raw = PasswordForm::default();
     view::show(&ShowPage::new(page, &state, &who, &raw).await?)
+}
+
+/// The page with the address of a calendar that was just made.
+pub(super) async fn show_with_calendar(
+    who: &Allowed<BeSignedIn>,
+    page: Page,
+    state: &AppState,
+    address: String,
+) -> Answer {
+    let raw = PasswordForm::default();
+    let mut page = ShowPage::new(page, state, who, &raw).await?;
+    page.calendar_address = Some(address);
+    view::show(&page)
 }
 
 /// `POST /account/password`

@@ -6,7 +6,7 @@ use chrono::Timelike;
 use crate::i18n::fl;
 use crate::web::auth::Allowed;
 use crate::web::page::Page;
-use crate::web::permissions::{BeSignedIn, ManageBank};
+use crate::web::permissions::{BeSignedIn, ManageBank, ManageEnrolments};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::worklist::{self, Queue, Reading, SHOWN_MAX};
@@ -22,11 +22,14 @@ struct ShowPage {
     read_at: String,
     /// Whoever keeps the bank brings its file in from here.
     may_import: bool,
+    /// Whoever records applications pastes the government's mails here.
+    may_record: bool,
 }
 
 /// `GET /`
 pub async fn show(who: Allowed<BeSignedIn>, page: Page, state: State) -> Answer {
     let may_import = who.may::<ManageBank>();
+    let may_record = who.may::<ManageEnrolments>();
     let reading = Reading {
         t: page.t,
         today: page.today,
@@ -45,5 +48,6 @@ pub async fn show(who: Allowed<BeSignedIn>, page: Page, state: State) -> Answer 
         idle,
         read_at: format!("{:02}:{:02}", now.hour(), now.minute()),
         may_import,
+        may_record,
     })
 }

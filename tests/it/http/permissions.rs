@@ -19,14 +19,15 @@ use dienstboek::storage::invoicing_settings::{self, InvoicingSettings};
 use dienstboek::storage::issue_batches;
 use dienstboek::storage::registrations::NewRegistration;
 use dienstboek::storage::trainers::NewTrainer;
-use dienstboek::storage::{Error, users};
+use dienstboek::storage::users::NewUser;
+use dienstboek::storage::{Error, calendar_links, users};
 use dienstboek::web::auth::Access;
 use dienstboek::web::routes::{self, Route};
 
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
 use crate::support::mails::queue_with_file;
-use crate::support::{billing, book};
+use crate::support::{billing, book, builders};
 
 /// One of each noun, with id 1: what the routes with `{id}` show.
 async fn everything(app: &TestApp) {
@@ -91,6 +92,16 @@ async fn everything(app: &TestApp) {
         expires_at: app.clock.now().plus_seconds(60),
     };
     book::write(&app.db, |tx| guide_links::insert(tx, &link));
+    let now = app.clock.now();
+    book::write(&app.db, |tx| {
+        // Of nobody who walks: on the way everybody makes and withdraws an address.
+        let owner = NewUser {
+            email: "agenda@leerhuis.example".to_owned(),
+            ..builders::a_user(Role::ReadOnly, now)
+        };
+        let owner = users::insert(tx, &owner)?;
+        calendar_links::insert(tx, owner, &token_hash("1"), now)
+    });
     queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
     super::bank::a_booked_line(app).await;
     super::bank::a_refund(app).await;
@@ -124,7 +135,8 @@ fn address(route: &Route) -> String {
         path => path
             .replace("{id}", "1")
             .replace("{document}", "1")
-            .replace("{token}", "1"),
+            .replace("{token}", "1")
+            .replace("{kind}", "deposit"),
     }
 }
 

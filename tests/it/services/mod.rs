@@ -32,3 +32,5 @@ pub fn ctx() -> Ctx {
         now: Moment::new("2026-11-23T09:00:00Z".parse().unwrap()),
     }
 }
+mod deadlines;
+mod nudge;

@@ -158,6 +158,7 @@ db_test!(statement_31_only_what_happened_is_recorded, |db| {
 
     let waiting = |day_text: &str| {
         let waiting = Waiting::Deposit {
+            applied_from: None,
             applied_until: Some(day(day_text)),
         };
         db.read_blocking(|conn| enrolment_list::list_waiting(conn, waiting))
@@ -212,6 +213,7 @@ db_test!(
             cancel_enrolment::cancel(tx, &ctx_on("2026-10-02"), cancelled, 1, "ziek")
         });
         let wanted = Waiting::Application {
+            starts_from: None,
             starts_until: Some(day("2026-11-14")),
         };
         let waiting = db

@@ -8,10 +8,12 @@ use dienstboek::config::Config;
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::{Actor, Role};
 use dienstboek::jobs::issue::Issuer;
+use dienstboek::jobs::nudge::Nudges;
 use dienstboek::jobs::remind::Reminders;
 use dienstboek::jobs::send_mail::MailSender;
 use dienstboek::mail::transport::Memory;
 use dienstboek::mail::{Email, Transport};
+use dienstboek::services::application_guide::links::Site;
 use dienstboek::services::{Ctx, set_up, sign_in};
 use dienstboek::storage::audit::{self, Chain};
 use dienstboek::storage::{Db, Error, users};
@@ -147,7 +149,7 @@ impl TestApp {
         }
     }
 
-    /// Writes the reminders and sends the mail that are due, as the worker does; the messages that
+    /// Writes the reminders and nudges and sends the mail that are due, as the worker does; the messages that
     /// left.
     pub async fn run_jobs(&self) -> Vec<Email> {
         let before = self.outbox.accepted().len();
@@ -159,6 +161,14 @@ impl TestApp {
             .write_due(|| false)
             .await
             .unwrap();
+        Nudges::new(
+            self.db.clone(),
+            self.clock.clone(),
+            Site::new(&self.address),
+        )
+        .write_due(|| false)
+        .await
+        .unwrap();
         let transport = Transport::Memory(self.outbox.clone());
         MailSender::new(
             self.db.clone(),

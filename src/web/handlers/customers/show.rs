@@ -12,8 +12,11 @@ use crate::storage::contacts::{self, ContactRow};
 use crate::storage::customers::{self, CustomerRow};
 use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem};
 use crate::storage::participants::{self, ParticipantRow};
-use crate::storage::{AnyConnection, Error as StorageError, Page as ListPage, applications, rules};
+use crate::storage::{
+    AnyConnection, Error as StorageError, Page as ListPage, applications, nudges, rules,
+};
 use crate::web::auth::Allowed;
+use crate::web::handlers::enrolments::{DeadlineView, next_deadline};
 use crate::web::page::Page;
 use crate::web::permissions::{ManageCustomers, ManageEnrolments, SeeBook};
 use crate::web::state::State;
@@ -38,6 +41,8 @@ struct ShowPage {
     participants: Vec<ParticipantView>,
     enrolments: Vec<EnrolmentView>,
     has_more: bool,
+    /// Whether subsidy reminders go to this customer.
+    is_nudged: bool,
     may_change: bool,
     may_enrol: bool,
 }
@@ -66,6 +71,7 @@ struct EnrolmentView {
     project: String,
     is_waiting: bool,
     is_cancelled: bool,
+    deadline: Option<DeadlineView>,
 }
 
 struct File {
@@ -76,6 +82,7 @@ struct File {
     total: i64,
     used: Cents,
     rules: Rules,
+    is_nudged: bool,
 }
 
 fn gather(
@@ -97,6 +104,7 @@ fn gather(
         enrolments: enrolments.rows,
         used: applications::subsidy_in_year(conn, id, today)?,
         rules: rules::get(conn)?,
+        is_nudged: !nudges::list_customers_off(conn)?.contains(&id),
     })
 }
 
@@ -147,10 +155,11 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cust
             .map(|row| participant_view(t, row))
             .collect(),
         has_more: file.total > i64::from(ENROLMENTS_MAX),
+        is_nudged: file.is_nudged,
         enrolments: file
             .enrolments
             .into_iter()
-            .map(|item| enrolment_view(t, item))
+            .map(|item| enrolment_view(t, today, item))
             .collect(),
         may_change: who.may::<ManageCustomers>(),
         may_enrol: who.may::<ManageEnrolments>(),
@@ -218,10 +227,11 @@ fn participant_view(t: Texts, row: ParticipantRow) -> ParticipantView {
     }
 }
 
-fn enrolment_view(t: Texts, item: EnrolmentItem) -> EnrolmentView {
+fn enrolment_view(t: Texts, today: chrono::NaiveDate, item: EnrolmentItem) -> EnrolmentView {
     let is_cancelled = item.status == crate::domain::enrolment::EnrolmentStatus::Cancelled;
     EnrolmentView {
         id: item.id,
+        deadline: next_deadline(t, today, &item),
         start: item.starts_on.map(|day| t.day(day)).unwrap_or_default(),
         amount: t.money(item.net_cents),
         is_waiting: item.uses_portfolio && item.application.is_none() && !is_cancelled,

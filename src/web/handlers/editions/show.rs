@@ -13,16 +13,18 @@ use crate::i18n::{Texts, fl};
 use crate::services::attendance_overview::{self, AttendeeStanding, Measure};
 use crate::storage::courses::CourseRow;
 use crate::storage::editions::{self, EditionRow};
+use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem};
 use crate::storage::half_days::{self, HalfDayRow};
 use crate::storage::trainers::{self, TrainerRow};
 use crate::storage::{
-    AnyConnection, Error as StorageError, courses, customers, enrolments, places, registrations,
-    rules,
+    AnyConnection, Error as StorageError, Page as ListPage, courses, customers, enrolments, places,
+    registrations, rules,
 };
 use crate::web::auth::Allowed;
 use crate::web::clock_time;
 use crate::web::field_errors::FieldErrors;
 use crate::web::handlers::attendance::Standing;
+use crate::web::handlers::enrolments::{DeadlineView, next_deadline};
 use crate::web::page::Page;
 use crate::web::permissions::{ManageCourses, ManageEnrolments, SeeBook};
 use crate::web::state::State;
@@ -78,6 +80,7 @@ struct EnrolledView {
     customer: String,
     people: String,
     cancelled: bool,
+    deadline: Option<DeadlineView>,
 }
 
 /// All that the page tells, as stored.
@@ -88,6 +91,8 @@ pub(super) struct EditionFile {
     trainers: Vec<TrainerRow>,
     places: i64,
     enrolled: Vec<(EnrolmentId, EnrolmentStatus, String, Vec<String>)>,
+    /// The same enrolments with what their deadlines hang on.
+    items: Vec<EnrolmentItem>,
     people: Vec<AttendeeStanding>,
     measure: Measure,
     /// Why the scheme wouldn't pay for this edition.
@@ -111,7 +116,13 @@ pub(super) fn gather(conn: &mut AnyConnection, id: EditionId) -> Result<EditionF
         ));
     }
     let course = courses::get(conn, edition.course_id)?;
+    let filter = EnrolmentFilter {
+        edition: Some(id),
+        ..EnrolmentFilter::default()
+    };
+    let all = ListPage::sized(1, u32::try_from(enrolled.len().max(1)).unwrap_or(u32::MAX));
     Ok(EditionFile {
+        items: enrolment_list::page(conn, &filter, all)?.rows,
         people: attendance_overview::of_edition(conn, id)?,
         measure: Measure::get(conn)?,
         refusals: refusals(conn, &edition, &course)?,
@@ -194,6 +205,7 @@ impl ShowPage {
             trainers,
             places,
             enrolled,
+            items,
             people,
             measure,
             refusals,
@@ -226,6 +238,10 @@ impl ShowPage {
                     customer,
                     people: people.join(", "),
                     cancelled: status == EnrolmentStatus::Cancelled,
+                    deadline: items
+                        .iter()
+                        .find(|item| item.id == id)
+                        .and_then(|item| next_deadline(t, today, item)),
                 })
                 .collect(),
             form,

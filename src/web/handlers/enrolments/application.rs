@@ -1,8 +1,16 @@
 //! The application of an enrolment: its project number and the figures of the portal.
 
+mod many;
+mod paste;
+
 use actix_web::web::Path;
 use askama::Template;
 use serde::{Deserialize, Serialize};
+
+pub use many::{
+    columns as many_columns, import as import_many, new as many_form, preview as preview_many,
+};
+pub use paste::{new as paste_form, read as read_paste};
 
 use crate::domain::id::EnrolmentId;
 use crate::domain::money::Cents;

@@ -17,7 +17,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub(in crate::web::handlers) use application::{ApplicationForm, field_of};
-pub use application::{edit as edit_application, update as update_application};
+pub use application::{
+    edit as edit_application, import_many, many_columns, many_form, paste_form, preview_many,
+    read_paste, update as update_application,
+};
 pub use cancel::cancel;
 pub use confirmation::{create as send_confirmation, show as show_confirmation};
 pub use form::{create, new};
@@ -57,7 +60,8 @@ const LAST_CALL_DAYS: i64 = 90;
 pub struct ListQuery {
     q: String,
     /// `confirmed`, `cancelled`, `waiting` (without project number), `urgent` (its last day is
-    /// near), `deposit`, `payment-order` or `incomplete` (its file lacks what should be there).
+    /// near), `deposit`, `payment-order`, `payout`, `last-call` or `incomplete` (its file lacks what
+    /// should be there).
     show: String,
     customer: String,
     edition: String,
@@ -72,12 +76,18 @@ impl ListQuery {
             customer: self.customer.parse::<CustomerId>().ok(),
             edition: self.edition.parse::<EditionId>().ok(),
             waiting: match self.show.as_str() {
-                "waiting" => Some(Waiting::Application { starts_until: None }),
+                "waiting" => Some(Waiting::Application {
+                    starts_from: None,
+                    starts_until: None,
+                }),
                 "urgent" => Some(queues::urgent_applications(today)),
                 "deposit" => Some(Waiting::Deposit {
+                    applied_from: None,
                     applied_until: None,
                 }),
                 "payment-order" => Some(Waiting::PaymentOrder { started_by: today }),
+                "payout" => Some(queues::late_payouts(today)),
+                "last-call" => Some(queues::last_call(today)),
                 _ => None,
             },
             late: (self.show == "incomplete").then(|| LateBefore::on(today)),
@@ -112,7 +122,7 @@ pub(super) struct Row {
 }
 
 /// A deadline with how far away it is.
-pub(super) struct DeadlineView {
+pub(in crate::web::handlers) struct DeadlineView {
     pub what: String,
     pub when: String,
     pub tag: &'static str,
@@ -135,7 +145,24 @@ impl DeadlineView {
     }
 }
 
-/// A deadline in a word or two, for the narrow column of the list.
+/// The deadline of an enrolment that comes next, in a word or two. Invoices are not looked at, so only
+/// the deadlines of the scheme are told; the end of a project only when it comes near.
+pub(in crate::web::handlers) fn next_deadline(
+    t: Texts,
+    today: NaiveDate,
+    item: &EnrolmentItem,
+) -> Option<DeadlineView> {
+    let near = |deadline: &Deadline| {
+        deadline.kind != DeadlineKind::ProjectEnd || deadline.days_left(today) <= LAST_CALL_DAYS
+    };
+    let next = item.dates().of_scheme().into_iter().find(near);
+    next.map(|deadline| DeadlineView {
+        what: short_name(t, deadline.kind),
+        ..DeadlineView::new(t, today, deadline)
+    })
+}
+
+/// A deadline in a word or two, for a narrow column.
 fn short_name(t: Texts, kind: DeadlineKind) -> String {
     match kind {
         DeadlineKind::Application => fl!(t, "deadline-application-short"),
@@ -149,12 +176,6 @@ fn short_name(t: Texts, kind: DeadlineKind) -> String {
 impl Row {
     fn new(t: Texts, today: NaiveDate, item: EnrolmentItem, people: i64) -> Self {
         let is_cancelled = item.status == EnrolmentStatus::Cancelled;
-        // Invoices are not looked at here, so only the deadlines of the scheme are told; the end of
-        // a project only when it comes near.
-        let near = |deadline: &Deadline| {
-            deadline.kind != DeadlineKind::ProjectEnd || deadline.days_left(today) <= LAST_CALL_DAYS
-        };
-        let next = item.dates().of_scheme().into_iter().find(near);
         Self {
             id: item.id,
             people: fl!(t, "enrolment-people", count = people),
@@ -165,10 +186,7 @@ impl Row {
                 .as_ref()
                 .map(|application| application.project_number.normal())
                 .unwrap_or_default(),
-            deadline: next.map(|deadline| DeadlineView {
-                what: short_name(t, deadline.kind),
-                ..DeadlineView::new(t, today, deadline)
-            }),
+            deadline: next_deadline(t, today, &item),
             net: t.money(item.net_cents),
             customer: item.customer,
             course: item.course,
@@ -209,6 +227,8 @@ pub async fn list(
             Choice::new("deposit", fl!(t, "queue-deposits")),
             Choice::new("payment-order", fl!(t, "queue-payment-orders")),
             Choice::new("incomplete", fl!(t, "dossier-filter-incomplete")),
+            Choice::new("payout", fl!(t, "queue-payouts")),
+            Choice::new("last-call", fl!(t, "queue-last-call")),
             Choice::new("cancelled", EnrolmentStatus::Cancelled.label(t)),
         ],
         pager: Pager::new(&page, &found, "/enrolments", &query),

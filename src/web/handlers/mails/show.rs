@@ -14,6 +14,7 @@ use crate::i18n::{Label, Texts, fl};
 use crate::mail::transport::BUILT_IN_OUTBOX;
 use crate::services::manage_mail::{can_cancel, can_come_back, can_retry};
 use crate::storage::mails::{self, AttachmentRow, MailRow};
+use crate::storage::nudges;
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::page::Page;
@@ -40,6 +41,8 @@ struct ShowPage {
     reply_to: Option<String>,
     to: String,
     written: String,
+    /// Why it was written, where it is a nudge.
+    why: Option<String>,
     attempts: i32,
     links: Vec<(String, String)>,
     attachments: Vec<File>,
@@ -75,13 +78,14 @@ impl File {
 /// `GET /mails/{id}`
 pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<MailId>) -> Answer {
     let id = id.into_inner();
-    let (mail, text, files) = state
+    let (mail, text, files, nudge) = state
         .db
         .read(move |conn| {
             Ok::<_, crate::storage::Error>((
                 mails::get(conn, id)?,
                 mails::get_text(conn, id)?,
                 mails::list_attachments(conn, id)?,
+                nudges::find_of_mail(conn, id)?,
             ))
         })
         .await?;
@@ -98,6 +102,7 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Mail
         reply_to: mail.reply_to.clone(),
         to: mailbox(&mail.recipient_name, &mail.recipient_address),
         written: t.moment(mail.created_at),
+        why: nudge.map(|row| super::super::nudges::why(t, &row)),
         attempts: mail.attempts,
         links: links(t, &mail),
         attachments: files.iter().map(|row| File::new(t, id, row)).collect(),

@@ -10,7 +10,7 @@ use crate::domain::enrolment::PlaceStatus;
 use crate::domain::id::{DocumentId, InvoiceId, MailId};
 use crate::domain::invoice::Channel;
 use crate::domain::mail::MailStatus;
-use crate::domain::subsidy::deadlines::Dates;
+use crate::domain::subsidy::deadlines::{Dates, DeadlineKind, retention_day};
 use crate::i18n::{Label, Texts, fl};
 use crate::services::attendance_overview::AttendeeStanding;
 use crate::services::outlook::Outlook;
@@ -132,6 +132,10 @@ pub(super) fn facts(t: Texts, today: NaiveDate, file: &EnrolmentFile) -> Vec<(St
                 .unwrap_or_default(),
         ),
     ];
+    if let Some(start) = file.edition.starts_on {
+        let until = t.day(retention_day(start));
+        facts.push((DeadlineKind::Retention.label(t), until));
+    }
     if let Some(registration) = &file.registration {
         facts.push((
             fl!(t, "enrolment-registration"),

@@ -1,0 +1,3 @@
+DROP TABLE nudge_customers_off;
+DROP TABLE nudge_kinds_off;
+DROP TABLE nudges;
