@@ -127,18 +127,15 @@ app_test!(a_random_sample_is_drawn_from_a_period, async |app| {
         .fill("Inspecteur", "VLAIO")
         .fill("Tot en met", "2026-12-31")
         .choose("Welke dossiers", "Een willekeurige steekproef")
-        .fill("Opleidingen die begonnen vanaf", "2025-01-01")
-        .fill("tot en met", "2025-12-31")
+        .fill("Begonnen vanaf", "2025-01-01")
+        .fill("Begonnen tot en met", "2025-12-31")
         .fill("Aantal", "3")
         .submit("Toegang geven")
         .await
         .has_status(422);
-    browser.sees_error_at(
-        "Opleidingen die begonnen vanaf",
-        "In deze periode begon geen opleiding",
-    );
+    browser.sees_error_at("Begonnen vanaf", "In deze periode begon geen opleiding");
     browser
-        .fill("tot en met", "2026-12-31")
+        .fill("Begonnen tot en met", "2026-12-31")
         .submit("Toegang geven")
         .await
         .has_status(200);
