@@ -224,11 +224,17 @@ fn stored(
     let before = pieces.all.len();
     for row in book.documents.iter().filter(|row| wanted(row.kind)) {
         let bytes = documents::get_bytes(conn, row.id)?;
-        let title = format!(
-            "{} · {}",
-            row.kind.label(t),
-            t.short_day(row.created_at.day())
-        );
+        let of_invoice = |one: &&InvoiceRow| Some(one.id) == row.invoice_id;
+        let title = match book.invoices.iter().find(of_invoice) {
+            Some(invoice) => {
+                let (kind, paper) = (invoice.kind.label(t), row.kind.label(t));
+                format!("{kind} {} · {paper}", invoice.number)
+            }
+            None => {
+                let day = t.short_day(row.created_at.day());
+                format!("{} · {day}", row.kind.label(t))
+            }
+        };
         let is_pdf = row.media_type == "application/pdf";
         pieces.add(title, &row.file_name, bytes, is_pdf);
     }
