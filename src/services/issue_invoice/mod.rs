@@ -304,9 +304,9 @@ fn newer(
     known: &[InvoiceRow],
 ) -> Result<Option<InvoiceRow>, storage::Error> {
     let documents = invoices::list_of_enrolment(conn, enrolment)?;
-    let standing = invoices::standing(&documents).into_iter();
+    let mut standing = invoices::standing(&documents).into_iter();
     let is_new = |row: &&InvoiceRow| known.iter().all(|one| one.id != row.id);
-    Ok(standing.filter(is_new).next_back().cloned())
+    Ok(standing.rfind(is_new).cloned())
 }
 
 /// What the invoices of an enrolment ask, as the next one must know it.
