@@ -5,25 +5,23 @@ use diesel::prelude::*;
 
 use super::connection::{AnyConnection, on_backend};
 use super::error::Error;
-use super::schema::{bank_lines, bank_sightings, bank_statements};
+use super::schema::{bank_lines, bank_sightings};
 use super::tx::Tx;
 use crate::domain::id::{BankLineId, BankStatementId};
 
 /// A sighting has two columns, and SQLite takes 32,766 values in one statement.
 const AT_ONCE: usize = 10_000;
 
-/// The sightings of the lines of one account in some days.
+/// The sightings of the lines of some days.
 ///
 /// # Errors
 /// What the database reports.
 pub fn list(
     conn: &mut AnyConnection,
-    account: &str,
     days: (NaiveDate, NaiveDate),
 ) -> Result<Vec<(BankLineId, BankStatementId)>, Error> {
     Ok(bank_sightings::table
-        .inner_join(bank_lines::table.inner_join(bank_statements::table))
-        .filter(bank_statements::account.eq(account))
+        .inner_join(bank_lines::table)
         .filter(bank_lines::booked_on.between(days.0, days.1))
         .select((
             bank_sightings::bank_line_id,

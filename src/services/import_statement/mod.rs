@@ -31,6 +31,7 @@ use crate::storage::bank_files::{self, BankFileRow, NewBankFile};
 use crate::storage::bank_lines::{self, NewBankLine};
 use crate::storage::bank_statements::{self, NewBankStatement};
 use crate::storage::{self, AnyConnection, Tx, bank_sightings, own_accounts};
+use recognise::Known;
 
 /// Why a file is not taken. Nothing of it is.
 #[derive(Debug, thiserror::Error)]
@@ -295,8 +296,15 @@ fn take_in(
     let mut imported = Imported::nothing(file.id);
     let mut booker = Booker::of(tx, ctx)?;
     imported.booked_of_before = booker.judge_waiting_again(tx)?;
+    let mut known = Known::of(tx, file.id, file.format, accepted.statements())?;
     for (identity, statement) in accepted.statements() {
-        import_one(tx, file, identity, statement, &mut booker, &mut imported)?;
+        if bank_statements::find_same(tx, identity)?.is_some() {
+            imported.lines_known += statement.lines.len();
+            continue;
+        }
+        let there = known.recognise(identity, statement);
+        let incoming = (identity, statement, there);
+        import_one(tx, file.id, incoming, &mut booker, &mut imported)?;
     }
     mark_gaps(tx, &accepted.identities)?;
     let count = |lines: usize| i32::try_from(lines).unwrap_or(i32::MAX);
@@ -314,17 +322,11 @@ fn take_in(
 
 fn import_one(
     tx: &mut Tx<'_>,
-    file: &BankFileRow,
-    identity: &NewBankStatement,
-    statement: &Statement,
+    file: BankFileId,
+    (identity, statement, known): (&NewBankStatement, &Statement, Vec<Option<BankLineId>>),
     booker: &mut Booker,
     imported: &mut Imported,
 ) -> Result<(), Refused> {
-    if bank_statements::find_same(tx, identity)?.is_some() {
-        imported.lines_known += statement.lines.len();
-        return Ok(());
-    }
-    let known = recognise::recognise(tx, file.id, file.format, identity, statement)?;
     let (there, new): (Vec<_>, Vec<_>) = (1_i32..)
         .zip(&statement.lines)
         .zip(known)
@@ -334,7 +336,7 @@ fn import_one(
         // A table of which every line is here tells nothing more.
         return Ok(());
     }
-    let id = bank_statements::insert(tx, file.id, identity)?;
+    let id = bank_statements::insert(tx, file, identity)?;
     imported.statements_new += 1;
     imported.lines_new += new.len();
     let rulings: Vec<Ruling> = new

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::{Accepted, Refused, gaps, recognise};
+use super::recognise::Known;
+use super::{Accepted, Refused, gaps};
 use crate::domain::bank::{Statement, StatementFormat};
 use crate::domain::id::{BankFileId, BankStatementId};
 use crate::domain::money::Cents;
@@ -76,9 +77,10 @@ pub(super) fn preview(
     let format = accepted.reading.file.format;
     let gaps = behind_a_gap(conn, format, &accepted.identities)?;
     let mut seen: HashSet<&NewBankStatement> = HashSet::new();
+    let mut known = Known::of(conn, file, format, accepted.statements())?;
     let mut statements = Vec::new();
     for (place, (identity, statement)) in accepted.statements().enumerate() {
-        let mut one = one(conn, today, (file, format), identity, statement)?;
+        let mut one = one(conn, today, &mut known, identity, statement)?;
         // A file may hold the same statement twice.
         if identity.opening_cents.is_some() && !seen.insert(identity) {
             one.lines_new = 0;
@@ -101,17 +103,17 @@ pub(super) fn preview(
 fn one(
     conn: &mut AnyConnection,
     today: NaiveDate,
-    (file, format): (BankFileId, StatementFormat),
+    known: &mut Known,
     identity: &NewBankStatement,
     statement: &Statement,
 ) -> Result<StatementPreview, Refused> {
     let same = bank_statements::find_same(conn, identity)?;
-    let known = match same {
+    let found = match same {
         Some(_) => Vec::new(),
-        None => recognise::recognise(conn, file, format, identity, statement)?,
+        None => known.recognise(identity, statement),
     };
-    let lines_new = known.iter().filter(|known| known.is_none()).count();
-    let brought_by = match (&same, known.iter().flatten().next()) {
+    let lines_new = found.iter().filter(|known| known.is_none()).count();
+    let brought_by = match (&same, found.iter().flatten().next()) {
         (Some(row), _) => Some(row.bank_file_id),
         (None, Some(line)) => {
             let line = bank_lines::get(conn, *line)?;
@@ -153,9 +155,10 @@ fn behind_a_gap(
     for account in accounts {
         let mut statements = bank_statements::list_with_format(conn, account)?;
         let stored = statements.len();
+        let mut keys: HashSet<Key> = statements.iter().map(|(row, _)| key(row)).collect();
         for (place, new) in identities.iter().enumerate() {
             let row = as_row(new, place);
-            if new.account == account && !statements.iter().any(|(other, _)| is_same(other, &row)) {
+            if new.account == account && keys.insert(key(&row)) {
                 statements.push((row, format));
             }
         }
@@ -195,15 +198,15 @@ fn place_of(id: BankStatementId) -> Option<usize> {
     usize::try_from(-1 - id.value()).ok()
 }
 
-fn is_same(one: &BankStatementRow, other: &BankStatementRow) -> bool {
-    let key = |row: &BankStatementRow| {
-        (
-            row.number.clone(),
-            row.opening_on,
-            row.closing_on,
-            row.opening_cents,
-            row.closing_cents,
-        )
-    };
-    key(one) == key(other)
+/// By what a statement of an account is the same.
+type Key = (String, NaiveDate, NaiveDate, Option<Cents>, Option<Cents>);
+
+fn key(row: &BankStatementRow) -> Key {
+    (
+        row.number.clone(),
+        row.opening_on,
+        row.closing_on,
+        row.opening_cents,
+        row.closing_cents,
+    )
 }

@@ -6,7 +6,7 @@
 //! statement stay two. Statements of one numbered series never hold the same line, so only lines
 //! of an overlapping export, of another format or of a second copy are looked at.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -17,47 +17,144 @@ use crate::storage::bank_lines::{self, LineMarks};
 use crate::storage::bank_statements::{self, BankStatementRow, NewBankStatement};
 use crate::storage::{AnyConnection, Error, bank_sightings};
 
-/// For each line of a statement the line of the book that it is, if it is there.
-pub(super) fn recognise(
-    conn: &mut AnyConnection,
+/// What the book held of the accounts and days of a file before that came in, read once for all of
+/// its statements.
+pub(super) struct Known {
     file: BankFileId,
     format: StatementFormat,
-    identity: &NewBankStatement,
-    statement: &Statement,
-) -> Result<Vec<Option<BankLineId>>, Error> {
-    let days = || statement.lines.iter().map(|line| day(identity, line));
-    let (Some(first), Some(last)) = (days().min(), days().max()) else {
-        return Ok(Vec::new());
-    };
-    let stored = bank_lines::list_marks(conn, &identity.account, (first, last))?;
-    if stored.is_empty() {
-        return Ok(vec![None; statement.lines.len()]);
+    accounts: HashMap<String, Account>,
+}
+
+/// The statements of one account, and its lines by their day.
+struct Account {
+    statements: HashMap<BankStatementId, (BankStatementRow, StatementFormat)>,
+    lines: BTreeMap<NaiveDate, Vec<LineMarks>>,
+    /// In which further statements a line came.
+    sightings: HashMap<BankLineId, Vec<BankStatementId>>,
+    /// Lines that a statement of this file was found to hold.
+    taken: HashSet<BankLineId>,
+}
+
+impl Known {
+    /// Reads what the statements of a file may hold again.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn of<'s>(
+        conn: &mut AnyConnection,
+        file: BankFileId,
+        format: StatementFormat,
+        statements: impl Iterator<Item = (&'s NewBankStatement, &'s Statement)>,
+    ) -> Result<Self, Error> {
+        let mut days: HashMap<String, (NaiveDate, NaiveDate)> = HashMap::new();
+        for (identity, statement) in statements {
+            let Some((first, last)) = days_of(identity, statement) else {
+                continue;
+            };
+            let all = days.entry(identity.account.clone());
+            let all = all.or_insert((first, last));
+            *all = (all.0.min(first), all.1.max(last));
+        }
+        let mut accounts = HashMap::new();
+        for (account, days) in days {
+            let known = Account::read(conn, &account, days)?;
+            accounts.insert(account, known);
+        }
+        Ok(Self {
+            file,
+            format,
+            accounts,
+        })
     }
-    let apart: HashSet<BankStatementId> =
-        bank_statements::list_with_format(conn, &identity.account)?
+
+    /// For each line of a statement the line of the book that it is, if it is there.
+    pub fn recognise(
+        &mut self,
+        identity: &NewBankStatement,
+        statement: &Statement,
+    ) -> Vec<Option<BankLineId>> {
+        let account = self.accounts.get_mut(&identity.account);
+        let (Some(account), Some(days)) = (account, days_of(identity, statement)) else {
+            return vec![None; statement.lines.len()];
+        };
+        let candidates = account.candidates(self.file, self.format, identity, days);
+        if candidates.is_empty() {
+            return vec![None; statement.lines.len()];
+        }
+        let found = pair(identity, statement, &candidates);
+        account.taken.extend(found.iter().flatten());
+        found
+    }
+}
+
+impl Account {
+    fn read(
+        conn: &mut AnyConnection,
+        account: &str,
+        days: (NaiveDate, NaiveDate),
+    ) -> Result<Self, Error> {
+        let statements: HashMap<_, _> = bank_statements::list_with_format(conn, account)?
             .into_iter()
-            .filter(|(row, other)| {
+            .map(|(row, format)| (row.id, (row, format)))
+            .collect();
+        let mut lines: BTreeMap<NaiveDate, Vec<LineMarks>> = BTreeMap::new();
+        let mut sightings: HashMap<BankLineId, Vec<BankStatementId>> = HashMap::new();
+        if !statements.is_empty() {
+            let is_ours = |one: &LineMarks| statements.contains_key(&one.bank_statement_id);
+            for marks in bank_lines::list_marks(conn, days)?
+                .into_iter()
+                .filter(is_ours)
+            {
+                lines.entry(marks.booked_on).or_default().push(marks);
+            }
+            for (line, statement) in bank_sightings::list(conn, days)? {
+                sightings.entry(line).or_default().push(statement);
+            }
+        }
+        Ok(Self {
+            statements,
+            lines,
+            sightings,
+            taken: HashSet::new(),
+        })
+    }
+
+    /// The lines of these days that the statement may hold.
+    fn candidates(
+        &self,
+        file: BankFileId,
+        format: StatementFormat,
+        identity: &NewBankStatement,
+        days: (NaiveDate, NaiveDate),
+    ) -> Vec<&LineMarks> {
+        let apart = |id: &BankStatementId| {
+            self.statements.get(id).is_some_and(|(row, other)| {
                 row.bank_file_id == file || (*other == format && are_apart(format, identity, row))
             })
-            .map(|(row, _)| row.id)
-            .collect();
-    let mut elsewhere: HashSet<BankLineId> =
-        bank_sightings::list(conn, &identity.account, (first, last))?
-            .into_iter()
-            .filter(|(_, statement)| apart.contains(statement))
-            .map(|(line, _)| line)
-            .collect();
-    let may_be = |marks: &LineMarks| !apart.contains(&marks.bank_statement_id);
-    elsewhere.extend(
-        stored
-            .iter()
-            .filter(|marks| !may_be(marks))
-            .map(|marks| marks.id),
-    );
-    let candidates = stored
-        .into_iter()
-        .filter(|marks| !elsewhere.contains(&marks.id));
-    Ok(pair(identity, statement, candidates.collect()))
+        };
+        let seen_apart = |line: &BankLineId| {
+            self.sightings
+                .get(line)
+                .is_some_and(|all| all.iter().any(apart))
+        };
+        let of_days = self
+            .lines
+            .range(days.0..=days.1)
+            .flat_map(|(_, lines)| lines);
+        of_days
+            .filter(|one| {
+                !self.taken.contains(&one.id)
+                    && !apart(&one.bank_statement_id)
+                    && !seen_apart(&one.id)
+            })
+            .collect()
+    }
+}
+
+/// The first and the last day of a statement's lines; none where it has no lines.
+fn days_of(identity: &NewBankStatement, statement: &Statement) -> Option<(NaiveDate, NaiveDate)> {
+    let days = || statement.lines.iter().map(|line| day(identity, line));
+    days().min().zip(days().max())
 }
 
 pub(super) fn day(identity: &NewBankStatement, line: &Line) -> NaiveDate {
@@ -169,7 +266,7 @@ fn compact(text: &str) -> String {
 fn pair(
     identity: &NewBankStatement,
     statement: &Statement,
-    candidates: Vec<LineMarks>,
+    candidates: &[&LineMarks],
 ) -> Vec<Option<BankLineId>> {
     let mut equal: HashMap<Marks, Vec<BankLineId>> = HashMap::new();
     let mut alike: HashMap<(NaiveDate, Cents), Vec<(Marks, BankLineId)>> = HashMap::new();

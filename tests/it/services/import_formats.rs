@@ -42,7 +42,7 @@ fn paid(texts: &[(&str, &str)]) -> Vec<Movement> {
         .collect()
 }
 
-db_test!(overlapping_exports_add_what_is_new, |db| {
+db_test!(e03_overlapping_exports_add_what_is_new, |db| {
     ledger::set_up(&db);
     let first = [row("17", "25,00", "les 1"), row("18", "84,00", "factuur 7")];
     let second = [

@@ -6,6 +6,7 @@ mod compose_mail;
 mod credit_invoice;
 mod enrol;
 mod import_formats;
+mod import_integrity;
 mod import_statement;
 mod instalments;
 mod issue_batch;
