@@ -1,5 +1,7 @@
 //! Small words over the texts of statements, the same for every format.
 
+use std::borrow::Cow;
+
 use crate::domain::identifiers::{Iban, StructuredReference};
 
 /// Inner runs of blanks become one, those around it go.
@@ -47,6 +49,14 @@ pub(super) fn account(text: &str) -> Option<String> {
         return Some(compact);
     }
     some(text)
+}
+
+/// The same of a text of the file, which is copied only where blanks go.
+pub(super) fn account_word(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    if has_iban_form(&text) {
+        return Some(text);
+    }
+    account(&text).map(Cow::Owned)
 }
 
 /// A reference that the file marks as structured: twelve digits of a Belgian one, with or without

@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 use quick_xml::events::BytesStart;
 
-use super::xml::{Read, Xml, attribute};
+use super::xml::{Read, Word, Xml, attribute};
 use crate::domain::money::Cents;
 use crate::formats::message::{self, What};
+use crate::formats::wording::account_word;
 
 /// An amount with its currency, without a sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,71 +19,71 @@ pub(super) struct Amount {
 
 /// Domain, family and sub-family of a transaction, or what the bank calls it itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Code {
-    pub domain: Option<String>,
-    pub family: Option<String>,
-    pub sub_family: Option<String>,
-    pub own: Option<String>,
+pub(super) struct Code<'a> {
+    pub domain: Option<Word<'a>>,
+    pub family: Option<Word<'a>>,
+    pub sub_family: Option<Word<'a>>,
+    pub own: Option<Word<'a>>,
 }
 
 /// `Ntry`.
 #[derive(Debug, Default)]
-pub(super) struct Entry {
+pub(super) struct Entry<'a> {
     pub line: usize,
     pub amount: Option<Amount>,
     pub credit: Option<bool>,
     pub reversal: bool,
-    pub status: Option<String>,
+    pub status: Option<Word<'a>>,
     pub booked_on: Option<NaiveDate>,
     pub value_date: Option<NaiveDate>,
-    pub bank_reference: Option<String>,
-    pub code: Code,
+    pub bank_reference: Option<Word<'a>>,
+    pub code: Code<'a>,
     /// How many transactions the bank says there are.
     pub promised: usize,
-    pub transactions: Vec<Transaction>,
-    pub additional: Option<String>,
+    pub transactions: Vec<Transaction<'a>>,
+    pub additional: Option<Word<'a>>,
 }
 
 /// `TxDtls`.
 #[derive(Debug, Default)]
-pub(super) struct Transaction {
+pub(super) struct Transaction<'a> {
     pub amount: Option<Amount>,
     pub credit: Option<bool>,
     /// `AmtDtls/TxAmt`: the amount of a version that has none of its own.
     pub detail_amount: Option<Amount>,
     /// `AmtDtls/InstdAmt`: what the payer ordered, in his currency.
     pub instructed: Option<Amount>,
-    pub bank_reference: Option<String>,
-    pub end_to_end_id: Option<String>,
-    pub mandate: Option<String>,
-    pub code: Code,
-    pub debtor: Party,
-    pub creditor: Party,
-    pub unstructured: Vec<String>,
-    pub references: Vec<Reference>,
+    pub bank_reference: Option<Word<'a>>,
+    pub end_to_end_id: Option<Word<'a>>,
+    pub mandate: Option<Word<'a>>,
+    pub code: Code<'a>,
+    pub debtor: Party<'a>,
+    pub creditor: Party<'a>,
+    pub unstructured: Vec<Word<'a>>,
+    pub references: Vec<Reference<'a>>,
     /// `RtrInf`: the reason why it came back, and what the bank adds.
     pub returned: Option<String>,
-    pub additional: Option<String>,
+    pub additional: Option<Word<'a>>,
 }
 
 /// One side of a transaction.
 #[derive(Debug, Default)]
-pub(super) struct Party {
-    pub name: Option<String>,
-    pub account: Option<String>,
-    pub bic: Option<String>,
-    pub ultimate: Option<String>,
+pub(super) struct Party<'a> {
+    pub name: Option<Word<'a>>,
+    pub account: Option<Word<'a>>,
+    pub bic: Option<Word<'a>>,
+    pub ultimate: Option<Word<'a>>,
 }
 
 /// `CdtrRefInf`.
 #[derive(Debug, Default)]
-pub(super) struct Reference {
-    pub issuer: Option<String>,
-    pub text: String,
+pub(super) struct Reference<'a> {
+    pub issuer: Option<Word<'a>>,
+    pub text: Word<'a>,
 }
 
 /// Reads one `Ntry`.
-pub(super) fn entry(xml: &mut Xml<'_>) -> Read<Entry> {
+pub(super) fn entry<'a>(xml: &mut Xml<'a>) -> Read<Entry<'a>> {
     let mut entry = Entry {
         line: xml.line(),
         ..Entry::default()
@@ -92,13 +93,13 @@ pub(super) fn entry(xml: &mut Xml<'_>) -> Read<Entry> {
             "Amt" => entry.amount = Some(amount(xml, start)?),
             "CdtDbtInd" => entry.credit = Some(is_credit(xml)?),
             "RvslInd" => entry.reversal = matches!(&*xml.value()?, "true" | "1"),
-            "Sts" => entry.status = xml.text()?,
+            "Sts" => entry.status = xml.word()?,
             "BookgDt" => entry.booked_on = Some(day(xml)?),
             "ValDt" => entry.value_date = Some(day(xml)?),
-            "AcctSvcrRef" => entry.bank_reference = xml.text()?,
+            "AcctSvcrRef" => entry.bank_reference = xml.word()?,
             "BkTxCd" => entry.code = code(xml)?,
             "NtryDtls" => details(xml, &mut entry)?,
-            "AddtlNtryInf" => entry.additional = xml.text()?,
+            "AddtlNtryInf" => entry.additional = xml.word()?,
             _ => xml.skip()?,
         }
         Ok(())
@@ -106,7 +107,7 @@ pub(super) fn entry(xml: &mut Xml<'_>) -> Read<Entry> {
     Ok(entry)
 }
 
-fn details(xml: &mut Xml<'_>, entry: &mut Entry) -> Read<()> {
+fn details<'a>(xml: &mut Xml<'a>, entry: &mut Entry<'a>) -> Read<()> {
     xml.children(|xml, name, _| match name {
         "TxDtls" => {
             entry.transactions.push(transaction(xml)?);
@@ -125,7 +126,7 @@ fn details(xml: &mut Xml<'_>, entry: &mut Entry) -> Read<()> {
     })
 }
 
-fn transaction(xml: &mut Xml<'_>) -> Read<Transaction> {
+fn transaction<'a>(xml: &mut Xml<'a>) -> Read<Transaction<'a>> {
     let mut transaction = Transaction::default();
     xml.children(|xml, name, start| {
         match name {
@@ -138,7 +139,7 @@ fn transaction(xml: &mut Xml<'_>) -> Read<Transaction> {
             "RltdAgts" => agents(xml, &mut transaction)?,
             "RmtInf" => remittance(xml, &mut transaction)?,
             "RtrInf" => transaction.returned = Some(returned(xml)?),
-            "AddtlTxInf" => transaction.additional = xml.text()?,
+            "AddtlTxInf" => transaction.additional = xml.word()?,
             _ => xml.skip()?,
         }
         Ok(())
@@ -146,19 +147,19 @@ fn transaction(xml: &mut Xml<'_>) -> Read<Transaction> {
     Ok(transaction)
 }
 
-fn references(xml: &mut Xml<'_>, transaction: &mut Transaction) -> Read<()> {
+fn references<'a>(xml: &mut Xml<'a>, transaction: &mut Transaction<'a>) -> Read<()> {
     xml.children(|xml, name, _| {
         match name {
-            "AcctSvcrRef" => transaction.bank_reference = xml.text()?,
-            "EndToEndId" => transaction.end_to_end_id = xml.text()?,
-            "MndtId" => transaction.mandate = xml.text()?,
+            "AcctSvcrRef" => transaction.bank_reference = xml.word()?,
+            "EndToEndId" => transaction.end_to_end_id = xml.word()?,
+            "MndtId" => transaction.mandate = xml.word()?,
             _ => xml.skip()?,
         }
         Ok(())
     })
 }
 
-fn amounts(xml: &mut Xml<'_>, transaction: &mut Transaction) -> Read<()> {
+fn amounts<'a>(xml: &mut Xml<'a>, transaction: &mut Transaction<'a>) -> Read<()> {
     xml.children(|xml, name, _| {
         let kept = match name {
             "TxAmt" => &mut transaction.detail_amount,
@@ -175,7 +176,7 @@ fn amounts(xml: &mut Xml<'_>, transaction: &mut Transaction) -> Read<()> {
     })
 }
 
-fn parties(xml: &mut Xml<'_>, transaction: &mut Transaction) -> Read<()> {
+fn parties<'a>(xml: &mut Xml<'a>, transaction: &mut Transaction<'a>) -> Read<()> {
     xml.children(|xml, name, _| {
         match name {
             "Dbtr" => transaction.debtor.name = party(xml)?,
@@ -191,11 +192,11 @@ fn parties(xml: &mut Xml<'_>, transaction: &mut Transaction) -> Read<()> {
 }
 
 /// `Nm`, from version 07 on inside `Pty`, or the bank itself inside `Agt/FinInstnId`.
-pub(super) fn party(xml: &mut Xml<'_>) -> Read<Option<String>> {
+pub(super) fn party<'a>(xml: &mut Xml<'a>) -> Read<Option<Word<'a>>> {
     let mut found = None;
     xml.children(|xml, name, _| {
         match name {
-            "Nm" => found = xml.text()?,
+            "Nm" => found = xml.word()?,
             "Pty" | "Agt" | "FinInstnId" => found = party(xml)?.or(found.take()),
             _ => xml.skip()?,
         }
@@ -205,7 +206,7 @@ pub(super) fn party(xml: &mut Xml<'_>) -> Read<Option<String>> {
 }
 
 /// `Id/IBAN` or `Id/Othr/Id`.
-pub(super) fn account(xml: &mut Xml<'_>) -> Read<Option<String>> {
+pub(super) fn account<'a>(xml: &mut Xml<'a>) -> Read<Option<Word<'a>>> {
     let mut found = None;
     xml.children(|xml, name, _| match name {
         "Id" => {
@@ -217,16 +218,16 @@ pub(super) fn account(xml: &mut Xml<'_>) -> Read<Option<String>> {
     Ok(found)
 }
 
-pub(super) fn account_id(xml: &mut Xml<'_>) -> Read<Option<String>> {
+pub(super) fn account_id<'a>(xml: &mut Xml<'a>) -> Read<Option<Word<'a>>> {
     let mut found = None;
     xml.children(|xml, name, _| match name {
         "IBAN" => {
-            found = crate::formats::wording::account(&xml.value()?);
+            found = account_word(xml.value()?);
             Ok(())
         }
         "Othr" => xml.children(|xml, name, _| match name {
             "Id" if found.is_none() => {
-                found = crate::formats::wording::account(&xml.value()?);
+                found = account_word(xml.value()?);
                 Ok(())
             }
             _ => xml.skip(),
@@ -236,7 +237,7 @@ pub(super) fn account_id(xml: &mut Xml<'_>) -> Read<Option<String>> {
     Ok(found)
 }
 
-fn agents(xml: &mut Xml<'_>, transaction: &mut Transaction) -> Read<()> {
+fn agents<'a>(xml: &mut Xml<'a>, transaction: &mut Transaction<'a>) -> Read<()> {
     xml.children(|xml, name, _| {
         match name {
             "DbtrAgt" => transaction.debtor.bic = bic(xml)?,
@@ -248,12 +249,12 @@ fn agents(xml: &mut Xml<'_>, transaction: &mut Transaction) -> Read<()> {
 }
 
 /// `FinInstnId/BIC`, from version 03 on `BICFI`.
-pub(super) fn bic(xml: &mut Xml<'_>) -> Read<Option<String>> {
+pub(super) fn bic<'a>(xml: &mut Xml<'a>) -> Read<Option<Word<'a>>> {
     let mut found = None;
     xml.children(|xml, name, _| match name {
         "FinInstnId" => xml.children(|xml, name, _| match name {
             "BIC" | "BICFI" => {
-                found = xml.text()?;
+                found = xml.word()?;
                 Ok(())
             }
             _ => xml.skip(),
@@ -263,10 +264,10 @@ pub(super) fn bic(xml: &mut Xml<'_>) -> Read<Option<String>> {
     Ok(found)
 }
 
-fn remittance(xml: &mut Xml<'_>, transaction: &mut Transaction) -> Read<()> {
+fn remittance<'a>(xml: &mut Xml<'a>, transaction: &mut Transaction<'a>) -> Read<()> {
     xml.children(|xml, name, _| match name {
         "Ustrd" => {
-            transaction.unstructured.extend(xml.text()?);
+            transaction.unstructured.extend(xml.word()?);
             Ok(())
         }
         "Strd" => structured(xml, transaction),
@@ -274,15 +275,15 @@ fn remittance(xml: &mut Xml<'_>, transaction: &mut Transaction) -> Read<()> {
     })
 }
 
-fn structured(xml: &mut Xml<'_>, transaction: &mut Transaction) -> Read<()> {
+fn structured<'a>(xml: &mut Xml<'a>, transaction: &mut Transaction<'a>) -> Read<()> {
     xml.children(|xml, name, _| {
         match name {
             "CdtrRefInf" => transaction.references.push(reference(xml)?),
-            "AddtlRmtInf" => transaction.unstructured.extend(xml.text()?),
+            "AddtlRmtInf" => transaction.unstructured.extend(xml.word()?),
             // The number of an invoice that is paid.
             "RfrdDocInf" => xml.children(|xml, name, _| match name {
                 "Nb" => {
-                    transaction.unstructured.extend(xml.text()?);
+                    transaction.unstructured.extend(xml.word()?);
                     Ok(())
                 }
                 _ => xml.skip(),
@@ -294,16 +295,16 @@ fn structured(xml: &mut Xml<'_>, transaction: &mut Transaction) -> Read<()> {
 }
 
 /// `Ref` with the issuer of its scheme; version 001.001 says `CdtrRef` and `CdtrRefTp`.
-fn reference(xml: &mut Xml<'_>) -> Read<Reference> {
+fn reference<'a>(xml: &mut Xml<'a>) -> Read<Reference<'a>> {
     let mut found = Reference::default();
     xml.children(|xml, name, _| match name {
         "Ref" | "CdtrRef" => {
-            found.text = xml.value()?.into_owned();
+            found.text = xml.value()?;
             Ok(())
         }
         "Tp" | "CdtrRefTp" => xml.children(|xml, name, _| match name {
             "Issr" => {
-                found.issuer = xml.text()?;
+                found.issuer = xml.word()?;
                 Ok(())
             }
             _ => xml.skip(),
@@ -313,11 +314,11 @@ fn reference(xml: &mut Xml<'_>) -> Read<Reference> {
     Ok(found)
 }
 
-fn returned(xml: &mut Xml<'_>) -> Read<String> {
-    let mut words: Vec<String> = Vec::new();
+fn returned<'a>(xml: &mut Xml<'a>) -> Read<String> {
+    let mut words: Vec<Word<'a>> = Vec::new();
     xml.children(|xml, name, _| match name {
         "Rsn" | "AddtlInf" => {
-            words.extend(xml.text()?);
+            words.extend(xml.word()?);
             Ok(())
         }
         _ => xml.skip(),
@@ -325,16 +326,16 @@ fn returned(xml: &mut Xml<'_>) -> Read<String> {
     Ok(words.join(" "))
 }
 
-fn code(xml: &mut Xml<'_>) -> Read<Code> {
+fn code<'a>(xml: &mut Xml<'a>) -> Read<Code<'a>> {
     let mut code = Code::default();
     xml.children(|xml, name, _| match name {
         "Domn" => xml.children(|xml, name, _| {
             match name {
-                "Cd" => code.domain = xml.text()?,
+                "Cd" => code.domain = xml.word()?,
                 "Fmly" => xml.children(|xml, name, _| {
                     match name {
-                        "Cd" => code.family = xml.text()?,
-                        "SubFmlyCd" => code.sub_family = xml.text()?,
+                        "Cd" => code.family = xml.word()?,
+                        "SubFmlyCd" => code.sub_family = xml.word()?,
                         _ => xml.skip()?,
                     }
                     Ok(())
@@ -345,7 +346,7 @@ fn code(xml: &mut Xml<'_>) -> Read<Code> {
         }),
         "Prtry" => xml.children(|xml, name, _| match name {
             "Cd" => {
-                code.own = xml.text()?;
+                code.own = xml.word()?;
                 Ok(())
             }
             _ => xml.skip(),
@@ -384,11 +385,23 @@ pub(super) fn is_credit(xml: &mut Xml<'_>) -> Read<bool> {
 /// `Dt` or `DtTm`: the day as it is written, in the bank's own time.
 pub(super) fn day(xml: &mut Xml<'_>) -> Read<NaiveDate> {
     let found = xml.value()?;
-    let day = found.get(..10).and_then(|day| day.parse().ok());
+    let day = found.get(..10).and_then(iso_day);
     day.ok_or_else(|| {
         let shown = found.chars().take(40).collect();
         xml.problem(What::Day(shown))
     })
+}
+
+/// `2026-11-02`.
+fn iso_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let mut number = |places: usize| -> Option<u32> {
+        let part = parts.next().filter(|part| part.len() == places)?;
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse().ok())?
+    };
+    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 
 impl Amount {

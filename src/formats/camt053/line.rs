@@ -1,6 +1,7 @@
 //! From an entry to the neutral bank lines: one, or one per transaction where those add up to it.
 
 use super::entry::{Amount, Code, Entry, Party, Transaction};
+use super::xml::Word;
 use crate::domain::bank::{Line, LineExtra};
 use crate::domain::money::Cents;
 use crate::formats::message::{Problem, What, sum};
@@ -17,7 +18,7 @@ pub(super) struct Own<'a> {
 pub(super) fn add(
     lines: &mut Vec<Line>,
     number: usize,
-    entry: &Entry,
+    entry: &Entry<'_>,
     own: &Own<'_>,
     problems: &mut Vec<Problem>,
 ) -> Result<(), Problem> {
@@ -55,15 +56,15 @@ pub(super) fn add(
 
 /// The transactions with their amounts, where they replace the entry.
 fn parts<'e>(
-    entry: &'e Entry,
+    entry: &'e Entry<'e>,
     total: Cents,
     own: &Own<'_>,
     problems: &mut Vec<Problem>,
-) -> Vec<(&'e Transaction, Cents)> {
+) -> Vec<(&'e Transaction<'e>, Cents)> {
     if entry.transactions.len() < 2 {
         return Vec::new();
     }
-    let of = |transaction: &'e Transaction| {
+    let of = |transaction: &'e Transaction<'e>| {
         let of_its_own = [&transaction.amount, &transaction.detail_amount];
         let is_ours = |amount: &&Amount| amount.exact && amount.currency == own.currency;
         let amount = of_its_own.into_iter().flatten().find(is_ours)?;
@@ -80,7 +81,7 @@ fn parts<'e>(
 }
 
 /// The entry as one line.
-fn whole(entry: &Entry, total: Cents, sequence: String, own: &Own<'_>) -> Line {
+fn whole(entry: &Entry<'_>, total: Cents, sequence: String, own: &Own<'_>) -> Line {
     let only = match entry.transactions.as_slice() {
         [only] => Some(only),
         _ => None,
@@ -98,8 +99,8 @@ fn whole(entry: &Entry, total: Cents, sequence: String, own: &Own<'_>) -> Line {
 }
 
 fn line(
-    entry: &Entry,
-    transaction: Option<&Transaction>,
+    entry: &Entry<'_>,
+    transaction: Option<&Transaction<'_>>,
     amount: Cents,
     sequence: String,
     own: &Own<'_>,
@@ -125,44 +126,45 @@ fn line(
         amount,
         booking_date: entry.booked_on,
         value_date: entry.value_date,
-        counterparty_name: other.name.clone(),
-        counterparty_account: other.account.clone(),
-        counterparty_bic: other.bic.clone(),
+        counterparty_name: owned(&other.name),
+        counterparty_account: owned(&other.account),
+        counterparty_bic: owned(&other.bic),
         structured_reference: structured,
         remittance: folded(&text),
-        bank_reference: details
-            .bank_reference
-            .clone()
-            .or_else(|| entry.bank_reference.clone()),
-        end_to_end_id: details.end_to_end_id.clone(),
+        bank_reference: owned(&details.bank_reference).or_else(|| owned(&entry.bank_reference)),
+        end_to_end_id: owned(&details.end_to_end_id),
         transaction_code: code.word(),
         details_of: None,
         extra: LineExtra {
             raw_remittance: text,
-            ultimate_debtor: other.ultimate.clone(),
+            ultimate_debtor: owned(&other.ultimate),
             reversal,
             foreign_currency: foreign(details, own),
             bank_costs: other.account.is_none() && code.is_bank_costs(),
             own_transfer: code.is_own_transfer() || is_own(other, own),
             information: details
                 .returned
-                .iter()
-                .chain(&details.mandate)
-                .cloned()
+                .clone()
+                .into_iter()
+                .chain(owned(&details.mandate))
                 .collect(),
             ..LineExtra::default()
         },
     }
 }
 
+fn owned(word: &Option<Word<'_>>) -> Option<String> {
+    word.as_deref().map(str::to_owned)
+}
+
 /// The other side. A reversal repeats the parties of the movement that it undoes, so there the
 /// direction tells nothing; the own account does, wherever it stands.
 fn counterparty<'t>(
-    details: &'t Transaction,
+    details: &'t Transaction<'t>,
     amount: Cents,
     reversal: bool,
     own: &Own<'_>,
-) -> &'t Party {
+) -> &'t Party<'t> {
     let (debtor, creditor) = (&details.debtor, &details.creditor);
     let by_direction = if (amount < Cents::ZERO) == reversal {
         debtor
@@ -174,7 +176,7 @@ fn counterparty<'t>(
     } else {
         debtor
     };
-    let is_ours = |party: &Party| party.account.as_deref() == Some(own.account);
+    let is_ours = |party: &Party<'_>| party.account.as_deref() == Some(own.account);
     match (is_ours(by_direction), is_ours(opposite)) {
         (false, true) => by_direction,
         (true, false) => opposite,
@@ -184,7 +186,7 @@ fn counterparty<'t>(
     }
 }
 
-fn is_own(party: &Party, own: &Own<'_>) -> bool {
+fn is_own(party: &Party<'_>, own: &Own<'_>) -> bool {
     party
         .name
         .as_deref()
@@ -193,7 +195,7 @@ fn is_own(party: &Party, own: &Own<'_>) -> bool {
 
 /// The structured reference, and everything else that the remittance says: references of other
 /// schemes are text.
-fn remittance(details: &Transaction) -> (Option<String>, String) {
+fn remittance(details: &Transaction<'_>) -> (Option<String>, String) {
     let mut structured = None;
     let mut text = details.unstructured.join(" ");
     for reference in &details.references {
@@ -202,7 +204,7 @@ fn remittance(details: &Transaction) -> (Option<String>, String) {
         match structured_reference(&reference.text, vouched) {
             Some(found) if structured.is_none() => structured = Some(found),
             Some(found) if structured.as_ref() == Some(&found) => {}
-            _ if text.contains(&reference.text) => {}
+            _ if text.contains(&*reference.text) => {}
             _ => {
                 if !text.is_empty() {
                     text.push(' ');
@@ -215,12 +217,14 @@ fn remittance(details: &Transaction) -> (Option<String>, String) {
 }
 
 /// What the bank says where the payer said nothing.
-fn instead(entry: &Entry, details: &Transaction) -> String {
+fn instead(entry: &Entry<'_>, details: &Transaction<'_>) -> String {
     let words = details.additional.as_ref().or(entry.additional.as_ref());
-    words.cloned().unwrap_or_default()
+    words
+        .map(|words| words.clone().into_owned())
+        .unwrap_or_default()
 }
 
-fn foreign(details: &Transaction, own: &Own<'_>) -> Option<String> {
+fn foreign(details: &Transaction<'_>, own: &Own<'_>) -> Option<String> {
     let amounts = [&details.instructed, &details.detail_amount, &details.amount];
     let foreign = |amount: &&Amount| {
         !amount.currency.is_empty() && amount.currency != own.currency && !amount.cents.is_zero()
@@ -229,13 +233,13 @@ fn foreign(details: &Transaction, own: &Own<'_>) -> Option<String> {
     Some(format!("{} {}", amount.cents, amount.currency))
 }
 
-impl Party {
+impl Party<'_> {
     fn is_unknown(&self) -> bool {
         self.name.is_none() && self.account.is_none()
     }
 }
 
-impl Code {
+impl Code<'_> {
     fn is_empty(&self) -> bool {
         self.domain.is_none() && self.own.is_none()
     }
@@ -243,9 +247,9 @@ impl Code {
     /// `PMNT/RCDT/ESCT`, or the bank's own code.
     fn word(&self) -> Option<String> {
         let parts = [&self.domain, &self.family, &self.sub_family];
-        let known: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        let known: Vec<&str> = parts.into_iter().flatten().map(|part| &**part).collect();
         if known.is_empty() {
-            self.own.clone()
+            owned(&self.own)
         } else {
             Some(known.join("/"))
         }

@@ -1,6 +1,8 @@
 //! One statement of the message (`Stmt`): the account, the balances, and its entries one after the
 //! other; an entry is forgotten as soon as its lines are made.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::entry::{self, Amount};
@@ -57,10 +59,10 @@ pub(super) fn statement(xml: &mut Xml<'_>, problems: &mut Vec<Problem>) -> Read<
 fn account(xml: &mut Xml<'_>, draft: &mut Draft) -> Read<()> {
     xml.children(|xml, name, _| {
         match name {
-            "Id" => draft.account = entry::account_id(xml)?.unwrap_or_default(),
+            "Id" => draft.account = entry::account_id(xml)?.unwrap_or_default().into_owned(),
             "Ccy" => draft.currency = xml.text()?,
-            "Ownr" => draft.holder = entry::party(xml)?,
-            "Svcr" => draft.bank_bic = entry::bic(xml)?,
+            "Ownr" => draft.holder = entry::party(xml)?.map(Cow::into_owned),
+            "Svcr" => draft.bank_bic = entry::bic(xml)?.map(Cow::into_owned),
             _ => xml.skip()?,
         }
         Ok(())

@@ -13,6 +13,9 @@ use crate::formats::message::{Problem, What};
 /// A value, or the one problem that ends the reading.
 pub(super) type Read<T> = Result<T, Problem>;
 
+/// A text of the file, copied only where something in it had to be resolved.
+pub(super) type Word<'a> = Cow<'a, str>;
+
 /// More than any statement needs, less than what hurts.
 const DEEPEST: usize = 64;
 
@@ -105,9 +108,13 @@ impl<'a> Xml<'a> {
     }
 
     /// The text as [`Self::value`] gives it, where there is any.
+    pub fn word(&mut self) -> Read<Option<Word<'a>>> {
+        Ok(Some(self.value()?).filter(|value| !value.is_empty()))
+    }
+
+    /// The same, to keep.
     pub fn text(&mut self) -> Read<Option<String>> {
-        let value = self.value()?;
-        Ok((!value.is_empty()).then(|| value.into_owned()))
+        Ok(self.word()?.map(Cow::into_owned))
     }
 
     /// Passes over the element that was opened last.
@@ -161,7 +168,9 @@ impl<'a> Xml<'a> {
 
 /// The value of an attribute, as it stands.
 pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = start.try_get_attribute(name).ok()??;
+    let mut all = start.attributes();
+    let mut sound = all.with_checks(false).flatten();
+    let found = sound.find(|one| one.key.as_ref() == name)?;
     Some(found.value.into_owned())
 }
 
