@@ -88,6 +88,8 @@ pub struct Config {
     /// What is logged, in the syntax of `tracing_subscriber::EnvFilter`.
     pub log: String,
     pub log_format: LogFormat,
+    /// The most that one upload may send, files and fields together.
+    pub upload_bytes_max: usize,
     /// How many proxies of our own stand in front and add to `X-Forwarded-For`.
     pub trusted_proxies: usize,
     /// Signs flash cookies. Several processes behind one address must share it; a lone process
@@ -142,6 +144,7 @@ impl Config {
             bounce_mailbox: reader.text("BOUNCE_MAILBOX").map(PathBuf::from),
             log: reader.text("LOG").unwrap_or_else(|| "info".to_owned()),
             log_format: reader.parse("LOG_FORMAT", LogFormat::Text, "text or json"),
+            upload_bytes_max: reader.upload_bytes_max(),
             trusted_proxies: reader.parse(
                 "TRUSTED_PROXIES",
                 0,
@@ -256,6 +259,21 @@ impl Reader<'_> {
         })
     }
 
+    /// A CODA file of 100,000 payments has 40 MB, the same as camt.053 a little over 100.
+    fn upload_bytes_max(&mut self) -> usize {
+        const DEFAULT_MB: usize = 128;
+        const MOST_MB: usize = 1_024;
+        let expected = "a number of megabytes from 1 to 1024, such as 128";
+        let megabytes: usize = self.parse("UPLOAD_MAX_MB", DEFAULT_MB, expected);
+        if !(1..=MOST_MB).contains(&megabytes) {
+            self.problem(
+                "UPLOAD_MAX_MB",
+                format_args!("is '{megabytes}'; expected {expected}"),
+            );
+        }
+        megabytes.min(MOST_MB) * 1024 * 1024
+    }
+
     fn secret(&mut self) -> Option<Secret> {
         let secret = self.text("SECRET")?;
         if secret.len() < 32 {
@@ -284,6 +302,7 @@ mod tests {
         assert_eq!(config.bind.to_string(), "127.0.0.1:8080");
         assert_eq!(config.base_url, "http://localhost:8080");
         assert_eq!(config.smtp, None);
+        assert_eq!(config.upload_bytes_max, 128 * 1024 * 1024);
         assert!(!config.is_https());
     }
 
@@ -294,6 +313,7 @@ mod tests {
             ("BASE_URL", "http://dienstboek.example"),
             ("SMTP_USER", "post"),
             ("LOG_FORMAT", "xml"),
+            ("UPLOAD_MAX_MB", "0"),
             ("TRUSTED_PROXIES", "-1"),
             ("SECRET", "short"),
         ])
@@ -310,6 +330,7 @@ mod tests {
                 "DIENSTBOEK_BASE_URL",
                 "DIENSTBOEK_SMTP_HOST",
                 "DIENSTBOEK_LOG_FORMAT",
+                "DIENSTBOEK_UPLOAD_MAX_MB",
                 "DIENSTBOEK_TRUSTED_PROXIES",
                 "DIENSTBOEK_SECRET",
             ]

@@ -63,9 +63,12 @@ pub struct StatementFile {
 /// One account's movements between two balances.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Statement {
-    /// IBAN without blanks where the file has one, else the bank's own account number.
+    /// IBAN without blanks where the file has one, else the bank's own account number; empty where
+    /// the file doesn't tell, and then `null` in the exchange form.
+    #[serde(serialize_with = "null_where_empty")]
     pub account: String,
-    /// ISO 4217.
+    /// ISO 4217; as with the account.
+    #[serde(serialize_with = "null_where_empty")]
     pub currency: String,
     pub number: Option<String>,
     pub opening_balance: Option<Cents>,
@@ -76,6 +79,10 @@ pub struct Statement {
     /// What the file says beside the exchange form.
     #[serde(skip)]
     pub extra: StatementExtra,
+}
+
+fn null_where_empty<S: serde::Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
+    serde::Serialize::serialize(&Some(text).filter(|text| !text.is_empty()), to)
 }
 
 /// What a statement says beside its balances and lines.

@@ -14,9 +14,9 @@ pub const FILES_MAX: usize = 500;
 /// What all files of an archive may come to.
 pub const BYTES_MAX: usize = 200 * 1024 * 1024;
 /// Statements shrink ten to thirty times; what shrinks much more is made to choke the reader.
-const RATIO_MAX: u64 = 200;
+pub(super) const RATIO_MAX: u64 = 200;
 /// Below this size no ratio is suspicious: a file of blanks shrinks a lot.
-const RATIO_FROM_BYTES: u64 = 1024 * 1024;
+pub(super) const RATIO_FROM_BYTES: u64 = 1024 * 1024;
 
 /// A file of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,9 @@ pub enum Unopened {
     Damaged,
     #[error("there is no file in the archive")]
     Empty,
-    #[error("this is a document of an office program, not a statement; save the sheet as CSV")]
+    #[error(
+        "this is a document of an office program, not a statement; save a sheet as XLSX or CSV"
+    )]
     OfficeDocument,
     #[error("the archive holds {found} files, and at most {FILES_MAX} are taken at once")]
     TooManyFiles { found: usize },
@@ -93,10 +95,11 @@ pub fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Unpackable> {
     Ok(archive.finish()?.into_inner())
 }
 
-/// Whether these bytes are an archive.
+/// Whether these bytes are an archive of files; a spreadsheet is one file, packed.
 #[must_use]
 pub fn is_archive(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+    let is_packed = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06");
+    is_packed && !super::workbook::is_workbook(bytes)
 }
 
 /// The files of an archive, in its order. A file that can't be taken out has its own reason; what is

@@ -2,6 +2,7 @@
 //!
 //! Owns the recognition only; whether a recognised file can be read is said elsewhere.
 
+use super::workbook::is_workbook;
 use crate::domain::bank::StatementFormat;
 
 /// What a file looks like.
@@ -13,7 +14,9 @@ pub enum Kind {
     Html,
     Pdf,
     Image,
-    /// A ZIP archive; spreadsheets and documents of office programs are such archives.
+    /// A workbook (XLSX).
+    Spreadsheet,
+    /// Any other ZIP archive, or a document of an office program.
     Archive,
     Unknown,
 }
@@ -26,8 +29,10 @@ pub fn detect(bytes: &[u8]) -> Kind {
     if content.iter().all(|byte| matches!(byte, 0 | 0x1A)) {
         return Kind::Empty;
     }
-    if let Some(kind) = by_signature(content) {
-        return kind;
+    match by_signature(content) {
+        Some(Kind::Archive) if is_workbook(bytes) => return Kind::Spreadsheet,
+        Some(kind) => return kind,
+        None => {}
     }
     // The first records of a CODA file are recognised before trimming: its columns count.
     if looks_like_coda(content) {
@@ -54,6 +59,8 @@ fn by_signature(content: &[u8]) -> Option<Kind> {
         (b"GIF8", Kind::Image),
         (b"PK\x03\x04", Kind::Archive),
         (b"PK\x05\x06", Kind::Archive),
+        // What office programs wrote before 2007.
+        (b"\xD0\xCF\x11\xE0", Kind::Archive),
     ];
     SIGNATURES
         .iter()
@@ -118,6 +125,7 @@ mod tests {
             (b"%PDF-1.7\n", Kind::Pdf),
             (b"\x89PNG\r\n", Kind::Image),
             (b"PK\x03\x04....", Kind::Archive),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1", Kind::Archive),
             (
                 b"<?xml version=\"1.0\"?><Document><BkToCstmrStmt>",
                 Kind::Statement(StatementFormat::Camt053),

@@ -53,8 +53,6 @@ pub enum What {
     ThirdDecimal(String),
     #[error("an amount in {found} stands on an account in {account}")]
     Currency { account: String, found: String },
-    #[error("the {0} is missing, and nothing proves that the statement is complete")]
-    NoBalance(&'static str),
     #[error(
         "the opening balance {opening} and the movements {movements} lead to {expected}, but the closing balance is {closing}: a difference of {difference}"
     )]
@@ -101,7 +99,6 @@ impl What {
             Self::Ends(_) => "MESSAGE_CUT_OFF",
             Self::ThirdDecimal(_) => "MESSAGE_THIRD_DECIMAL",
             Self::Currency { .. } => "MESSAGE_CURRENCY",
-            Self::NoBalance(_) => "MESSAGE_NO_BALANCE",
             Self::Balance { .. } => "MESSAGE_BALANCE",
             Self::NotProvable(_) => "MESSAGE_NOT_PROVABLE",
             Self::UnknownVersion(_) => "MESSAGE_UNKNOWN_VERSION",
@@ -115,10 +112,9 @@ impl What {
     #[must_use]
     pub const fn weight(&self) -> Weight {
         match self {
-            Self::ThirdDecimal(_)
-            | Self::Currency { .. }
-            | Self::NoBalance(_)
-            | Self::Balance { .. } => Weight::Imbalance,
+            Self::ThirdDecimal(_) | Self::Currency { .. } | Self::Balance { .. } => {
+                Weight::Imbalance
+            }
             Self::NotProvable(_)
             | Self::UnknownVersion(_)
             | Self::CharacterSet(_)

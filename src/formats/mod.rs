@@ -20,3 +20,4 @@ pub mod statement_csv;
 mod tests;
 pub mod ubl;
 mod wording;
+mod workbook;

@@ -2,11 +2,12 @@
 
 use crate::domain::bank::{StatementFile, StatementFormat};
 
+use super::archive::Unopened;
 use super::coda::{self, Totals};
 use super::detect::{Kind, detect};
 pub use super::problem::Problem;
 use super::statement_csv::{self, Unread};
-use super::{camt053, mt940};
+use super::{camt053, mt940, workbook};
 
 /// A file that was read, with what a person should know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +31,11 @@ pub enum Unreadable {
     #[error("this is an image, not a statement; download the statement as a CODA file")]
     Image,
     #[error(
-        "this is an archive or a spreadsheet; unpack it, or download the statement as a CODA file"
+        "this is an archive or a document; unpack it, or download the statement as a CODA file"
     )]
     Archive,
+    #[error("the spreadsheet can't be read: {0}")]
+    Spreadsheet(Unopened),
     #[error(
         "this file is not recognised as a bank statement; download the statement as a CODA file"
     )]
@@ -55,6 +58,7 @@ impl Unreadable {
             Self::Pdf => "FILE_PDF",
             Self::Image => "FILE_IMAGE",
             Self::Archive => "FILE_ARCHIVE",
+            Self::Spreadsheet(_) => "FILE_SPREADSHEET",
             Self::Unknown => "FILE_UNKNOWN",
             Self::UnknownTable => "CSV_COLUMNS",
             Self::Problems(_) => "FILE_PROBLEMS",
@@ -79,6 +83,7 @@ pub fn read(bytes: &[u8], totals: Totals) -> Result<Reading, Unreadable> {
         Kind::Statement(StatementFormat::Csv) => read_table(bytes),
         Kind::Statement(StatementFormat::Camt053) => camt053::read(bytes, totals).map_err(all),
         Kind::Statement(StatementFormat::Mt940) => mt940::read(bytes, totals).map_err(all),
+        Kind::Spreadsheet => read_spreadsheet(bytes),
         Kind::Empty => Err(Unreadable::Empty),
         Kind::Html => Err(Unreadable::Html),
         Kind::Pdf => Err(Unreadable::Pdf),
@@ -90,6 +95,14 @@ pub fn read(bytes: &[u8], totals: Totals) -> Result<Reading, Unreadable> {
 
 fn all<P: Into<Problem>>(problems: Vec<P>) -> Unreadable {
     Unreadable::Problems(problems.into_iter().map(Into::into).collect())
+}
+
+fn read_spreadsheet(bytes: &[u8]) -> Result<Reading, Unreadable> {
+    let table = workbook::as_table(bytes).map_err(Unreadable::Spreadsheet)?;
+    if table.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    read_table(table.as_bytes())
 }
 
 fn read_table(bytes: &[u8]) -> Result<Reading, Unreadable> {

@@ -32,6 +32,8 @@ pub enum Error {
     Malformed(String),
     /// More than we take: `limit_bytes`.
     TooLarge { limit_bytes: usize },
+    /// Others are sending so much at this moment that nothing more fits in memory.
+    NoRoom,
     /// Somebody else changed it in the meantime, and the form couldn't show both versions.
     Stale,
     /// Too many tries; seconds until the next.
@@ -55,6 +57,7 @@ impl Error {
             Self::FormExpired | Self::CrossOrigin => fl!(t, "error-form-expired-title"),
             Self::Malformed(_) => fl!(t, "error-malformed-title"),
             Self::TooLarge { .. } => fl!(t, "error-too-large-title"),
+            Self::NoRoom => fl!(t, "error-no-room-title"),
             Self::Stale => fl!(t, "error-stale-title"),
             Self::TooMany { .. } => fl!(t, "error-too-many-title"),
             Self::SignInFirst { .. } => fl!(t, "sign-in-title"),
@@ -72,6 +75,7 @@ impl Error {
                 let megabytes = limit_bytes / (1024 * 1024);
                 fl!(t, "error-too-large-advice", megabytes = megabytes)
             }
+            Self::NoRoom => fl!(t, "error-no-room-advice"),
             Self::Stale => fl!(t, "error-stale-advice"),
             Self::TooMany { wait_seconds } => {
                 let minutes = wait_seconds.div_ceil(60);
@@ -102,6 +106,7 @@ impl fmt::Display for Error {
             Self::CrossOrigin => f.write_str("the request comes from another site"),
             Self::Malformed(what) => write!(f, "malformed request: {what}"),
             Self::TooLarge { limit_bytes } => write!(f, "larger than {limit_bytes} bytes"),
+            Self::NoRoom => f.write_str("other uploads fill the room for uploads"),
             Self::Stale => f.write_str("changed in the meantime"),
             Self::TooMany { wait_seconds } => write!(f, "too many tries, wait {wait_seconds} s"),
             Self::SignInFirst { .. } => f.write_str("not signed in"),
@@ -126,6 +131,7 @@ impl ResponseError for Error {
             Self::Forbidden | Self::FormExpired | Self::CrossOrigin => StatusCode::FORBIDDEN,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NoRoom => StatusCode::SERVICE_UNAVAILABLE,
             Self::Stale => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::SignInFirst { .. } => StatusCode::SEE_OTHER,

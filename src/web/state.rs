@@ -9,6 +9,7 @@ use tokio::task::spawn_blocking;
 use super::error::Error;
 use super::flash::SigningKey;
 use super::limits::Limits;
+use super::upload::UploadRoom;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::mail::Transport;
@@ -32,6 +33,7 @@ pub struct AppState {
     pub limits: Arc<Limits>,
     /// Where mail goes, for the pages that say so; the worker does the sending.
     pub transport: Transport,
+    pub uploads: UploadRoom,
     hashing: Arc<Semaphore>,
 }
 
@@ -52,6 +54,7 @@ impl AppState {
         Ok(Self {
             db,
             clock,
+            uploads: UploadRoom::for_uploads_of(config.upload_bytes_max),
             config: Arc::new(config),
             signing_key,
             limits: Arc::new(Limits::default()),

@@ -1,5 +1,7 @@
 //! The statement line, `:61:`: value date, booking date, direction, amount, kind, references.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::field::Field;
@@ -24,17 +26,19 @@ pub(super) struct Entry {
 
 /// Reads the field.
 pub(super) fn entry(field: &Field<'_>) -> Result<Entry, Problem> {
-    let first = field.lines.first().copied().unwrap_or_default();
+    let (first, below) = glued(field);
+    let first = first.as_ref();
     let broken = || What::Field(format!(":61:{}", shown(first))).at(field.line);
     let (value, rest) = first.split_at_checked(6).ok_or_else(broken)?;
     let value_date = day(value).ok_or_else(|| What::Day(shown(value)).at(field.line))?;
     let (booked, rest) = booking_day(rest, value_date);
     let (credit, reversal, rest) =
         direction(rest).ok_or_else(|| What::Sign(shown(rest)).at(field.line))?;
-    // The last letter of the currency may stand here.
+    // The last letter of the currency may stand here, and a blank behind it.
     let rest = rest
         .strip_prefix(|c: char| c.is_ascii_uppercase())
-        .unwrap_or(rest);
+        .unwrap_or(rest)
+        .trim_start();
     let length = rest
         .bytes()
         .take_while(|b| b.is_ascii_digit() || *b == b',')
@@ -46,12 +50,7 @@ pub(super) fn entry(field: &Field<'_>) -> Result<Entry, Problem> {
     };
     let (kind, references) = rest.split_at_checked(4).unwrap_or((rest, ""));
     let (customer, bank) = references.split_once("//").unwrap_or((references, ""));
-    let mut supplement: Vec<String> = field
-        .lines
-        .iter()
-        .skip(1)
-        .map(|l| l.trim().to_owned())
-        .collect();
+    let mut supplement: Vec<String> = below.iter().map(|line| line.trim().to_owned()).collect();
     let bank_reference = whole_reference(bank.trim(), &mut supplement);
     Ok(Entry {
         amount: if credit { read.cents } else { -read.cents },
@@ -63,6 +62,26 @@ pub(super) fn entry(field: &Field<'_>) -> Result<Entry, Problem> {
         bank_reference,
         supplement,
     })
+}
+
+/// The first line; some savings banks break it off before the amount, and then it goes on below.
+fn glued<'a>(field: &Field<'a>) -> (Cow<'a, str>, Vec<&'a str>) {
+    let mut lines = field.lines.iter().copied();
+    let first = lines.next().unwrap_or_default();
+    let mut below: Vec<&str> = lines.collect();
+    let has_no_amount = !first.contains(',');
+    match below.first() {
+        Some(next) if has_no_amount && next.contains(',') && starts_with_digit(next) => {
+            let whole = format!("{}{}", first.trim_end(), next.trim_start());
+            below.remove(0);
+            (Cow::Owned(whole), below)
+        }
+        _ => (Cow::Borrowed(first), below),
+    }
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A line end may fall inside the bank's number.
@@ -98,14 +117,14 @@ fn direction(text: &str) -> Option<(bool, bool, &str)> {
     None
 }
 
-/// `MMDD` beside the value date; one bank leaves four blanks.
+/// `MMDD` beside the value date; one bank leaves blanks in its place.
 fn booking_day(text: &str, value_date: NaiveDate) -> (Option<NaiveDate>, &str) {
+    if text.starts_with(' ') {
+        return (None, text.trim_start_matches(' '));
+    }
     let Some((four, rest)) = text.split_at_checked(4) else {
         return (None, text);
     };
-    if four.trim().is_empty() {
-        return (None, rest);
-    }
     if !four.bytes().all(|byte| byte.is_ascii_digit()) {
         return (None, text);
     }
@@ -193,6 +212,8 @@ mod tests {
         assert_eq!(amount("261102RC1,00NTRFNONREF"), (-100, true));
         assert_eq!(amount("261102RDR1,00NTRFNONREF"), (100, true));
         assert_eq!(amount("261102    D65,00NOVBX"), (-6_500, false));
+        assert_eq!(amount("261102  D65,00NOVBX"), (-6_500, false));
+        assert_eq!(amount("2611021102CR 65,NTRFX"), (6_500, false));
     }
 
     #[test]
@@ -207,6 +228,14 @@ mod tests {
         assert_eq!(found.supplement, ["/TRCD/00100/"]);
         assert_eq!(found.value_date, on("2016-02-29"));
         assert_eq!(found.booking_date, on("2016-03-01"));
+    }
+
+    #[test]
+    fn a_line_end_before_the_amount() {
+        let found = read(&["2611021102CR", "1210,00NTRFNONREF//B7", "GUTSCHRIFT"]).unwrap();
+        assert_eq!(found.amount, Cents::new(121_000));
+        assert_eq!(found.bank_reference, "B7");
+        assert_eq!(found.supplement, ["GUTSCHRIFT"]);
     }
 
     #[test]

@@ -13,8 +13,8 @@ pub(super) struct Field<'a> {
 }
 
 const TAGS: &[&str] = &[
-    "20", "21", "25", "25P", "28", "28C", "13", "13C", "13D", "34", "34F", "60F", "60M", "61",
-    "62F", "62M", "64", "65", "86", "90C", "90D", "NS",
+    "20", "21", "25", "25P", "28", "28C", "13", "13C", "13D", "34", "34F", "60", "60F", "60M",
+    "61", "62", "62F", "62M", "64", "65", "86", "90", "90C", "90D", "NS",
 ];
 
 /// The names of the message itself, as some banks write them above it.
@@ -41,7 +41,9 @@ pub(super) fn each<'a>(
     for (index, line) in text.split('\n').enumerate() {
         let content = inner(line);
         match (tag(content), &mut open) {
-            (Some((tag, rest)), open) if TAGS.contains(&tag) => {
+            (Some((tag, rest)), open)
+                if TAGS.contains(&tag) && !is_rest_of_a_time(open.as_ref(), tag, rest) =>
+            {
                 let next = Field {
                     line: index + 1,
                     tag,
@@ -79,6 +81,30 @@ impl Field<'_> {
         }
         self
     }
+}
+
+/// A time that the width of a line cut (`…T16`, then `:20:37`) is text: no field opens there.
+fn is_rest_of_a_time(open: Option<&Field<'_>>, tag: &str, rest: &str) -> bool {
+    let starts_with_two_digits = |text: &str| {
+        let mut bytes = text.bytes();
+        bytes.by_ref().take(2).filter(u8::is_ascii_digit).count() == 2
+            && bytes.next().is_none_or(|next| !next.is_ascii_digit())
+    };
+    let hour = |line: &str| {
+        let before = line.trim_end().rsplit_once(['T', ' ']);
+        before.is_some_and(|(date, hour)| {
+            hour.len() == 2
+                && starts_with_two_digits(hour)
+                && date.ends_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    let last = open
+        .filter(|field| field.tag == "86")
+        .and_then(|field| field.lines.last());
+    tag.len() == 2
+        && tag.bytes().all(|byte| byte.is_ascii_digit())
+        && starts_with_two_digits(rest)
+        && last.is_some_and(|line| hour(line))
 }
 
 /// A line without its end, control characters at its edges, and an envelope's opening.
@@ -126,6 +152,15 @@ mod tests {
         assert_eq!(found[0], (2, "20".to_owned(), vec!["A".to_owned()]));
         assert_eq!(found[1].2, ["at 10", ":12:11", "-", "more"]);
         assert_eq!(found[2].2, ["B"]);
+    }
+
+    #[test]
+    fn a_time_that_was_cut_opens_no_field() {
+        let found = fields(":86:?24/PL 12-09-2014T16\n:20:37 nr 7\n:62F:X\n");
+        assert_eq!(found[0].2, ["?24/PL 12-09-2014T16", ":20:37 nr 7"]);
+        assert_eq!(found[1].1, "62F");
+        let after_text = fields(":86:les T16\n:20:1234567\n");
+        assert_eq!(after_text.len(), 2);
     }
 
     #[test]

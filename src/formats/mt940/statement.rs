@@ -23,7 +23,12 @@ pub(super) fn statements(
         }
         open.add(&field, problems)
     })?;
-    keep(&mut drafts, open);
+    if drafts.is_empty() && open.line > 0 {
+        // A fragment that only has a number, say: one statement, of which nothing is proved.
+        drafts.push(open);
+    } else {
+        keep(&mut drafts, open);
+    }
     Ok(drafts
         .into_iter()
         .map(|draft| draft.close(problems))
@@ -75,7 +80,7 @@ impl Draft {
     /// without it.
     fn is_over_before(&self, tag: &str) -> bool {
         tag == "20"
-            || (self.closing.is_some() && matches!(tag, "25" | "25P" | "60F" | "60M" | "61"))
+            || (self.closing.is_some() && matches!(tag, "25" | "25P" | "60" | "60F" | "60M" | "61"))
     }
 
     fn add(&mut self, field: &Field<'_>, problems: &mut Vec<Problem>) -> Result<(), Problem> {
@@ -86,8 +91,8 @@ impl Draft {
         match field.tag {
             "25" | "25P" => self.account = own_account(field),
             "28" | "28C" => self.number = number(&field.joined()),
-            "60F" | "60M" => self.opening = Some(balance(field)?),
-            "62F" | "62M" => self.closing = Some(balance(field)?),
+            "60" | "60F" | "60M" => self.opening = Some(balance(field)?),
+            "62" | "62F" | "62M" => self.closing = Some(balance(field)?),
             "61" => {
                 let entry = entry::entry(field)?;
                 let number = self.lines.len() + 1;
@@ -97,7 +102,9 @@ impl Draft {
             "NS" => self.inform(field),
             _ => {}
         }
-        let of_balance = matches!(field.tag, "62F" | "62M")
+        let of_balance = field
+            .tag
+            .starts_with("62")
             .then(|| self.currency_problem())
             .flatten();
         problems.extend(of_balance.map(|what| what.at(field.line)));
@@ -157,7 +164,7 @@ impl Draft {
             (self.closing.is_none(), "closing balance"),
         ];
         for (_, what) in missing.into_iter().filter(|(is_missing, _)| *is_missing) {
-            problems.push(What::NoBalance(what).at(self.last_line));
+            problems.push(What::NotProvable(what).at(self.last_line));
         }
         let mut statement = Statement {
             account: self.account,

@@ -4,8 +4,14 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// The text of a file, with line ends that the table reader counts.
+use crate::formats::workbook;
+
+/// The text of a file, with line ends that the table reader counts. A spreadsheet gives its sheet,
+/// and nothing where it can't be read: whoever opens the file first says why.
 pub(in crate::formats) fn decode(bytes: &[u8]) -> String {
+    if workbook::is_workbook(bytes) {
+        return workbook::as_table(bytes).unwrap_or_default();
+    }
     let text = characters(bytes);
     let text = text.trim_end_matches(['\u{1a}', '\0']);
     // Some exports of KBC end their lines with CR alone.

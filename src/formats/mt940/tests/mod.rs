@@ -1,5 +1,6 @@
 //! The reader against messages written to the standard, and to what banks make of it.
 
+mod habits;
 mod properties;
 mod samples;
 mod statements;

@@ -87,6 +87,8 @@ error-internal-advice = Something went wrong on our side. What you filled in was
 error-internal-title = Something went wrong
 error-malformed-advice = Nothing was saved. Go back, reload the page and try again.
 error-malformed-title = This request is incomplete
+error-no-room-advice = Others are sending very large files at this moment. Nothing was saved. Try again in a minute.
+error-no-room-title = One moment
 error-not-found-advice = This page doesn’t exist (any more), or you have no access to it.
 error-not-found-title = Not found
 error-request-id = Number of the request:
@@ -918,7 +920,7 @@ archive-empty = There is no file in this ZIP file.
 archive-files = This ZIP file holds { $found } files; at most { $most } can be taken at once.
 archive-locked = This file is locked with a password. Unpack it first.
 archive-nested = This is a ZIP file in a ZIP file. Unpack it first.
-archive-office = This is a document of an office program (such as Excel). Save the sheet as CSV and choose that file.
+archive-office = This is a document of an office program (such as Word). Save a spreadsheet as XLSX or CSV and choose that file.
 archive-too-large = Unpacked this ZIP file is larger than 200 MB. Split it.
 bank-columns-account = Which own account is this file of?
 bank-columns-account-column = Own account
@@ -1005,7 +1007,7 @@ bank-file-booked-of-before = { $count ->
    *[other] { $count } earlier lines could be booked now too
 }.
 bank-file-choose = Choose your bank’s file
-bank-file-choose-hint = A CODA, CAMT.053, MT940 or CSV file of your bank, or a ZIP file with several. You may also choose more than one. The name doesn’t matter.
+bank-file-choose-hint = A CODA, CAMT.053, MT940, CSV or XLSX file of your bank, or a ZIP file with several. You may also choose more than one. The name doesn’t matter.
 bank-file-closing = Closing balance
 bank-file-copy = The bank calls this a second copy. What is in the book already is skipped.
 bank-file-credit = Received
@@ -1308,12 +1310,13 @@ coda-more = And { $count ->
     [one] 1 more problem
    *[other] { $count } more problems
 }.
-statement-file-archive = This is an archive or a spreadsheet, not a statement. Unpack it, or download the statement as a CODA file.
+statement-file-archive = This is an archive or a document, not a statement. Unpack it, or download the statement as a CODA file.
 statement-file-empty = This file is empty. Download the statement again.
 statement-file-html = This is a web page, not a statement: the bank had probably signed you out. Sign in to the bank and download the file again.
 statement-file-image = This is an image, not a statement. Download the statement as a CODA file.
 statement-file-kept-nothing = Nothing was imported and nothing was kept.
 statement-file-pdf = This is a PDF, made for reading. Download the same statement as a CODA file.
+statement-file-spreadsheet = This spreadsheet is damaged or far too large. Download it again from your bank, or save the sheet as CSV and choose that file.
 statement-file-unknown = This file is not recognised as a statement. Download the statement as a CODA file.
 statement-file-columns = This is a table of a bank that is not known here. Say once which column is which; after that it is recognised.
 csv-amount = { $found } is not an amount.
@@ -1338,7 +1341,6 @@ message-empty = there is no statement in this file.
 message-field = { $found } can’t be read.
 message-kind = this is an overview of the day or a notice, not a statement with balances. Download the statement (CODA or camt.053).
 message-missing = the account, an amount or a direction is missing.
-message-no-balance = a balance is missing, so nothing proves that the statement is complete.
 message-not-a-currency = { $found } is not a currency.
 message-not-booked = { $amount } is not booked yet ({ $status }). It comes in a later statement and is left out here.
 message-not-provable = a balance is missing. Whether the statement is complete can’t be checked.

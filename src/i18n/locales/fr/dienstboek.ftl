@@ -87,6 +87,8 @@ error-internal-advice = Une erreur s’est produite chez nous. Ce que vous avez 
 error-internal-title = Une erreur s’est produite
 error-malformed-advice = Rien n’a été enregistré. Revenez en arrière, rechargez la page et réessayez.
 error-malformed-title = Cette demande est incomplète
+error-no-room-advice = D’autres personnes envoient en ce moment de très gros fichiers. Rien n’a été enregistré. Réessayez dans une minute.
+error-no-room-title = Un instant
 error-not-found-advice = Cette page n’existe pas (ou plus), ou vous n’y avez pas accès.
 error-not-found-title = Introuvable
 error-request-id = Numéro de la demande :
@@ -918,7 +920,7 @@ archive-empty = Ce fichier ZIP ne contient aucun fichier.
 archive-files = Ce fichier ZIP contient { $found } fichiers ; { $most } au maximum peuvent être traités à la fois.
 archive-locked = Ce fichier est protégé par un mot de passe. Décompressez-le d’abord.
 archive-nested = C’est un fichier ZIP dans un fichier ZIP. Décompressez-le d’abord.
-archive-office = C’est un document bureautique (comme Excel). Enregistrez la feuille au format CSV et choisissez ce fichier.
+archive-office = C’est un document bureautique (comme Word). Enregistrez la feuille de calcul au format XLSX ou CSV et choisissez ce fichier.
 archive-too-large = Décompressé, ce fichier ZIP dépasse 200 Mo. Divisez-le.
 bank-columns-account = De quel compte propre provient ce fichier ?
 bank-columns-account-column = Compte propre
@@ -1005,7 +1007,7 @@ bank-file-booked-of-before = { $count ->
    *[other] { $count } mouvements antérieurs ont pu être enregistrés aussi
 }.
 bank-file-choose = Choisissez le fichier de votre banque
-bank-file-choose-hint = Un fichier CODA, CAMT.053, MT940 ou CSV de votre banque, ou un fichier ZIP qui en contient plusieurs. Vous pouvez aussi en choisir plusieurs. Le nom n’a pas d’importance.
+bank-file-choose-hint = Un fichier CODA, CAMT.053, MT940, CSV ou XLSX de votre banque, ou un fichier ZIP qui en contient plusieurs. Vous pouvez aussi en choisir plusieurs. Le nom n’a pas d’importance.
 bank-file-closing = Solde final
 bank-file-copy = La banque indique qu’il s’agit d’un duplicata. Ce qui figure déjà dans le livre est ignoré.
 bank-file-credit = Reçu
@@ -1311,12 +1313,13 @@ coda-more = Et encore { $count ->
     [one] 1 autre problème
    *[other] { $count } autres problèmes
 }.
-statement-file-archive = C’est une archive ou un tableur, pas un extrait. Décompressez-la, ou téléchargez l’extrait en fichier CODA.
+statement-file-archive = C’est une archive ou un document, pas un extrait. Décompressez-la, ou téléchargez l’extrait en fichier CODA.
 statement-file-empty = Ce fichier est vide. Téléchargez à nouveau l’extrait.
 statement-file-html = C’est une page web, pas un extrait : la banque vous avait sans doute déconnecté. Reconnectez-vous à la banque et téléchargez à nouveau le fichier.
 statement-file-image = C’est une image, pas un extrait. Téléchargez l’extrait en fichier CODA.
 statement-file-kept-nothing = Rien n’a été lu ni conservé.
 statement-file-pdf = C’est un PDF, fait pour être lu. Téléchargez le même extrait en fichier CODA.
+statement-file-spreadsheet = Cette feuille de calcul est endommagée ou beaucoup trop grande. Téléchargez-la à nouveau auprès de votre banque, ou enregistrez la feuille au format CSV et choisissez ce fichier.
 statement-file-unknown = Ce fichier n’est pas reconnu comme un extrait. Téléchargez l’extrait en fichier CODA.
 statement-file-columns = Voici un tableau d’une banque qui n’est pas connue ici. Indiquez une fois quelle colonne contient quoi ; ensuite, il sera reconnu.
 csv-amount = { $found } n’est pas un montant.
@@ -1341,7 +1344,6 @@ message-empty = il n’y a pas d’extrait de compte dans ce fichier.
 message-field = { $found } est illisible.
 message-kind = c’est un aperçu de la journée ou un avis, pas un extrait avec des soldes. Téléchargez l’extrait de compte (CODA ou camt.053).
 message-missing = le compte, un montant ou un sens manque.
-message-no-balance = un solde manque ; rien ne prouve que l’extrait est complet.
 message-not-a-currency = { $found } n’est pas une monnaie.
 message-not-booked = { $amount } n’est pas encore comptabilisé ({ $status }). Il viendra dans un extrait suivant et a été laissé de côté.
 message-not-provable = un solde manque. On ne peut pas vérifier si l’extrait est complet.

@@ -88,6 +88,8 @@ error-internal-advice = Er ging bij ons iets mis. Wat u invulde, is niet bewaard
 error-internal-title = Er ging iets mis
 error-malformed-advice = Er is niets bewaard. Ga terug, laad de pagina opnieuw en probeer het nog eens.
 error-malformed-title = Deze aanvraag is onvolledig
+error-no-room-advice = Op dit moment sturen anderen heel grote bestanden. Er is niets bewaard. Probeer het over een minuut opnieuw.
+error-no-room-title = Even geduld
 error-not-found-advice = Deze pagina bestaat niet (meer), of u hebt er geen toegang toe.
 error-not-found-title = Niet gevonden
 error-request-id = Nummer van de aanvraag:
@@ -919,7 +921,7 @@ archive-empty = In dit ZIP-bestand zit geen enkel bestand.
 archive-files = In dit ZIP-bestand zitten { $found } bestanden; er kunnen er hoogstens { $most } tegelijk.
 archive-locked = Dit bestand is beveiligd met een wachtwoord. Pak het eerst uit.
 archive-nested = Dit is een ZIP-bestand in een ZIP-bestand. Pak het eerst uit.
-archive-office = Dit is een document van een kantoorprogramma (zoals Excel). Bewaar het blad als CSV en kies dat bestand.
+archive-office = Dit is een document van een kantoorprogramma (zoals Word). Bewaar een rekenblad als XLSX of CSV en kies dat bestand.
 archive-too-large = Uitgepakt is dit ZIP-bestand groter dan 200 MB. Splits het.
 bank-columns-account = Van welke eigen rekening is dit bestand?
 bank-columns-account-column = Eigen rekening
@@ -1006,7 +1008,7 @@ bank-file-booked-of-before = { $count ->
    *[other] { $count } verrichtingen van vroeger konden nu ook geboekt worden
 }.
 bank-file-choose = Kies het bestand van uw bank
-bank-file-choose-hint = Een CODA-, CAMT.053-, MT940- of CSV-bestand van uw bank, of een ZIP-bestand met meerdere. U mag er ook meer dan één kiezen. De naam maakt niet uit.
+bank-file-choose-hint = Een CODA-, CAMT.053-, MT940-, CSV- of XLSX-bestand van uw bank, of een ZIP-bestand met meerdere. U mag er ook meer dan één kiezen. De naam maakt niet uit.
 bank-file-closing = Eindsaldo
 bank-file-copy = De bank noemt dit een tweede exemplaar. Wat al in het boek staat, wordt overgeslagen.
 bank-file-credit = Ontvangen
@@ -1309,12 +1311,13 @@ coda-more = En nog { $count ->
     [one] 1 ander probleem
    *[other] { $count } andere problemen
 }.
-statement-file-archive = Dit is een archief of een rekenblad, geen uittreksel. Pak het uit, of download het uittreksel als CODA-bestand.
+statement-file-archive = Dit is een archief of een document, geen uittreksel. Pak het uit, of download het uittreksel als CODA-bestand.
 statement-file-empty = Dit bestand is leeg. Download het uittreksel opnieuw.
 statement-file-html = Dit is een webpagina, geen uittreksel: waarschijnlijk had de bank u afgemeld. Meld u aan bij de bank en download het bestand opnieuw.
 statement-file-image = Dit is een afbeelding, geen uittreksel. Download het uittreksel als CODA-bestand.
 statement-file-kept-nothing = Er is niets ingelezen en niets bewaard.
 statement-file-pdf = Dit is een PDF om te lezen. Download hetzelfde uittreksel als CODA-bestand.
+statement-file-spreadsheet = Dit rekenblad is beschadigd of veel te groot. Download het opnieuw bij uw bank, of bewaar het blad als CSV en kies dat bestand.
 statement-file-unknown = Dit bestand wordt niet herkend als een uittreksel. Download het uittreksel als CODA-bestand.
 statement-file-columns = Dit is een tabel van een bank die hier niet gekend is. Zeg één keer welke kolom wat is; daarna wordt ze herkend.
 csv-amount = { $found } is geen bedrag.
@@ -1339,7 +1342,6 @@ message-empty = in dit bestand staat geen rekeninguittreksel.
 message-field = { $found } is niet te lezen.
 message-kind = dit is een dagoverzicht of een melding, geen uittreksel met saldi. Download het rekeninguittreksel (CODA of camt.053).
 message-missing = de rekening, een bedrag of een richting ontbreekt.
-message-no-balance = er ontbreekt een saldo; niets bewijst dat het uittreksel volledig is.
 message-not-a-currency = { $found } is geen munt.
 message-not-booked = { $amount } is nog niet geboekt ({ $status }). Het komt in een later uittreksel en is hier weggelaten.
 message-not-provable = er ontbreekt een saldo. Of het uittreksel volledig is, valt niet na te gaan.

@@ -51,6 +51,7 @@ fn unreadable_file(t: Texts, unreadable: &Unreadable) -> Vec<String> {
         Unreadable::Pdf => fl!(t, "statement-file-pdf"),
         Unreadable::Image => fl!(t, "statement-file-image"),
         Unreadable::Archive => fl!(t, "statement-file-archive"),
+        Unreadable::Spreadsheet(_) => fl!(t, "statement-file-spreadsheet"),
         Unreadable::Unknown => fl!(t, "statement-file-unknown"),
         Unreadable::UnknownTable => fl!(t, "statement-file-columns"),
     };

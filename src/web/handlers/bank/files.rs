@@ -64,7 +64,7 @@ pub async fn create(who: Allowed<ManageBank>, page: Page, state: State, upload: 
         let missing = fl!(t, "bank-file-empty-choice");
         return view::show_again(&NewPage::new(page, vec![missing]));
     }
-    let mut contents = uploads::contents(upload.files);
+    let mut contents = uploads::contents(upload.files).await?;
     if contents.len() > 1 {
         return uploads::show(&who, page, &state, contents).await;
     }

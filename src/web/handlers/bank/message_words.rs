@@ -30,7 +30,6 @@ fn totals(t: Texts, what: &What) -> String {
             let (account, found) = (account.as_str(), found.as_str());
             fl!(t, "message-currency", account = account, found = found)
         }
-        What::NoBalance(_) => fl!(t, "message-no-balance"),
         What::Balance {
             opening,
             movements,

@@ -1,6 +1,7 @@
 //! Several files at once, or an archive of them: each has its own result.
 
 use askama::Template;
+use tokio::task::spawn_blocking;
 
 use super::file_words;
 use super::files::under_bank;
@@ -25,9 +26,11 @@ use crate::web::widgets::FormView;
 /// A file by its name: its bytes, or why an archive didn't give them.
 pub(super) type Content = (String, Result<Vec<u8>, Unopened>);
 
-/// The files that came, those of an archive one by one.
-pub(super) fn contents(files: Vec<UploadedFile>) -> Vec<Content> {
-    files.into_iter().flat_map(unpacked).collect()
+/// The files that came, those of an archive one by one. Taking them out may take a while.
+pub(super) async fn contents(files: Vec<UploadedFile>) -> Result<Vec<Content>, Error> {
+    spawn_blocking(|| files.into_iter().flat_map(unpacked).collect())
+        .await
+        .map_err(Error::internal)
 }
 
 fn unpacked(file: UploadedFile) -> Vec<Content> {
