@@ -1,11 +1,12 @@
 //! Statement files as they were uploaded, byte for byte. A file is kept from its upload on, and
-//! imported when a person has seen what is in it.
+//! imported when a person has seen what is in it. The bytes have a table of their own: a row that
+//! holds 40 MB is slow to read whatever one asks of it, and each change would write it again.
 
 use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
-use super::schema::{bank_files, users};
+use super::schema::{bank_file_contents, bank_files, users};
 use super::tx::Tx;
 use crate::domain::bank::StatementFormat;
 use crate::domain::calendar::Moment;
@@ -35,7 +36,6 @@ pub struct BankFileRow {
 pub struct NewBankFile {
     pub file_name: String,
     pub sha256: String,
-    pub bytes: Vec<u8>,
     pub format: StatementFormat,
     pub uploaded_at: Moment,
     pub uploaded_by: Option<UserId>,
@@ -56,9 +56,9 @@ pub fn get(conn: &mut AnyConnection, id: BankFileId) -> Result<BankFileRow, Erro
 /// # Errors
 /// [`Error::NotFound`], or what the database reports.
 pub fn get_bytes(conn: &mut AnyConnection, id: BankFileId) -> Result<Vec<u8>, Error> {
-    Ok(bank_files::table
+    Ok(bank_file_contents::table
         .find(id)
-        .select(bank_files::bytes)
+        .select(bank_file_contents::bytes)
         .first(conn)?)
 }
 
@@ -105,15 +105,22 @@ pub fn update_layout(tx: &mut Tx<'_>, id: BankFileId, layout: CsvLayoutId) -> Re
 ///
 /// # Errors
 /// What the database reports.
-pub fn insert(tx: &mut Tx<'_>, new: &NewBankFile) -> Result<BankFileId, Error> {
-    Ok(diesel::insert_into(bank_files::table)
+pub fn insert(tx: &mut Tx<'_>, new: &NewBankFile, bytes: &[u8]) -> Result<BankFileId, Error> {
+    let id: BankFileId = diesel::insert_into(bank_files::table)
         .values((
             new,
             bank_files::lines_new.eq(0),
             bank_files::lines_known.eq(0),
         ))
         .returning(bank_files::id)
-        .get_result(tx.conn())?)
+        .get_result(tx.conn())?;
+    diesel::insert_into(bank_file_contents::table)
+        .values((
+            bank_file_contents::bank_file_id.eq(id),
+            bank_file_contents::bytes.eq(bytes),
+        ))
+        .execute(tx.conn())?;
+    Ok(id)
 }
 
 /// Notes that a file was imported, and what it brought.

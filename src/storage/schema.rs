@@ -522,11 +522,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    bank_file_contents (bank_file_id) {
+        bank_file_id -> BigInt,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
     bank_files (id) {
         id -> BigInt,
         file_name -> Text,
         sha256 -> Text,
-        bytes -> Binary,
         format -> Text,
         uploaded_at -> Timestamp,
         uploaded_by -> Nullable<BigInt>,
@@ -800,6 +806,7 @@ diesel::joinable!(invoice_drafts -> users (created_by));
 diesel::joinable!(issue_batches -> users (asked_by));
 diesel::joinable!(documents -> enrolments (enrolment_id));
 diesel::joinable!(documents -> invoices (invoice_id));
+diesel::joinable!(bank_file_contents -> bank_files (bank_file_id));
 diesel::joinable!(bank_files -> users (uploaded_by));
 diesel::joinable!(bank_files -> csv_layouts (csv_layout_id));
 diesel::joinable!(bank_sightings -> bank_lines (bank_line_id));
@@ -832,6 +839,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     applications,
     attendance_events,
     audit_events,
+    bank_file_contents,
     bank_files,
     bank_lines,
     bank_sightings,

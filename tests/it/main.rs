@@ -17,6 +17,7 @@ mod http;
 mod jobs;
 mod matching_month;
 mod matching_samples;
+mod mutations;
 mod returns;
 mod services;
 mod smtp;

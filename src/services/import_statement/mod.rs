@@ -213,7 +213,7 @@ pub fn keep(
         Err(Refused::Unreadable(Unreadable::UnknownTable)) => StatementFormat::Csv,
         Err(refused) => return Err(refused),
     };
-    insert(tx, ctx, file_name, sha256, bytes, format)
+    insert(tx, ctx, file_name, sha256, &bytes, format)
 }
 
 fn insert(
@@ -221,18 +221,17 @@ fn insert(
     ctx: &Ctx,
     file_name: &str,
     sha256: String,
-    bytes: Vec<u8>,
+    bytes: &[u8],
     format: StatementFormat,
 ) -> Result<BankFileId, Refused> {
     let new = NewBankFile {
         file_name: file_name.to_owned(),
         sha256,
-        bytes,
         format,
         uploaded_at: ctx.now,
         uploaded_by: ctx.actor.id,
     };
-    Ok(bank_files::insert(tx, &new)?)
+    Ok(bank_files::insert(tx, &new, bytes)?)
 }
 
 /// What importing a kept file would do.
@@ -282,7 +281,7 @@ pub fn bring(
     bank_statements::lock_imports(tx)?;
     let accepted = Accepted::of(tx, ctx.today(), None, &bytes)?;
     let format = accepted.reading.file.format;
-    let id = insert(tx, ctx, file_name, sha256, bytes, format)?;
+    let id = insert(tx, ctx, file_name, sha256, &bytes, format)?;
     let file = bank_files::get(tx, id)?;
     take_in(tx, ctx, &file, &accepted)
 }

@@ -4,6 +4,7 @@ use std::io::{Cursor, Write};
 
 use dienstboek::domain::user::Role;
 use dienstboek::formats::coda::write::{self, Communication, Day, Movement};
+use dienstboek::formats::spreadsheet::{Cell, Column, Sheet, xlsx};
 
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
@@ -233,3 +234,113 @@ app_test!(an_archive_gives_each_file_its_result, async |app| {
     .await;
     browser.has_status(422).see("Dat is geen uittreksel.");
 });
+
+app_test!(
+    the_workbook_of_a_bank_comes_in_by_itself_or_packed,
+    async |app| {
+        let account = own_account(app).await;
+        let mut browser = app.sign_in_as(Role::Bookkeeper).await;
+        let bytes = argenta(&account, "20", "210.00");
+        upload(&mut browser, &[("verrichtingen.xlsx", &bytes)]).await;
+        browser
+            .is_at("/bank/files/1")
+            .see("Verrichtingen 1 Nieuw 1");
+        browser
+            .submit("Inlezen en boeken")
+            .await
+            .see("CAFÉ RENÉ BV")
+            .see("factuur 12; met dank");
+        let packed = archive(&[
+            ("a.xlsx", &argenta(&account, "21", "84.00")),
+            ("b.xlsx", &argenta(&account, "22", "63.00")),
+        ]);
+        upload(&mut browser, &[("november.zip", &packed)]).await;
+        browser
+            .see("a.xlsx")
+            .see("b.xlsx")
+            .see("1 nieuw, 0 al gekend");
+        // Another bank's workbook is asked about, as any table.
+        let unknown = workbook(
+            &["Buchungstag", "Betrag"],
+            vec![day_cell("20"), "1,00".into()],
+        );
+        upload(&mut browser, &[("x.xlsx", &unknown)]).await;
+        browser.see("Buchungstag");
+        let broken = &bytes[..bytes.len() - 30];
+        upload(&mut browser, &[("kapot.xlsx", broken)]).await;
+        browser.see("Dit ZIP-bestand is beschadigd of onvolledig");
+    }
+);
+
+app_test!(a_file_of_thirty_thousand_lines_is_taken, async |app| {
+    let account = own_account(app).await;
+    let mut browser = app.sign_in_as(Role::Bookkeeper).await;
+    let movement = Movement::transfer(
+        "1.00".parse().unwrap(),
+        "JANSSENS",
+        "BE21999000003003",
+        Communication::free("les 1"),
+    );
+    let day: chrono::NaiveDate = "2026-11-20".parse().unwrap();
+    let mut opening = "0.00".parse().unwrap();
+    let mut days = Vec::new();
+    for number in 1..=6 {
+        let one = Day {
+            movements: vec![movement.clone(); 5_000],
+            ..Day::new(&account, number, opening, day, day)
+        };
+        opening = one.closing_balance();
+        days.push(one);
+    }
+    let bytes = write::write(&days).unwrap();
+    assert!(bytes.len() > 10 * 1024 * 1024);
+    upload(&mut browser, &[("jaar.cod", &bytes)]).await;
+    browser
+        .is_at("/bank/files/1")
+        .see("Verrichtingen 5.000 Nieuw 5.000")
+        .see("Eindsaldo € 30.000,00");
+});
+
+fn day_cell(day: &str) -> Cell {
+    Cell::Day(format!("2026-11-{day}").parse().unwrap())
+}
+
+fn workbook(headings: &[&str], row: Vec<Cell>) -> Vec<u8> {
+    let sheet = Sheet {
+        name: "Verrichtingen".to_owned(),
+        columns: headings.iter().map(|one| Column::new(*one, 12)).collect(),
+        rows: vec![row],
+    };
+    xlsx::write(&[sheet]).unwrap()
+}
+
+/// One row as Argenta exports it.
+fn argenta(account: &str, day: &str, amount: &str) -> Vec<u8> {
+    let headings = [
+        "Rekening",
+        "Boekdatum",
+        "Valutadatum",
+        "Referentie",
+        "Beschrijving",
+        "Bedrag",
+        "Munt",
+        "Verrichtingsdatum",
+        "Rekening tegenpartij",
+        "Naam tegenpartij",
+        "Mededeling",
+    ];
+    let row = vec![
+        account.into(),
+        day_cell(day),
+        day_cell(day),
+        "B6K02".into(),
+        "Overschrijving".into(),
+        Cell::Money(amount.parse().unwrap()),
+        "EUR".into(),
+        day_cell(day),
+        "BE47999000001080".into(),
+        "CAFÉ RENÉ BV".into(),
+        "factuur 12; met dank".into(),
+    ];
+    workbook(&headings, row)
+}

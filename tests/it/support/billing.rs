@@ -107,8 +107,8 @@ pub fn a_waiting_credit(db: &Db, day: &str, payer: &str, text: &str, amount: Cen
         let conn = tx.conn();
         let file = insert(
             conn,
-            "INSERT INTO bank_files (file_name, sha256, bytes, format, uploaded_at, lines_new, lines_known) \
-             VALUES ('test.cod', '', '', 'coda', '2026-11-20 09:00:00', 1, 0) RETURNING id",
+            "INSERT INTO bank_files (file_name, sha256, format, uploaded_at, lines_new, lines_known) \
+             VALUES ('test.cod', '', 'coda', '2026-11-20 09:00:00', 1, 0) RETURNING id",
         )?;
         let statement = insert(
             conn,

@@ -7,7 +7,7 @@ mod damage;
 mod direct;
 mod odd;
 mod operator;
-mod random;
+pub mod random;
 
 use dienstboek::domain::bank::{Line, LineExtra};
 use dienstboek::domain::invoice::Channel;
