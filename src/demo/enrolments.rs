@@ -15,13 +15,18 @@ use crate::domain::identifiers::ProjectNumber;
 use crate::domain::invoice::Channel;
 use crate::domain::invoice::terms::Terms;
 use crate::domain::money::Cents;
+use crate::domain::subsidy::checklist::{Point, Refusal};
+use crate::domain::subsidy::life::{StepKind, StepSource};
+use crate::domain::subsidy::stop::Stopper;
 use crate::domain::user::Actor;
+use crate::services::application_life;
 use crate::services::enrol::{self, Attendee, Enrol};
 use crate::services::issue_invoice::{self, IssueInvoice};
+use crate::services::judge_application::{self, Answers};
 use crate::services::record_application::{self, RecordApplication};
+use crate::services::stop_project::{self, StopProject};
 use crate::services::{Ctx, confirm_enrolment, outlook};
-use crate::storage::applications::{self, Step};
-use crate::storage::{Tx, enrolment_file, invoices, tranches};
+use crate::storage::{Tx, application_steps, applications, enrolment_file, invoices, tranches};
 
 /// What a customer rounds off when he pays a little too little.
 const CENTS_SHORT: Cents = Cents::new(25);
@@ -30,9 +35,11 @@ const CENTS_SHORT: Cents = Cents::new(25);
 struct Course {
     agreed: NaiveDate,
     applied: Option<NaiveDate>,
+    judged: Option<NaiveDate>,
     deposited: Option<NaiveDate>,
     ordered: Option<NaiveDate>,
     invoiced: Option<NaiveDate>,
+    stopped: Option<NaiveDate>,
 }
 
 /// One enrolment on its way.
@@ -102,11 +109,14 @@ impl Enrolments {
             if told.course.applied == Some(day) {
                 told.apply(tx, &clerk, id)?;
             }
+            if told.course.judged == Some(day) {
+                told.judge(tx, &clerk, id)?;
+            }
             if told.course.deposited == Some(day) {
-                step(tx, &clerk, id, Step::Deposited(day))?;
+                step(tx, &clerk, id, StepKind::Deposited)?;
             }
             if told.course.ordered == Some(day) {
-                step(tx, &clerk, id, Step::PaymentOrdered(day))?;
+                step(tx, &clerk, id, StepKind::PaymentOrdered)?;
                 told.order(tx, id, day, stage.today, account)?;
             }
             if told.course.invoiced == Some(day) {
@@ -117,6 +127,9 @@ impl Enrolments {
                     stage.today,
                     account,
                 )?;
+            }
+            if told.course.stopped == Some(day) {
+                told.stop(tx, &clerk, id)?;
             }
         }
         Ok(())
@@ -137,12 +150,25 @@ impl Course {
         };
         let reached =
             |day: NaiveDate, steps: &[Portfolio]| (!steps.contains(&portfolio)).then_some(day);
-        use Portfolio::{Applied, Deposited, Missing, No};
+        use Portfolio::{Applied, Deposited, Missing, No, Refunding, Refused, Stopped};
+        let applied_on = applied.max(agreed);
+        // The newest applications are still to be judged.
+        let judged = working_day(plus_days(applied_on, 1), false);
+        let stopped = match portfolio {
+            Stopped => Some(working_day(plus_days(today, -1), true)),
+            Refunding => Some(working_day(plus_days(today, -5), true)),
+            _ => None,
+        };
         Some(Self {
             agreed,
-            applied: reached(applied.max(agreed), &[No, Missing]),
-            deposited: reached(deposited.max(applied), &[No, Missing, Applied]),
-            ordered: reached(ordered.max(deposited), &[No, Missing, Applied, Deposited]),
+            applied: reached(applied_on, &[No, Missing]),
+            judged: reached(judged, &[No, Missing]).filter(|day| *day < plus_days(today, -5)),
+            deposited: reached(deposited.max(applied), &[No, Missing, Applied, Refused]),
+            ordered: reached(
+                ordered.max(deposited),
+                &[No, Missing, Applied, Deposited, Refused, Stopped],
+            ),
+            stopped,
             invoiced: (invoiced && last < today).then(|| working_day(plus_days(last, 2), false)),
         })
     }
@@ -213,9 +239,55 @@ impl Told {
             subsidy,
             participants: None,
             note: String::new(),
+            source: StepSource::Customer,
         };
         record_application::record(tx, ctx, id, &command).map_err(self.at())?;
         Ok(())
+    }
+
+    /// What the office found when it looked at the application.
+    fn judge(&self, tx: &mut Tx<'_>, ctx: &Ctx, id: EnrolmentId) -> Result<(), DemoError> {
+        let version = self.version(tx, id)?;
+        let looked = Answers {
+            rest_fits: true,
+            wrong: Vec::new(),
+        };
+        if self.portfolio != Portfolio::Refused {
+            return judge_application::accept(tx, ctx, id, version, &looked).map_err(self.at());
+        }
+        let text = "In de aanvraag staat één deelnemer; ingeschreven zijn er twee.";
+        let refusal = Refusal::ParticipantsDiffer;
+        let wrong = Answers {
+            rest_fits: false,
+            wrong: vec![Point::Participants],
+        };
+        judge_application::refuse(tx, ctx, id, version, refusal, text, &wrong)
+            .map_err(self.at())?;
+        judge_application::send_refusal(tx, ctx, id).map_err(self.at())?;
+        Ok(())
+    }
+
+    /// The customer doesn't come after all; of what was paid he gets half.
+    fn stop(&self, tx: &mut Tx<'_>, ctx: &Ctx, id: EnrolmentId) -> Result<(), DemoError> {
+        let paid = application_steps::receipts(tx, &[id])?;
+        let paid = paid.get(&id).map_or(Cents::ZERO, |receipts| receipts.paid);
+        let command = StopProject {
+            stopper: Stopper::Customer,
+            on: ctx.today(),
+            refund: Some(paid.share(1, 2).map_err(self.at())?),
+            reason: "De deelnemer is langdurig ziek.".to_owned(),
+            with_mail: true,
+            cancels: false,
+        };
+        let version = self.version(tx, id)?;
+        stop_project::stop(tx, ctx, id, version, &command).map_err(self.at())?;
+        Ok(())
+    }
+
+    fn version(&self, tx: &mut Tx<'_>, id: EnrolmentId) -> Result<i64, DemoError> {
+        let application = applications::find_for(tx, id)?;
+        let application = application.ok_or_else(|| self.at()("no application"))?;
+        Ok(application.version)
     }
 
     /// The operator pays about twelve days after the order.
@@ -231,7 +303,9 @@ impl Told {
             return Ok(());
         };
         let amount = match self.portfolio {
-            Portfolio::Paid | Portfolio::Typo | Portfolio::Together => application.project_cents,
+            Portfolio::Paid | Portfolio::Typo | Portfolio::Together | Portfolio::Refunding => {
+                application.project_cents
+            }
             Portfolio::OwnShareOnly => application.own_share_cents,
             Portfolio::Gross => application
                 .project_cents
@@ -308,10 +382,11 @@ impl Told {
     }
 }
 
-fn step(tx: &mut Tx<'_>, ctx: &Ctx, id: EnrolmentId, step: Step) -> Result<(), DemoError> {
+fn step(tx: &mut Tx<'_>, ctx: &Ctx, id: EnrolmentId, kind: StepKind) -> Result<(), DemoError> {
     let at = format!("enrolment {id}");
     let version = applications::find_for(tx, id)?
         .ok_or_else(|| DemoError::at(&*at)("no application"))?
         .version;
-    record_application::record_step(tx, ctx, id, version, step).map_err(DemoError::at(&*at))
+    let told = application_life::Told::plain(kind, ctx.today(), StepSource::Staff);
+    application_life::record(tx, ctx, id, version, &told).map_err(DemoError::at(&*at))
 }

@@ -17,11 +17,12 @@ use crate::domain::course::Service;
 use crate::domain::id::{CourseId, CustomerId, EditionId};
 use crate::domain::language::Language;
 use crate::domain::party::ContactRole;
+use crate::domain::subsidy::conditions::{Activity, CustomerChecks, KboStatus, Relation};
 use crate::domain::user::Actor;
 use crate::services::application_guide::links::Site;
 use crate::services::open_inspection::{self, Choice, OpenInspection};
 use crate::services::plan_edition::{self, HalfDayPlan};
-use crate::services::{Ctx, import_statement, plan_course, register_customer};
+use crate::services::{Ctx, check_customer, import_statement, plan_course, register_customer};
 use crate::storage::contacts::Contact;
 use crate::storage::editions::NewEdition;
 use crate::storage::{Tx, users};
@@ -226,6 +227,15 @@ fn enterprises(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<CustomerId>, DemoError>
                 enterprise.language(),
             );
             register_customer::add_contact(tx, ctx, id, &pays).map_err(DemoError::at(at))?;
+        }
+        // Most were looked up when they first came; some are still to be asked.
+        if index % 3 != 0 {
+            let looked_up = CustomerChecks {
+                kbo: Some(KboStatus::Active),
+                activity: Some(Activity::Accepted),
+                relation: Some(Relation::None),
+            };
+            check_customer::save(tx, ctx, id, None, looked_up, "")?;
         }
         ids.push(id);
     }

@@ -121,6 +121,8 @@ pub mod of {
         /// One participant's place in one enrolment.
         PlaceId of Place,
         ApplicationId of Application,
+        /// A step in the life of an application.
+        ApplicationStepId of ApplicationStep,
         /// A personal link to the guide of an application.
         GuideLinkId of GuideLink,
         AttendanceEventId of AttendanceEvent,
@@ -158,10 +160,10 @@ pub mod of {
 }
 
 pub use of::{
-    AllocationId, ApplicationId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
-    BankStatementId, CalendarLinkId, ContactId, CounterBookingId, CourseId, CsvLayoutId,
-    CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayId,
-    InspectionId, InstituteId, InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId,
+    AllocationId, ApplicationId, ApplicationStepId, AttendanceEventId, AuditEventId, BankFileId,
+    BankLineId, BankStatementId, CalendarLinkId, ContactId, CounterBookingId, CourseId,
+    CsvLayoutId, CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId, GuideLinkId,
+    HalfDayId, InspectionId, InstituteId, InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId,
     MailAttachmentId, MailId, NudgeId, ParticipantId, PlaceId, PriceLineId, RefundId,
     RegistrationId, ReminderId, RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrancheId,
     UserId,

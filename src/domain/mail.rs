@@ -33,6 +33,10 @@ crate::text_enum! {
         PaymentOrderNudge = "payment-order-nudge",
         /// To ourselves: a registration expires.
         RegistrationNotice = "registration-notice",
+        /// The application was refused: why, and what the customer can do.
+        ApplicationRefused = "application-refused",
+        /// The project was stopped: who refunds what.
+        ProjectStopped = "project-stopped",
         TestMessage = "test-message",
     }
 }

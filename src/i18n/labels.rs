@@ -343,6 +343,8 @@ impl Label for MailKind {
             Self::DepositNudge => fl!(t, "mail-kind-deposit-nudge"),
             Self::PaymentOrderNudge => fl!(t, "mail-kind-payment-order-nudge"),
             Self::RegistrationNotice => fl!(t, "mail-kind-registration-notice"),
+            Self::ApplicationRefused => fl!(t, "mail-kind-application-refused"),
+            Self::ProjectStopped => fl!(t, "mail-kind-project-stopped"),
             Self::TestMessage => fl!(t, "mail-kind-test-message"),
         }
     }

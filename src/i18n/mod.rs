@@ -6,11 +6,14 @@
 //! `{{ fl!(self.page.t, "course-title") }}`. Arguments are texts that were formatted before, by
 //! [`format`]; the language files contain no arithmetic.
 
+mod checklist;
+mod conditions;
 pub mod evidence;
 mod format;
 mod guide;
 mod invoicing;
 mod labels;
+mod life;
 mod subsidy;
 
 use std::collections::HashMap;

@@ -85,6 +85,7 @@ fn of_customer(t: Texts, reason: &Reason) -> Option<String> {
         Reason::NotFlemish { region } => fl!(t, "reason-not-flemish", region = region.label(t)),
         Reason::NotActive => fl!(t, "reason-not-active"),
         Reason::RelatedCompany => fl!(t, "reason-related-company"),
+        Reason::ActivityNotAccepted => fl!(t, "reason-activity-not-accepted"),
         Reason::ParticipantNotWorker { name, statute } => {
             let statute = statute.label(t);
             fl!(
@@ -148,6 +149,7 @@ fn of_days(t: Texts, reason: &Reason) -> Option<String> {
             applied = t.day(*applied_on),
             agreed = t.day(*agreed_on)
         ),
+        Reason::WrongProvider => fl!(t, "reason-wrong-provider"),
         Reason::AppliedInFuture { applied_on, .. } => {
             fl!(t, "reason-applied-in-future", applied = t.day(*applied_on))
         }

@@ -20,7 +20,9 @@ use crate::storage::editions::{self, EditionRow};
 use crate::storage::enrolments::{self, EnrolmentLine, NewEnrolment};
 use crate::storage::half_days::{self, HalfDayRow};
 use crate::storage::participants::{self, Participant};
-use crate::storage::{self, AnyConnection, Tx, applications, places, registrations, rules};
+use crate::storage::{
+    self, AnyConnection, Tx, applications, customer_checks, places, registrations, rules,
+};
 
 /// Somebody to enrol.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -231,6 +233,7 @@ fn look_out(
         rules: &rules,
         on: today,
         customer,
+        checks: customer_checks::get(conn, command.customer)?,
         course,
         registration: registration.as_ref(),
         start: edition.starts_on,

@@ -5,6 +5,7 @@
 use crate::domain::id::EnrolmentId;
 use crate::domain::money::Cents;
 use crate::domain::subsidy::Reason;
+use crate::domain::subsidy::life::StepSource;
 use crate::domain::subsidy::portal_list::{Column, as_text};
 use crate::domain::subsidy::portal_mail::{Doubt, Reading};
 use crate::services::Ctx;
@@ -213,5 +214,6 @@ fn command(reading: &Reading, meant: &Meant) -> Result<RecordApplication, Proble
         subsidy,
         participants: reading.participants,
         note: String::new(),
+        source: StepSource::Government,
     })
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::domain::money::Cents;
 use crate::domain::party::Statute;
+use crate::domain::subsidy::conditions::{self, CustomerChecks};
 use crate::domain::subsidy::eligibility::{CourseFacts, participant_refusal};
 use crate::domain::subsidy::estimate::{Estimate, Request, estimate};
 use crate::domain::subsidy::{Reason, Rules};
@@ -12,7 +13,7 @@ use crate::storage::courses::CourseRow;
 use crate::storage::customers::Customer;
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::registrations::RegistrationRow;
-use crate::storage::{AnyConnection, Error, applications, rules};
+use crate::storage::{AnyConnection, Error, applications, customer_checks, rules};
 
 /// What is to be expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct Prospect<'a> {
     /// The day of the application.
     pub on: NaiveDate,
     pub customer: &'a Customer,
+    /// What a person looked up about him.
+    pub checks: CustomerChecks,
     pub course: &'a CourseRow,
     pub registration: Option<&'a RegistrationRow>,
     pub start: Option<NaiveDate>,
@@ -64,7 +67,7 @@ pub fn of(prospect: &Prospect<'_>) -> Outlook {
             .map(|row| (row.valid_from, row.valid_until)),
         start: prospect.start,
     };
-    let mut refusals = prospect.customer.facts().refusals();
+    let mut refusals = conditions::refusals(&prospect.customer.facts(), &prospect.checks);
     refusals.extend(course.refusals(rules, prospect.on));
     for (name, statute) in &prospect.participants {
         refusals.extend(participant_refusal(name, *statute));
@@ -106,6 +109,7 @@ pub fn of_enrolment(
         rules: &rules::get(conn)?,
         on,
         customer: &file.customer.customer,
+        checks: customer_checks::get(conn, file.customer.id)?,
         course: &file.course,
         registration: file.registration.as_ref(),
         start: file.edition.starts_on,

@@ -1,6 +1,6 @@
 //! Recording what the government's portal told about an application: its project number and
-//! figures, and later the deposit and the payment order. The portal's figures are taken over as
-//! they are (statement 18); what doesn't fit the rules is refused with its reason.
+//! figures. The portal's figures are taken over as they are (statement 18); what doesn't fit the rules
+//! is refused with its reason. The steps that follow are told in [`super::application_life`].
 
 use chrono::NaiveDate;
 
@@ -10,11 +10,14 @@ use crate::domain::identifiers::ProjectNumber;
 use crate::domain::money::{AmountError, Cents};
 use crate::domain::party::Size;
 use crate::domain::subsidy::application::{Entry, Known, judge};
+use crate::domain::subsidy::checklist::Refusal;
+use crate::domain::subsidy::life::{StepKind, StepSource};
 use crate::domain::subsidy::{ApplicationStatus, Reason};
+use crate::services::application_life::{self, Told};
 use crate::services::{Ctx, Deed, outlook};
-use crate::storage::applications::{self, ChangeApplication, NewApplication, Step};
+use crate::storage::applications::{self, ApplicationRow, ChangeApplication, NewApplication};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
-use crate::storage::{self, Tx, rules};
+use crate::storage::{self, AnyConnection, Tx, rules};
 
 /// What was read in the portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub struct RecordApplication {
     /// How many participants stand in the application, if that was looked up.
     pub participants: Option<usize>,
     pub note: String,
+    /// Who or what told it.
+    pub source: StepSource,
 }
 
 /// Why nothing was recorded.
@@ -56,7 +61,90 @@ pub struct Recorded {
     pub warnings: Vec<Reason>,
 }
 
-/// Records the application of an enrolment.
+/// Whether the application itself is wrong, so that it is refused in the government's application
+/// (A6); the other reasons are typing mistakes, and nothing of them is kept.
+#[must_use]
+pub const fn is_for_the_portal(reason: &Reason) -> bool {
+    matches!(
+        reason,
+        Reason::LateApplication { .. } | Reason::BeforeEnrolment { .. }
+    )
+}
+
+/// Records an application that has to be refused, and its refusal with it (statement 40).
+///
+/// # Errors
+/// See [`RecordApplicationError`]; `Refused` with what is no reason to refuse it.
+pub fn record_refused(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    enrolment: EnrolmentId,
+    command: &RecordApplication,
+    text: impl FnOnce(&Reason) -> String,
+) -> Result<(), RecordApplicationError> {
+    let file = enrolment_file::get(tx, enrolment)?;
+    let own = standing_number(&file);
+    let reasons = match judged(tx, ctx, &file, own, command) {
+        Err(RecordApplicationError::Refused(reasons)) => reasons,
+        Err(error) => return Err(error),
+        Ok(_) => Vec::new(),
+    };
+    let (Some(first), true) = (reasons.first(), reasons.iter().all(is_for_the_portal)) else {
+        return Err(RecordApplicationError::Refused(reasons));
+    };
+    let rule_from = rules::get(tx)?
+        .on(command.applied_on)
+        .ok()
+        .map(|rule| rule.valid_from);
+    let id = write(tx, ctx, &file, command, rule_from)?;
+    let application = applications::find_for(tx, enrolment)?.ok_or(storage::Error::NotFound)?;
+    let refused = Told {
+        reason_code: Some(Refusal::of(first).word().to_owned()),
+        note: text(first),
+        ..Told::plain(StepKind::Refused, ctx.today(), StepSource::Staff)
+    };
+    application_life::add(tx, ctx, &application, &refused)?;
+    application_life::keep(tx, &application, application.version)?;
+    let deed = Deed::new("application.refused", id, command.number.normal());
+    let details = serde_json::json!({
+        "application": details(command, &[]),
+        "reason": refused.reason_code,
+        "note": refused.note,
+    });
+    ctx.record(tx, deed.of_enrolment(enrolment).with(details))?;
+    Ok(())
+}
+
+fn standing_number(file: &EnrolmentFile) -> Option<ProjectNumber> {
+    let own = file.application.as_ref().filter(|own| own.stands());
+    own.map(|own| own.project_number.clone())
+}
+
+/// Writes an application and its first step.
+fn write(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    file: &EnrolmentFile,
+    command: &RecordApplication,
+    rule_from: Option<NaiveDate>,
+) -> Result<ApplicationId, storage::Error> {
+    let enrolment = file.enrolment.id;
+    let before = file.application.as_ref();
+    let id = match before {
+        None => insert(tx, ctx, enrolment, command, rule_from)?,
+        Some(ended) => replace(tx, ended, command, rule_from)?,
+    };
+    let application = applications::find_for(tx, enrolment)?.ok_or(storage::Error::NotFound)?;
+    let applied = Told::plain(StepKind::Applied, command.applied_on, command.source);
+    application_life::add(tx, ctx, &application, &applied)?;
+    if before.is_some() {
+        application_life::keep(tx, &application, application.version)?;
+    }
+    Ok(id)
+}
+
+/// Records the application of an enrolment. One that was refused or stopped makes place; its steps
+/// stay to be read.
 ///
 /// # Errors
 /// See [`RecordApplicationError`].
@@ -67,13 +155,23 @@ pub fn record(
     command: &RecordApplication,
 ) -> Result<Recorded, RecordApplicationError> {
     let file = enrolment_file::get(tx, enrolment)?;
-    let own = file
-        .application
-        .as_ref()
-        .map(|own| own.project_number.clone());
-    let judged = judged(tx, ctx, &file, own, command)?;
+    let judged = judged(tx, ctx, &file, standing_number(&file), command)?;
+    let id = write(tx, ctx, &file, command, judged.rule_from)?;
     let warnings = judged.warnings;
-    let id = applications::insert(
+    let deed = Deed::new("application.recorded", id, command.number.normal());
+    let details = details(command, &warnings);
+    ctx.record(tx, deed.of_enrolment(enrolment).with(details))?;
+    Ok(Recorded { id, warnings })
+}
+
+fn insert(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    enrolment: EnrolmentId,
+    command: &RecordApplication,
+    rule_from: Option<NaiveDate>,
+) -> Result<ApplicationId, storage::Error> {
+    applications::insert(
         tx,
         &NewApplication {
             enrolment_id: enrolment,
@@ -85,15 +183,36 @@ pub fn record(
             own_share_cents: command.own_share,
             status: ApplicationStatus::Applied,
             note: command.note.clone(),
-            rule_from: judged.rule_from,
+            rule_from,
             recorded_at: ctx.now,
             recorded_by: ctx.actor.id,
         },
-    )?;
-    let deed = Deed::new("application.recorded", id, command.number.normal());
-    let details = details(command, &warnings);
-    ctx.record(tx, deed.of_enrolment(enrolment).with(details))?;
-    Ok(Recorded { id, warnings })
+    )
+}
+
+/// A new application takes the place of one that was refused or stopped.
+fn replace(
+    tx: &mut Tx<'_>,
+    ended: &ApplicationRow,
+    command: &RecordApplication,
+    rule_from: Option<NaiveDate>,
+) -> Result<ApplicationId, storage::Error> {
+    applications::update(tx, ended.id, ended.version, &change(command, rule_from))?;
+    applications::update_stop(tx, ended.id, applications::StopTerms::default())?;
+    Ok(ended.id)
+}
+
+fn change(command: &RecordApplication, rule_from: Option<NaiveDate>) -> ChangeApplication {
+    ChangeApplication {
+        project_number: command.number.clone(),
+        applied_on: command.applied_on,
+        size: command.size,
+        project_cents: command.project_amount,
+        subsidy_cents: command.subsidy,
+        own_share_cents: command.own_share,
+        note: command.note.clone(),
+        rule_from,
+    }
 }
 
 /// Corrects what was recorded; deposit and payment order stay.
@@ -112,21 +231,8 @@ pub fn correct(
     let before = file.application.clone().ok_or(storage::Error::NotFound)?;
     let judged = judged(tx, ctx, &file, None, command)?;
     let warnings = judged.warnings;
-    applications::update(
-        tx,
-        before.id,
-        version,
-        &ChangeApplication {
-            project_number: command.number.clone(),
-            applied_on: command.applied_on,
-            size: command.size,
-            project_cents: command.project_amount,
-            subsidy_cents: command.subsidy,
-            own_share_cents: command.own_share,
-            note: command.note.clone(),
-            rule_from: judged.rule_from,
-        },
-    )?;
+    let changed = change(command, judged.rule_from);
+    applications::update(tx, before.id, version, &changed)?;
     let deed = Deed::new("application.corrected", before.id, command.number.normal());
     let as_it_was = serde_json::json!({
         "number": before.project_number,
@@ -186,7 +292,7 @@ fn judged(
     };
     let known = Known {
         own_number: own,
-        ..known(tx, ctx, file, command)?
+        ..known(tx, ctx.today(), file, &entry, command.size)?
     };
     let rules = rules::get(tx)?;
     let judgement = judge(&rules, &entry, &known);
@@ -204,20 +310,24 @@ fn judged(
 }
 
 /// What the book knows of the enrolment. The estimate is for the size that the customer declared.
-fn known(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
+///
+/// # Errors
+/// The amounts are too large, or what the database reports.
+pub(super) fn known(
+    conn: &mut AnyConnection,
+    today: NaiveDate,
     file: &EnrolmentFile,
-    command: &RecordApplication,
+    entry: &Entry,
+    size: Size,
 ) -> Result<Known, RecordApplicationError> {
     let mut as_declared = file.clone();
-    as_declared.customer.customer.size = Some(command.size);
-    let outlook = outlook::of_enrolment(tx, &as_declared, command.applied_on)?;
-    let elsewhere = applications::find_by_number(tx, &command.number)?
+    as_declared.customer.customer.size = Some(size);
+    let outlook = outlook::of_enrolment(conn, &as_declared, entry.applied_on)?;
+    let elsewhere = applications::find_by_number(conn, &entry.number)?
         .map(|application| application.enrolment_id)
         .filter(|enrolment| *enrolment != file.enrolment.id);
     Ok(Known {
-        today: ctx.today(),
+        today,
         agreed_on: file.enrolment.agreed_on,
         start: file.edition.starts_on,
         end: file.edition.ends_on,
@@ -228,55 +338,4 @@ fn known(
         own_number: None,
         number_used_by: elsewhere,
     })
-}
-
-/// Why a step was not recorded.
-#[derive(Debug, thiserror::Error)]
-pub enum RecordStepError {
-    /// There is no application yet.
-    #[error("no application is recorded")]
-    NoApplication,
-    /// The day lies before the application.
-    #[error("the application is of {applied_on}")]
-    BeforeApplication { applied_on: NaiveDate },
-    /// The day lies in the future: only what happened is recorded (statement 31).
-    #[error("the day lies in the future")]
-    InFuture,
-    #[error(transparent)]
-    Storage(#[from] storage::Error),
-}
-
-/// Records that the own share was deposited, or that the payment order was given.
-///
-/// # Errors
-/// See [`RecordStepError`]; `Storage(Stale)` when somebody changed the application meanwhile.
-pub fn record_step(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    enrolment: EnrolmentId,
-    version: i64,
-    step: Step,
-) -> Result<(), RecordStepError> {
-    let application = applications::find_for(tx, enrolment)?;
-    let application = application.ok_or(RecordStepError::NoApplication)?;
-    let (action, day) = match step {
-        Step::Deposited(day) => ("application.deposited", day),
-        Step::PaymentOrdered(day) => ("application.payment-ordered", day),
-    };
-    if day < application.applied_on {
-        return Err(RecordStepError::BeforeApplication {
-            applied_on: application.applied_on,
-        });
-    }
-    if day > ctx.today() {
-        return Err(RecordStepError::InFuture);
-    }
-    applications::update_step(tx, application.id, version, step)?;
-    let deed = Deed::new(action, application.id, application.project_number.normal());
-    ctx.record(
-        tx,
-        deed.of_enrolment(enrolment)
-            .with(serde_json::json!({ "on": day })),
-    )?;
-    Ok(())
 }

@@ -16,6 +16,7 @@ use crate::domain::identifiers::ProjectNumber;
 use crate::domain::money::Cents;
 use crate::domain::party::Size;
 use crate::domain::subsidy::ApplicationStatus;
+use crate::domain::subsidy::life::StopScenario;
 
 /// An application as stored.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
@@ -41,6 +42,23 @@ pub struct ApplicationRow {
     pub version: i64,
     pub recorded_at: Moment,
     pub recorded_by: Option<UserId>,
+    /// How far it was when it was stopped.
+    pub stop_scenario: Option<StopScenario>,
+    pub own_share_to_refund_cents: Cents,
+    pub subsidy_to_refund_cents: Cents,
+    pub own_share_refunded_cents: Cents,
+    pub subsidy_refunded_cents: Cents,
+}
+
+impl ApplicationRow {
+    /// Whether it was neither refused nor stopped.
+    #[must_use]
+    pub const fn stands(&self) -> bool {
+        matches!(
+            self.status,
+            ApplicationStatus::Applied | ApplicationStatus::Accepted
+        )
+    }
 }
 
 /// What is recorded of an application.
@@ -59,15 +77,6 @@ pub struct NewApplication {
     pub rule_from: Option<NaiveDate>,
     pub recorded_at: Moment,
     pub recorded_by: Option<UserId>,
-}
-
-/// A step after the application that somebody recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// The own share was deposited on this day.
-    Deposited(NaiveDate),
-    /// The payment order was given on this day.
-    PaymentOrdered(NaiveDate),
 }
 
 /// The days on which the payment orders of these enrolments were given; those without one are left
@@ -225,27 +234,67 @@ pub fn update(
     one_row(rows, Error::Stale)
 }
 
-/// Records a step of an application that is still as in `version`.
+/// Where an application stands, as its steps say: the list of steps is the truth, and this is kept
+/// beside it so that lists are fast.
+#[derive(Debug, Clone, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = applications, treat_none_as_null = true)]
+pub struct Progress {
+    pub status: ApplicationStatus,
+    pub decided_on: Option<NaiveDate>,
+    pub decision_reason: Option<String>,
+    pub deposited_on: Option<NaiveDate>,
+    pub payment_ordered_on: Option<NaiveDate>,
+    pub own_share_refunded_cents: Cents,
+    pub subsidy_refunded_cents: Cents,
+}
+
+/// Keeps where an application stands that is still as in `version`.
 ///
 /// # Errors
 /// [`Error::Stale`], or what the database reports.
-pub fn update_step(
+pub fn update_progress(
     tx: &mut Tx<'_>,
     id: ApplicationId,
     version: i64,
-    step: Step,
+    progress: &Progress,
 ) -> Result<(), Error> {
     let still = applications::table
         .find(id)
         .filter(applications::version.eq(version));
-    let next = applications::version.eq(version + 1);
-    let rows = match step {
-        Step::Deposited(day) => diesel::update(still)
-            .set((applications::deposited_on.eq(day), next))
-            .execute(tx.conn())?,
-        Step::PaymentOrdered(day) => diesel::update(still)
-            .set((applications::payment_ordered_on.eq(day), next))
-            .execute(tx.conn())?,
-    };
+    let rows = diesel::update(still)
+        .set((progress, applications::version.eq(version + 1)))
+        .execute(tx.conn())?;
     one_row(rows, Error::Stale)
+}
+
+/// How a project was stopped, and what has to be refunded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = applications, treat_none_as_null = true)]
+pub struct StopTerms {
+    pub stop_scenario: Option<StopScenario>,
+    pub own_share_to_refund_cents: Cents,
+    pub subsidy_to_refund_cents: Cents,
+}
+
+/// Keeps how a project was stopped; the default takes it away.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn update_stop(tx: &mut Tx<'_>, id: ApplicationId, terms: StopTerms) -> Result<(), Error> {
+    let rows = diesel::update(applications::table.find(id))
+        .set(terms)
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
+}
+
+/// Takes an application away that is still as in `version`: it was recorded by mistake. Its steps
+/// stay to be read.
+///
+/// # Errors
+/// [`Error::Stale`], or what the database reports.
+pub fn delete(tx: &mut Tx<'_>, id: ApplicationId, version: i64) -> Result<(), Error> {
+    let still = applications::table
+        .find(id)
+        .filter(applications::version.eq(version));
+    one_row(diesel::delete(still).execute(tx.conn())?, Error::Stale)
 }

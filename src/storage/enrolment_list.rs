@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use diesel::dsl::{count_star, exists, not, sql};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Date};
+use diesel::sql_types::{BigInt, Bool, Date};
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::dossier_list::incomplete;
@@ -26,6 +26,7 @@ use crate::domain::party::CustomerKind;
 use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::subsidy::completeness::LateBefore;
 use crate::domain::subsidy::deadlines::Dates;
+use crate::domain::subsidy::life::{Standing, State};
 use crate::domain::text::search_key;
 
 /// An enrolment in a list.
@@ -55,6 +56,11 @@ pub struct ApplicationItem {
     pub applied_on: NaiveDate,
     pub deposited_on: Option<NaiveDate>,
     pub payment_ordered_on: Option<NaiveDate>,
+    pub project_cents: Cents,
+    pub own_share_to_refund_cents: Cents,
+    pub subsidy_to_refund_cents: Cents,
+    pub own_share_refunded_cents: Cents,
+    pub subsidy_refunded_cents: Cents,
 }
 
 impl EnrolmentItem {
@@ -73,6 +79,29 @@ impl EnrolmentItem {
             is_portfolio_paid: false,
         }
     }
+
+    /// Where its subsidy stands, with what came in from the portefeuille.
+    #[must_use]
+    pub fn standing(&self, paid: Cents) -> Standing {
+        let expects_subsidy = self.uses_portfolio && self.status == EnrolmentStatus::Confirmed;
+        let Some(application) = &self.application else {
+            return Standing {
+                expects_subsidy,
+                ..Standing::default()
+            };
+        };
+        Standing {
+            expects_subsidy,
+            status: Some(application.status),
+            is_deposited: application.deposited_on.is_some(),
+            is_ordered: application.payment_ordered_on.is_some(),
+            project: application.project_cents,
+            paid,
+            to_refund: application.own_share_to_refund_cents + application.subsidy_to_refund_cents,
+            refunded: application.own_share_refunded_cents + application.subsidy_refunded_cents,
+            end: self.ends_on,
+        }
+    }
 }
 
 /// Which enrolments a list shows.
@@ -87,6 +116,15 @@ pub struct EnrolmentFilter {
     pub waiting: Option<Waiting>,
     /// Only standing ones with kmo-portefeuille whose file lacks something that should be there.
     pub late: Option<LateBefore>,
+    /// Only those whose subsidy stands here.
+    pub state: Option<StateOn>,
+}
+
+/// A state, and the day on which it is asked for: a course that is over then is completed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StateOn {
+    pub state: State,
+    pub today: NaiveDate,
 }
 
 /// What an enrolment with kmo-portefeuille waits for.
@@ -114,6 +152,8 @@ pub enum Waiting {
         applied_from: NaiveDate,
         applied_until: NaiveDate,
     },
+    /// An application that nobody judged yet.
+    Judging,
 }
 
 /// One page of the enrolments that a filter lets through, the newest first.
@@ -191,7 +231,7 @@ pub fn find_waiting(
 
 fn most_urgent_first(query: Items<'_>, waiting: Waiting) -> Items<'_> {
     match waiting {
-        Waiting::Deposit { .. } | Waiting::Payment { .. } => {
+        Waiting::Deposit { .. } | Waiting::Payment { .. } | Waiting::Judging => {
             query.order((applications::applied_on, enrolments::id))
         }
         Waiting::Payout { .. } => query.order((applications::payment_ordered_on, enrolments::id)),
@@ -248,6 +288,11 @@ fn columns() -> _ {
             applications::applied_on,
             applications::deposited_on,
             applications::payment_ordered_on,
+            applications::project_cents,
+            applications::own_share_to_refund_cents,
+            applications::subsidy_to_refund_cents,
+            applications::own_share_refunded_cents,
+            applications::subsidy_refunded_cents,
         )
             .nullable(),
     )
@@ -290,6 +335,9 @@ fn wanted(filter: &EnrolmentFilter) -> Items<'_> {
             .filter(enrolments::uses_portfolio.eq(true))
             .filter(incomplete!(late));
     }
+    if let Some(on) = filter.state {
+        query = standing(query, on);
+    }
     match filter.waiting {
         Some(waiting) => narrowed(query, waiting),
         None => query,
@@ -316,6 +364,10 @@ macro_rules! portfolio_money {
 
 /// Narrowed to what stands and waits; a refused or stopped application waits for nothing.
 fn narrowed(query: Items<'_>, waiting: Waiting) -> Items<'_> {
+    if waiting == Waiting::Judging {
+        // Of a cancelled enrolment too: that application has to be refused or stopped.
+        return query.filter(applications::status.eq(ApplicationStatus::Applied));
+    }
     let standing = query
         .filter(enrolments::status.eq(EnrolmentStatus::Confirmed))
         .filter(enrolments::uses_portfolio.eq(true))
@@ -371,6 +423,79 @@ fn narrowed(query: Items<'_>, waiting: Waiting) -> Items<'_> {
             .filter(applications::status.eq_any(alive))
             .filter(applications::applied_on.between(applied_from, applied_until))
             .filter(sql::<Bool>(NOT_PAID_IN_FULL)),
+        Waiting::Judging => standing,
+    }
+}
+
+/// What is booked on the portefeuille's part of an enrolment's invoices, beside the enrolment itself.
+const PAID: &str = "COALESCE((SELECT CAST(SUM(allocations.amount_cents) AS BIGINT) FROM allocations \
+    INNER JOIN tranches ON tranches.id = allocations.tranche_id \
+    INNER JOIN invoices ON invoices.id = tranches.invoice_id \
+    WHERE invoices.enrolment_id = enrolments.id AND tranches.channel = 'portfolio' \
+    AND allocations.undone_at IS NULL), 0)";
+
+fn with<'a>(query: Items<'a>, status: &[ApplicationStatus]) -> Items<'a> {
+    query.filter(applications::status.eq_any(status.to_vec()))
+}
+
+/// Narrowed to one state, as [`EnrolmentItem::standing`] says it of one row.
+fn standing(query: Items<'_>, on: StateOn) -> Items<'_> {
+    let paid = || sql::<BigInt>(PAID);
+    let is_over = || editions::ends_on.lt(on.today);
+    let alive = [ApplicationStatus::Applied, ApplicationStatus::Accepted];
+    match on.state {
+        State::NotAsked => query
+            .filter(enrolments::status.eq(EnrolmentStatus::Confirmed))
+            .filter(enrolments::uses_portfolio.eq(true))
+            .filter(applications::id.nullable().is_null()),
+        State::Refused => with(query, &[ApplicationStatus::Refused]),
+        State::Applied | State::Accepted => {
+            let status = match on.state {
+                State::Applied => ApplicationStatus::Applied,
+                _ => ApplicationStatus::Accepted,
+            };
+            with(query, &[status])
+                .filter(applications::deposited_on.is_null())
+                .filter(applications::payment_ordered_on.is_null())
+                .filter(paid().le(0))
+        }
+        State::Deposited => with(query, &alive)
+            .filter(applications::deposited_on.is_not_null())
+            .filter(applications::payment_ordered_on.is_null())
+            .filter(paid().le(0)),
+        State::PaymentOrdered => with(query, &alive)
+            .filter(applications::payment_ordered_on.is_not_null())
+            .filter(paid().le(0)),
+        State::PartlyPaid => with(query, &alive)
+            .filter(paid().gt(0))
+            .filter(paid().lt(applications::project_cents)),
+        State::Paid => with(query, &alive)
+            .filter(paid().gt(0))
+            .filter(paid().ge(applications::project_cents))
+            .filter(
+                editions::ends_on
+                    .is_null()
+                    .or(editions::ends_on.ge(on.today)),
+            ),
+        State::Completed => with(query, &alive)
+            .filter(paid().gt(0))
+            .filter(paid().ge(applications::project_cents))
+            .filter(is_over()),
+        State::Stopped | State::Refunding | State::Refunded => {
+            let to_refund = "own_share_to_refund_cents + subsidy_to_refund_cents";
+            let refunded = "own_share_refunded_cents + subsidy_refunded_cents";
+            let stopped = with(query, &[ApplicationStatus::Stopped]);
+            let owed = || sql::<BigInt>(to_refund);
+            match on.state {
+                State::Stopped => stopped.filter(owed().le(0)),
+                State::Refunding => stopped
+                    .filter(owed().gt(0))
+                    .filter(sql::<BigInt>(refunded).lt(owed())),
+                _ => stopped
+                    .filter(owed().gt(0))
+                    .filter(sql::<BigInt>(refunded).ge(owed())),
+            }
+        }
     }
 }
 

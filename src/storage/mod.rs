@@ -102,6 +102,7 @@
 pub mod allocations;
 pub mod application_candidates;
 pub mod application_layouts;
+pub mod application_steps;
 pub mod applications;
 pub mod attendance;
 pub mod audit;
@@ -118,6 +119,7 @@ pub mod counter_bookings;
 pub mod counters;
 pub mod courses;
 pub mod csv_layouts;
+pub mod customer_checks;
 pub mod customers;
 pub mod db;
 pub mod documents;

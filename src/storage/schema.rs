@@ -252,6 +252,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    customer_checks (id) {
+        id -> BigInt,
+        customer_id -> BigInt,
+        kbo -> Nullable<Text>,
+        activity -> Nullable<Text>,
+        relation -> Nullable<Text>,
+        note -> Text,
+        checked_on -> Date,
+        checked_by -> Nullable<BigInt>,
+        checked_name -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
     enrolments (id) {
         id -> BigInt,
         edition_id -> BigInt,
@@ -317,6 +332,11 @@ diesel::table! {
         recorded_at -> Timestamp,
         recorded_by -> Nullable<BigInt>,
         rule_from -> Nullable<Date>,
+        stop_scenario -> Nullable<Text>,
+        own_share_to_refund_cents -> BigInt,
+        subsidy_to_refund_cents -> BigInt,
+        own_share_refunded_cents -> BigInt,
+        subsidy_refunded_cents -> BigInt,
     }
 }
 
@@ -368,6 +388,25 @@ diesel::table! {
         choices -> Text,
         version -> BigInt,
         changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    application_steps (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        project_number -> Text,
+        kind -> Text,
+        happened_on -> Date,
+        source -> Text,
+        amount_cents -> Nullable<BigInt>,
+        reason_code -> Nullable<Text>,
+        note -> Text,
+        details -> Text,
+        told_at -> Timestamp,
+        told_by -> Nullable<BigInt>,
+        told_name -> Text,
+        undoes_id -> Nullable<BigInt>,
     }
 }
 
@@ -777,6 +816,8 @@ diesel::joinable!(half_days -> users (closed_by));
 diesel::joinable!(contacts -> customers (customer_id));
 diesel::joinable!(participants -> customers (customer_id));
 diesel::joinable!(customer_accounts -> customers (customer_id));
+diesel::joinable!(customer_checks -> customers (customer_id));
+diesel::joinable!(customer_checks -> users (checked_by));
 diesel::joinable!(enrolments -> editions (edition_id));
 diesel::joinable!(enrolments -> customers (customer_id));
 diesel::joinable!(enrolments -> users (created_by));
@@ -790,6 +831,8 @@ diesel::joinable!(inspections -> users (opened_by));
 diesel::joinable!(inspection_files -> inspections (inspection_id));
 diesel::joinable!(inspection_files -> enrolments (enrolment_id));
 diesel::joinable!(erasures -> enrolments (enrolment_id));
+diesel::joinable!(application_steps -> enrolments (enrolment_id));
+diesel::joinable!(application_steps -> users (told_by));
 diesel::joinable!(guide_links -> enrolments (enrolment_id));
 diesel::joinable!(attendance_events -> half_days (half_day_id));
 diesel::joinable!(attendance_events -> places (place_id));
@@ -836,6 +879,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     allocations,
     operator_accounts,
     application_layouts,
+    application_steps,
     applications,
     attendance_events,
     audit_events,
@@ -852,6 +896,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     courses,
     csv_layouts,
     customer_accounts,
+    customer_checks,
     customers,
     documents,
     editions,

@@ -211,6 +211,14 @@ impl Reader {
         choice
     }
 
+    /// A choice that may be "not known"; the outer `None` means that it is wrong.
+    pub fn optional_choice<T: FromStr>(&mut self, field: &str, sent: &str) -> Option<Option<T>> {
+        if sent.is_empty() {
+            return Some(None);
+        }
+        self.choice(field, sent).map(Some)
+    }
+
     /// A mail address, in lower case. Whether it exists only a mail can tell.
     pub fn email(&mut self, field: &str, typed: &str) -> Option<String> {
         let text = self.text(field, typed)?;

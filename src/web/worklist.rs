@@ -53,6 +53,7 @@ struct Source {
 /// Every queue, the most urgent kind first.
 const SOURCES: &[Source] = &[
     source(ManageEnrolments::ROLES, enrolments::queues::applications),
+    source(ManageEnrolments::ROLES, enrolments::queues::judging),
     source(ManageEnrolments::ROLES, enrolments::queues::deposits),
     source(ManageCustomers::ROLES, enrolments::queues::payment_orders),
     source(ManageCustomers::ROLES, enrolments::queues::last_calls),

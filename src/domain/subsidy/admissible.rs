@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn worked_example_25_catering_above_the_cap() {
+    fn statement_25_and_worked_example_25_catering_above_the_cap() {
         let fee = price(PriceKind::Fee, PriceUnit::Participant, "300");
         for catering in [
             price(PriceKind::Catering, PriceUnit::ParticipantDay, "40"),

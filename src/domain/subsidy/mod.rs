@@ -3,17 +3,21 @@
 
 pub mod admissible;
 pub mod application;
+pub mod checklist;
 pub mod completeness;
+pub mod conditions;
 pub mod deadlines;
 pub mod elements;
 pub mod eligibility;
 pub mod estimate;
 pub mod guide;
+pub mod life;
 pub mod nudge;
 pub mod portal_list;
 pub mod portal_mail;
 pub mod reason;
 pub mod rules;
+pub mod stop;
 
 pub use reason::Reason;
 pub use rules::Rules;

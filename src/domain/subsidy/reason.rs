@@ -54,6 +54,8 @@ pub enum Reason {
     },
     NotActive,
     RelatedCompany,
+    /// The main activity isn't on the decree's list.
+    ActivityNotAccepted,
     // The participants
     ParticipantNotWorker {
         name: String,
@@ -80,6 +82,8 @@ pub enum Reason {
         applied_on: NaiveDate,
         agreed_on: NaiveDate,
     },
+    /// No agreement stands between this enterprise and the provider.
+    WrongProvider,
     AppliedInFuture {
         applied_on: NaiveDate,
         today: NaiveDate,
@@ -154,6 +158,7 @@ impl Reason {
             Self::NotFlemish { .. } => "NOT_FLEMISH",
             Self::NotActive => "NOT_ACTIVE",
             Self::RelatedCompany => "RELATED_COMPANY",
+            Self::ActivityNotAccepted => "ACTIVITY_NOT_ACCEPTED",
             Self::ParticipantNotWorker { .. } => "PARTICIPANT_NOT_WORKER",
             Self::CourseNotEligible => "COURSE_NOT_ELIGIBLE",
             Self::JobSpecificReference => "JOB_SPECIFIC_REFERENCE",
@@ -161,6 +166,7 @@ impl Reason {
             Self::RegistrationNotValid { .. } => "REGISTRATION_NOT_VALID",
             Self::LateApplication { .. } => "LATE_APPLICATION",
             Self::BeforeEnrolment { .. } => "BEFORE_ENROLMENT",
+            Self::WrongProvider => "WRONG_PROVIDER",
             Self::AppliedInFuture { .. } => "APPLIED_IN_FUTURE",
             Self::ProjectYear { .. } => "PROJECT_YEAR_DIFFERS",
             Self::ProjectNumberUsed { .. } => "PROJECT_NUMBER_USED",
@@ -209,6 +215,7 @@ impl Reason {
             | Self::PublicBody
             | Self::NotFlemish { .. }
             | Self::NotActive
+            | Self::ActivityNotAccepted
             | Self::RelatedCompany => self.customer_text(),
             Self::CourseNotEligible
             | Self::JobSpecificReference
@@ -218,6 +225,9 @@ impl Reason {
             | Self::BeforeEnrolment { .. }
             | Self::AppliedInFuture { .. }
             | Self::EndTooLate { .. } => self.day_text(),
+            Self::WrongProvider => {
+                "no enrolment of this enterprise stands with this provider".to_owned()
+            }
             _ => self.entry_text(),
         }
     }
@@ -237,6 +247,9 @@ impl Reason {
                 format!("the establishment lies in {region}, not in the Flemish Region")
             }
             Self::NotActive => "the enterprise is not active in the KBO".to_owned(),
+            Self::ActivityNotAccepted => {
+                "the main activity is not one of those that the scheme accepts".to_owned()
+            }
             _ => "customer and provider are related companies".to_owned(),
         }
     }

@@ -2,14 +2,16 @@
 //! order. It goes through the same rules as when staff record it; the log says that it came from the
 //! customer.
 
+use chrono::NaiveDate;
+
 use crate::domain::calendar::Moment;
+use crate::domain::subsidy::life::{IllegalStep, StepKind, StepSource};
 use crate::domain::user::Actor;
 use crate::services::Ctx;
 use crate::services::application_guide::links;
-use crate::services::record_application::{
-    self, RecordApplication, RecordApplicationError, RecordStepError,
-};
-use crate::storage::applications::Step;
+use crate::services::application_life::{self, StepError, Told};
+use crate::services::record_application::{self, RecordApplication, RecordApplicationError};
+use crate::storage::applications::ApplicationRow;
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::{self, Tx};
 
@@ -25,7 +27,7 @@ pub enum AnswerError {
     #[error(transparent)]
     Application(#[from] RecordApplicationError),
     #[error(transparent)]
-    Step(#[from] RecordStepError),
+    Step(#[from] StepError),
     #[error(transparent)]
     Storage(#[from] storage::Error),
 }
@@ -41,10 +43,18 @@ pub fn record_number(
     command: &RecordApplication,
 ) -> Result<(), AnswerError> {
     let (ctx, file) = enter(tx, now, token)?;
-    if file.application.is_some() {
+    if file
+        .application
+        .as_ref()
+        .is_some_and(ApplicationRow::stands)
+    {
         return Err(AnswerError::Known);
     }
-    record_application::record(tx, &ctx, file.enrolment.id, command)?;
+    let told = RecordApplication {
+        source: StepSource::Customer,
+        ..command.clone()
+    };
+    record_application::record(tx, &ctx, file.enrolment.id, &told)?;
     Ok(())
 }
 
@@ -56,19 +66,21 @@ pub fn record_step(
     tx: &mut Tx<'_>,
     now: Moment,
     token: &str,
-    step: Step,
+    kind: StepKind,
+    on: NaiveDate,
 ) -> Result<(), AnswerError> {
     let (ctx, file) = enter(tx, now, token)?;
-    let application = file.application.ok_or(RecordStepError::NoApplication)?;
-    let known = match step {
-        Step::Deposited(_) => application.deposited_on,
-        Step::PaymentOrdered(_) => application.payment_ordered_on,
-    };
-    if known.is_some() {
-        return Err(AnswerError::Known);
+    let enrolment = file.enrolment.id;
+    let application = file
+        .application
+        .ok_or(StepError::from(IllegalStep::NoApplication))?;
+    let told = Told::plain(kind, on, StepSource::Customer);
+    match application_life::record(tx, &ctx, enrolment, application.version, &told) {
+        Err(StepError::Illegal(IllegalStep::Done { .. } | IllegalStep::Paid { .. })) => {
+            Err(AnswerError::Known)
+        }
+        outcome => Ok(outcome?),
     }
-    record_application::record_step(tx, &ctx, file.enrolment.id, application.version, step)?;
-    Ok(())
 }
 
 /// The customer as actor, in the enrolment that the link opens.

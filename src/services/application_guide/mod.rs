@@ -18,6 +18,7 @@ use crate::domain::subsidy::guide::{Application, Course, Guide, Shares};
 use crate::i18n::Texts;
 use crate::services::compose_mail::{self, ComposeError};
 use crate::services::{Ctx, Deed, outlook, parties};
+use crate::storage::applications::ApplicationRow;
 use crate::storage::documents::{self, NewDocument};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::{self, AnyConnection, Tx, institute, invoices};
@@ -83,7 +84,7 @@ pub fn compose(
         not_admissible: enrolment.net_cents - enrolment.admissible_cents,
         vat: file.vat()?,
         shares: shares(conn, file, today)?,
-        application: file.application.as_ref().map(|row| Application {
+        application: standing(file).map(|row| Application {
             number: row.project_number.clone(),
             applied_on: row.applied_on,
             project_amount: row.project_cents,
@@ -95,13 +96,18 @@ pub fn compose(
     })
 }
 
+/// The application that stands; after a refusal or a stop the customer applies anew.
+fn standing(file: &EnrolmentFile) -> Option<&ApplicationRow> {
+    file.application.as_ref().filter(|row| row.stands())
+}
+
 /// Those of the government's site once they are known, else the estimate.
 fn shares(
     conn: &mut AnyConnection,
     file: &EnrolmentFile,
     today: NaiveDate,
 ) -> Result<Option<Shares>, storage::Error> {
-    if let Some(row) = &file.application {
+    if let Some(row) = standing(file) {
         return Ok(Some(Shares {
             own_share: row.own_share_cents,
             subsidy: row.subsidy_cents,

@@ -6,6 +6,7 @@
 //! not look as if it were on its way.
 
 mod application_guide;
+mod application_refused;
 mod enrolment_confirmation;
 mod invoice;
 mod letter;
@@ -13,11 +14,16 @@ mod nudge;
 mod payment_answer;
 mod payment_reminder;
 mod payment_request;
+mod project_stopped;
 mod test_message;
 
 use sha2::{Digest, Sha256};
 
 pub use application_guide::application_guide;
+pub use application_refused::{
+    Refused, application_refused, cause_key as application_refused_cause,
+    preview as application_refused_preview,
+};
 pub use enrolment_confirmation::enrolment_confirmation;
 pub use invoice::{invoice, invoice_again};
 pub use nudge::{NudgeLetter, nudge, registration_notice};
@@ -27,6 +33,7 @@ pub use payment_answer::{
 };
 pub use payment_reminder::{Reminder, payment_reminder};
 pub use payment_request::payment_request;
+pub use project_stopped::{Stopped, preview as project_stopped_preview, project_stopped};
 pub use test_message::test_message;
 
 use self::letter::Letter;

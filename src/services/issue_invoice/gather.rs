@@ -9,7 +9,6 @@ use crate::domain::invoice::content::{CourseFacts, LineVat};
 use crate::domain::invoice::number::DocumentNumber;
 use crate::domain::money::Cents;
 use crate::domain::party::ContactRole;
-use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::vat::VatCategory;
 use crate::services::{Ctx, parties};
 use crate::storage::applications::ApplicationRow;
@@ -57,13 +56,7 @@ pub(super) fn facts(
 
 /// The application under which the portefeuille pays: refused and stopped ones don't count.
 pub(super) fn standing_application(file: &EnrolmentFile) -> Option<&ApplicationRow> {
-    let stands = |application: &&ApplicationRow| {
-        matches!(
-            application.status,
-            ApplicationStatus::Applied | ApplicationStatus::Accepted
-        )
-    };
-    file.application.as_ref().filter(stands)
+    file.application.as_ref().filter(|row| row.stands())
 }
 
 /// The registration under which the course was given, when it held on its first day.

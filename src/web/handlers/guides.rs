@@ -13,13 +13,14 @@ use serde::{Deserialize, Serialize};
 use crate::domain::party::{ContactRole, Size};
 use crate::domain::subsidy::Reason;
 use crate::domain::subsidy::guide::{Guide, Next};
+use crate::domain::subsidy::life::StepKind;
 use crate::i18n::{Section, Texts, fl};
 use crate::services::application_guide::answers::{self, AnswerError};
 use crate::services::application_guide::{self, GuideError, links};
+use crate::services::application_life::StepError;
 use crate::services::outlook::{self, Outlook};
-use crate::services::record_application::{RecordApplicationError, RecordStepError};
+use crate::services::record_application::RecordApplicationError;
 use crate::storage::Error as StorageError;
-use crate::storage::applications::Step;
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::institute::{self, Institute};
 use crate::web::auth::Open;
@@ -269,7 +270,7 @@ pub async fn record_deposit(
     token: Path<String>,
     form: Form<DayForm>,
 ) -> Answer {
-    record_step(page, state, request, token, form, Step::Deposited).await
+    record_step(page, state, request, token, form, StepKind::Deposited).await
 }
 
 /// `POST /guide/{token}/payment-order`
@@ -281,7 +282,7 @@ pub async fn record_payment_order(
     token: Path<String>,
     form: Form<DayForm>,
 ) -> Answer {
-    record_step(page, state, request, token, form, Step::PaymentOrdered).await
+    record_step(page, state, request, token, form, StepKind::PaymentOrdered).await
 }
 
 async fn record_step(
@@ -290,7 +291,7 @@ async fn record_step(
     request: HttpRequest,
     token: Path<String>,
     form: Form<DayForm>,
-    step: fn(NaiveDate) -> Step,
+    kind: StepKind,
 ) -> Answer {
     let opened = match knock(&state, &request, token.into_inner(), page.today).await? {
         Door::Open(opened) => opened,
@@ -307,7 +308,7 @@ async fn record_step(
     let (now, token) = (state.clock.now(), opened.token.clone());
     let outcome = state
         .db
-        .write(move |tx| answers::record_step(tx, now, &token, step(day)))
+        .write(move |tx| answers::record_step(tx, now, &token, kind, day))
         .await;
     match outcome {
         Ok(()) => {
@@ -322,24 +323,17 @@ async fn record_step(
 fn other(page: &Page, opened: &Opened, error: AnswerError) -> Answer {
     let t = page.t;
     let flash = match error {
-        AnswerError::Known | AnswerError::Step(RecordStepError::Storage(StorageError::Stale)) => {
+        AnswerError::Known | AnswerError::Step(StepError::Storage(StorageError::Stale)) => {
             Flash::done(fl!(t, "guide-known-already"))
         }
         AnswerError::Closed => Flash::problem(fl!(t, "guide-closed-advice")),
-        AnswerError::Step(RecordStepError::NoApplication) => {
-            Flash::problem(fl!(t, "application-none"))
-        }
-        AnswerError::Step(RecordStepError::BeforeApplication { applied_on }) => Flash::problem(
-            fl!(t, "application-not-applied-yet", day = t.day(applied_on)),
-        ),
-        AnswerError::Step(RecordStepError::InFuture) => {
-            Flash::problem(fl!(t, "application-step-future"))
-        }
+        AnswerError::Step(StepError::Illegal(illegal)) => Flash::problem(t.illegal_step(&illegal)),
         AnswerError::Storage(error)
-        | AnswerError::Step(RecordStepError::Storage(error))
+        | AnswerError::Step(StepError::Storage(error))
         | AnswerError::Application(RecordApplicationError::Storage(error)) => {
             return Err(error.into());
         }
+        AnswerError::Step(error @ StepError::Gone) => return Err(Error::internal(error)),
         AnswerError::Application(error) => return Err(Error::internal(error)),
     };
     Ok(thanks(page, opened, &flash))

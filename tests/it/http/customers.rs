@@ -33,7 +33,7 @@ app_test!(a_customer_is_registered, async |app| {
         .see("Bakkerij De Smet is toegevoegd.")
         .see("0666.814.325")
         .see("BE0666814325")
-        .see("Kan de kmo-portefeuille gebruiken")
+        .see("Nog na te vragen")
         .see("€ 7.500,00 subsidie over");
     browser
         .goto("/customers?q=smet")
@@ -178,3 +178,43 @@ app_test!(contacts_and_participants_come_and_go, async |app| {
         .await
         .see("An Adams is verwijderd.");
 });
+
+app_test!(
+    what_is_looked_up_turns_a_question_into_yes_or_no,
+    async |app| {
+        let id = register(&app.db, &a_company("Bakkerij De Smet", "0666.814.325"));
+        let mut browser = app.sign_in_as(Role::Enrolments).await;
+        browser
+            .goto(&format!("/customers/{id}"))
+            .await
+            .see("Nog na te vragen")
+            .see("Kijk in de KBO na of de onderneming actief is");
+        browser
+            .click("Voorwaarden nakijken")
+            .await
+            .choose("Toestand in de KBO", "Actief")
+            .choose("Hoofdactiviteit", "Komt in aanmerking")
+            .choose(
+                "Verbonden met ons",
+                "Familie van zaakvoerders of bestuurders",
+            )
+            .submit("Bewaren")
+            .await
+            .has_status(422);
+        browser
+            .sees_error_at("Hoe verbonden, of waar nagekeken", "Zeg hoe de klant")
+            .choose("Verbonden met ons", "Nagekeken: niet verbonden")
+            .submit("Bewaren")
+            .await
+            .is_at(&format!("/customers/{id}"))
+            .see("Kan de kmo-portefeuille gebruiken")
+            .see("Nagekeken op ma 23/11/2026 door");
+        browser.goto(&format!("/customers/{id}/conditions")).await;
+        browser
+            .choose("Toestand in de KBO", "Stopgezet, failliet of ontbonden")
+            .submit("Bewaren")
+            .await
+            .see("Zonder kmo-portefeuille")
+            .see("De voorwaarden zijn bewaard.");
+    }
+);

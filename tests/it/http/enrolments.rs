@@ -3,13 +3,13 @@
 
 use dienstboek::domain::course::{PriceKind, PriceUnit};
 use dienstboek::domain::id::EditionId;
+use dienstboek::domain::subsidy::life::StepKind;
 use dienstboek::domain::user::Role;
-use dienstboek::storage::applications::Step;
 use dienstboek::storage::{documents, mails};
 
 use crate::support::app::TestApp;
 use crate::support::book::{
-    a_company, a_course, an_application, an_edition, ctx_on, enrolled, register, write,
+    a_company, a_course, an_application, an_edition, ctx_on, enrolled, register, tell, write,
 };
 use dienstboek::services::record_application;
 
@@ -377,10 +377,8 @@ app_test!(
                 record_application::record(tx, &ctx_on(applied_on), id, &application)
             });
         }
-        let deposited = Step::Deposited("2026-11-20".parse().unwrap());
-        write(&app.db, |tx| {
-            record_application::record_step(tx, &ctx_on("2026-11-20"), order, 1, deposited)
-        });
+        let on = "2026-11-20";
+        tell(&app.db, &ctx_on(on), order, 1, StepKind::Deposited, on).unwrap();
         let mut browser = app.sign_in_as(Role::Enrolments).await;
         browser
             .goto("/")

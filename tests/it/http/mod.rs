@@ -1,6 +1,7 @@
 //! What a person can do in the browser, a file per noun.
 
 mod account;
+mod application_life;
 mod attendance;
 pub mod bank;
 mod bank_files;

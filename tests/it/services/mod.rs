@@ -2,6 +2,7 @@
 
 mod allocate_payment;
 mod answer_payment;
+mod application_life;
 mod compose_mail;
 mod credit_invoice;
 mod enrol;
@@ -19,6 +20,7 @@ mod record_application;
 mod refund;
 mod register_customer;
 mod remind;
+mod stop_project;
 mod take_attendance;
 mod write_off;
 

@@ -2,16 +2,19 @@ use dienstboek::domain::course::{PriceKind, PriceUnit};
 use dienstboek::domain::id::{EditionId, EnrolmentId};
 use dienstboek::domain::party::Size;
 use dienstboek::domain::subsidy::Reason;
+use dienstboek::domain::subsidy::life::{IllegalStep, StepKind};
+use dienstboek::services::application_life::StepError;
 use dienstboek::services::cancel_enrolment;
 use dienstboek::services::record_application::{
-    self, RecordApplication, RecordApplicationError, RecordStepError, Recorded,
+    self, RecordApplication, RecordApplicationError, Recorded,
 };
 use dienstboek::storage::Db;
-use dienstboek::storage::applications::{self, Step};
+use dienstboek::storage::applications;
 use dienstboek::storage::enrolment_list::{self, Waiting};
 
 use crate::support::book::{
-    a_company, a_course, an_application, an_edition, cents, ctx_on, day, enrolled, register, write,
+    a_company, a_course, an_application, an_edition, cents, ctx_on, day, enrolled, register, tell,
+    write,
 };
 
 /// A course of € 1,000.00 from Monday 2 November 2026, as in worked example E6.
@@ -143,11 +146,13 @@ db_test!(what_was_typed_wrong_is_corrected, |db| {
 db_test!(statement_31_only_what_happened_is_recorded, |db| {
     let id = an_enrolment(&db);
     let ctx = ctx_on("2026-11-23");
-    let step = |version, step| {
-        db.write_blocking(|tx| record_application::record_step(tx, &ctx, id, version, step))
+    let step = |version, kind, on| tell(&db, &ctx, id, version, kind, on);
+    let illegal = |outcome: Result<(), StepError>| match outcome {
+        Err(StepError::Illegal(illegal)) => illegal,
+        other => panic!("{other:?}"),
     };
-    let early = step(1, Step::Deposited(day("2026-11-20"))).unwrap_err();
-    assert!(matches!(early, RecordStepError::NoApplication), "{early:?}");
+    let early = illegal(step(1, StepKind::Deposited, "2026-11-20"));
+    assert_eq!(early, IllegalStep::NoApplication);
     record(
         &db,
         "2026-11-23",
@@ -166,14 +171,16 @@ db_test!(statement_31_only_what_happened_is_recorded, |db| {
             .len()
     };
     assert_eq!((waiting("2026-11-09"), waiting("2026-11-10")), (0, 1));
-    let before = step(1, Step::Deposited(day("2026-11-09"))).unwrap_err();
-    assert!(
-        matches!(before, RecordStepError::BeforeApplication { .. }),
-        "{before:?}"
+    let before = illegal(step(1, StepKind::Deposited, "2026-11-09"));
+    assert_eq!(
+        before,
+        IllegalStep::BeforeApplication {
+            applied_on: day("2026-11-10")
+        }
     );
-    let future = step(1, Step::Deposited(day("2026-11-24"))).unwrap_err();
-    assert!(matches!(future, RecordStepError::InFuture), "{future:?}");
-    step(1, Step::Deposited(day("2026-11-20"))).unwrap();
+    let future = illegal(step(1, StepKind::Deposited, "2026-11-24"));
+    assert_eq!(future, IllegalStep::InFuture);
+    step(1, StepKind::Deposited, "2026-11-20").unwrap();
     assert_eq!(waiting("2026-11-10"), 0);
 
     let orders = || {
@@ -185,7 +192,7 @@ db_test!(statement_31_only_what_happened_is_recorded, |db| {
             .len()
     };
     assert_eq!(orders(), 1);
-    step(2, Step::PaymentOrdered(day("2026-11-23"))).unwrap();
+    step(2, StepKind::PaymentOrdered, "2026-11-23").unwrap();
     assert_eq!(orders(), 0);
 });
 

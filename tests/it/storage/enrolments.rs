@@ -8,7 +8,7 @@ use dienstboek::domain::money::Cents;
 use dienstboek::domain::party::{ContactRole, CustomerKind, LegalForm, Region, Size, Statute};
 use dienstboek::domain::subsidy::ApplicationStatus;
 use dienstboek::domain::vat::VatCategory;
-use dienstboek::storage::applications::{self, NewApplication, Step};
+use dienstboek::storage::applications::{self, NewApplication, Progress};
 use dienstboek::storage::contacts::{self, Contact};
 use dienstboek::storage::courses::{self, NewCourse};
 use dienstboek::storage::customers::{self, Customer, CustomerFilter};
@@ -345,8 +345,16 @@ db_test!(statement_8_a_project_number_is_recorded_once, |db| {
 
     let day = "2026-03-10".parse().unwrap();
     db.write_blocking(|tx| {
-        applications::update_step(tx, id, 1, Step::Deposited(day))?;
-        applications::update_step(tx, id, 2, Step::PaymentOrdered(day))
+        let progress = Progress {
+            status: ApplicationStatus::Accepted,
+            decided_on: Some(day),
+            decision_reason: None,
+            deposited_on: Some(day),
+            payment_ordered_on: Some(day),
+            own_share_refunded_cents: Cents::ZERO,
+            subsidy_refunded_cents: Cents::ZERO,
+        };
+        applications::update_progress(tx, id, 1, &progress)
     })
     .unwrap();
     let row = db

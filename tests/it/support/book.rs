@@ -8,8 +8,10 @@ use dienstboek::domain::id::{CourseId, CustomerId, EditionId, EnrolmentId, Train
 use dienstboek::domain::language::Language;
 use dienstboek::domain::money::Cents;
 use dienstboek::domain::party::{CustomerKind, LegalForm, Region, Size, Statute};
+use dienstboek::domain::subsidy::life::{StepKind, StepSource};
 use dienstboek::domain::user::Actor;
 use dienstboek::domain::vat::VatCategory;
+use dienstboek::services::application_life::{self, StepError, Told};
 use dienstboek::services::enrol::{self, Attendee, Enrol};
 use dienstboek::services::plan_course::{self, CoursePlan};
 use dienstboek::services::plan_edition::{self, HalfDayPlan};
@@ -253,5 +255,19 @@ pub fn an_application(
         subsidy,
         participants: None,
         note: String::new(),
+        source: StepSource::Staff,
     }
+}
+
+/// Tells of a step of an application on a day, as staff.
+pub fn tell(
+    db: &Db,
+    ctx: &Ctx,
+    enrolment: EnrolmentId,
+    version: i64,
+    kind: StepKind,
+    on: &str,
+) -> Result<(), StepError> {
+    let told = Told::plain(kind, day(on), StepSource::Staff);
+    db.write_blocking(|tx| application_life::record(tx, ctx, enrolment, version, &told))
 }

@@ -102,6 +102,17 @@ fn statement_8_a_used_number_names_the_first_enrolment() {
 }
 
 #[test]
+fn statement_10_a_gap_in_the_numbers_raises_no_alarm() {
+    for number in ["2026KMO000001", "2026KMO025102", "2026KMO999999"] {
+        let entry = Entry {
+            number: number.parse().unwrap(),
+            ..entry("2026-11-10")
+        };
+        assert_eq!(judged(&entry, &known()), (vec![], vec![]), "{number}");
+    }
+}
+
+#[test]
 fn statement_41_one_application_per_enrolment() {
     let twice = Known {
         own_number: "2026KMO000001".parse().ok(),

@@ -432,6 +432,45 @@ fn statement_23_from_2023_an_application_names_a_theme() {
 }
 
 #[test]
+fn statement_13_from_february_2026_advice_is_for_cybersecurity_only() {
+    for (on, theme, expected) in [
+        ("2026-01-31", DIGITAL, vec![]),
+        ("2026-02-01", DIGITAL, vec!["ADVICE_ONLY_CYBER"]),
+        ("2026-02-01", CYBER, vec![]),
+    ] {
+        let application = (on, Size::Small, Service::Advice, theme);
+        let estimate = of(&request(application, "2000", "0"));
+        assert_eq!(codes(&estimate.refusals), expected, "{on}");
+    }
+}
+
+#[test]
+fn statement_14_energy_efficiency_is_topped_up_for_training_and_refused_for_advice() {
+    for (size, percentage) in [(Size::Small, 45), (Size::Medium, 35)] {
+        let training = ("2026-03-02", size, Service::Training, ENERGY);
+        let estimate = of(&request(training, "3000", "0"));
+        assert_eq!(estimate.percentage, Some(Decimal::from(percentage)));
+        let advice = ("2026-03-02", size, Service::Advice, ENERGY);
+        let refused = of(&request(advice, "3000", "0"));
+        assert_eq!(codes(&refused.refusals), ["ADVICE_ONLY_CYBER"]);
+    }
+}
+
+#[test]
+fn statement_15_a_cent_below_the_minimum_is_refused() {
+    for (service, amount, expected) in [
+        (Service::Training, "99.99", vec!["BELOW_MIN_100"]),
+        (Service::Training, "100", vec![]),
+        (Service::Advice, "499.99", vec!["BELOW_MIN_500"]),
+        (Service::Advice, "500", vec![]),
+    ] {
+        let application = ("2026-11-02", Size::Small, service, CYBER);
+        let estimate = of(&request(application, amount, "0"));
+        assert_eq!(codes(&estimate.refusals), expected, "{amount}");
+    }
+}
+
+#[test]
 fn statement_37_a_large_enterprise_is_refused() {
     let application = ("2026-11-02", Size::Large, Service::Training, CYBER);
     let estimate = of(&request(application, "1000", "0"));

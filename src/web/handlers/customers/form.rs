@@ -120,9 +120,9 @@ impl CustomerForm {
             Some(CustomerKind::Person) => Some(None),
             _ => read.optional_identifier("vat_number", &self.vat_number),
         };
-        let legal_form = known(&mut read, "legal_form", &self.legal_form);
-        let size = known(&mut read, "size", &self.size);
-        let region = known(&mut read, "region", &self.region);
+        let legal_form = read.optional_choice("legal_form", &self.legal_form);
+        let size = read.optional_choice("size", &self.size);
+        let region = read.optional_choice("region", &self.region);
         let nace = nace(&mut read, t, &self.nace);
         let street = read.text("street", &self.street);
         let postcode = read.text("postcode", &self.postcode);
@@ -157,18 +157,6 @@ impl CustomerForm {
             })
         })
     }
-}
-
-/// A choice that may be "not known"; the outer `None` means that it is wrong.
-#[expect(
-    clippy::option_option,
-    reason = "absent and wrong are different answers"
-)]
-fn known<T: std::str::FromStr>(read: &mut Reader, field: &str, sent: &str) -> Option<Option<T>> {
-    if sent.is_empty() {
-        return Some(None);
-    }
-    read.choice(field, sent).map(Some)
 }
 
 #[expect(
@@ -215,7 +203,7 @@ struct FormPage {
     taken_by: Option<(CustomerId, String)>,
 }
 
-fn unknown_or<T: std::fmt::Display + Label>(t: Texts, all: &[T]) -> Vec<Choice> {
+pub(super) fn unknown_or<T: std::fmt::Display + Label>(t: Texts, all: &[T]) -> Vec<Choice> {
     let mut offered = vec![Choice::new("", fl!(t, "customer-unknown"))];
     offered.extend(choices(all, t));
     offered

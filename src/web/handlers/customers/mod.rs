@@ -1,6 +1,7 @@
 //! Customers: enterprises and private persons, with the people who are written to and those who are
 //! sent to courses.
 
+mod conditions;
 mod form;
 mod show;
 mod statement;
@@ -9,6 +10,8 @@ use actix_web::web::Query;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+pub(in crate::web::handlers) use conditions::ConditionsView;
+pub use conditions::{edit as edit_conditions, update as update_conditions};
 pub use form::{create, edit, new, update};
 pub use show::show;
 pub use statement::show as statement;

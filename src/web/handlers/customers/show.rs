@@ -1,22 +1,27 @@
 //! One customer: who it is, whether it can use the kmo-portefeuille, its people and its enrolments.
 
+use std::collections::BTreeMap;
+
 use actix_web::web::Path;
 use askama::Template;
 
-use super::Standing;
+use super::ConditionsView;
 use crate::domain::id::{ContactId, CustomerId, EnrolmentId, ParticipantId};
 use crate::domain::money::Cents;
 use crate::domain::subsidy::Rules;
+use crate::domain::subsidy::life::Receipts;
 use crate::i18n::{Label, Texts, fl};
 use crate::storage::contacts::{self, ContactRow};
+use crate::storage::customer_checks::{self, CustomerChecksRow};
 use crate::storage::customers::{self, CustomerRow};
 use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem};
 use crate::storage::participants::{self, ParticipantRow};
 use crate::storage::{
-    AnyConnection, Error as StorageError, Page as ListPage, applications, nudges, rules,
+    AnyConnection, Error as StorageError, Page as ListPage, application_steps, applications,
+    nudges, rules,
 };
 use crate::web::auth::Allowed;
-use crate::web::handlers::enrolments::{DeadlineView, next_deadline};
+use crate::web::handlers::enrolments::{DeadlineView, next_deadline, state_tag};
 use crate::web::page::Page;
 use crate::web::permissions::{ManageCustomers, ManageEnrolments, SeeBook};
 use crate::web::state::State;
@@ -31,8 +36,7 @@ struct ShowPage {
     page: Page,
     id: CustomerId,
     facts: Vec<(String, String)>,
-    portfolio: Standing,
-    refusals: Vec<String>,
+    conditions: ConditionsView,
     /// What is known of this year's ceiling.
     ceiling: Option<String>,
     email: String,
@@ -69,7 +73,8 @@ struct EnrolmentView {
     start: String,
     amount: String,
     project: String,
-    is_waiting: bool,
+    /// Where the subsidy stands, with the colour of its tag.
+    state: Option<(String, &'static str)>,
     is_cancelled: bool,
     deadline: Option<DeadlineView>,
 }
@@ -79,6 +84,8 @@ struct File {
     contacts: Vec<ContactRow>,
     participants: Vec<ParticipantRow>,
     enrolments: Vec<EnrolmentItem>,
+    receipts: BTreeMap<EnrolmentId, Receipts>,
+    checks: Option<CustomerChecksRow>,
     total: i64,
     used: Cents,
     rules: Rules,
@@ -96,7 +103,10 @@ fn gather(
     };
     let page = ListPage::sized(1, ENROLMENTS_MAX);
     let enrolments = enrolment_list::page(conn, &filter, page)?;
+    let ids: Vec<EnrolmentId> = enrolments.rows.iter().map(|item| item.id).collect();
     Ok(File {
+        receipts: application_steps::receipts(conn, &ids)?,
+        checks: customer_checks::find(conn, id)?,
         row: customers::get(conn, id)?,
         contacts: contacts::list_for(conn, id)?,
         participants: participants::list_for(conn, id)?,
@@ -114,8 +124,7 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cust
     let (t, today) = (page.t, page.today);
     let file = state.db.read(move |conn| gather(conn, id, today)).await?;
     let customer = &file.row.customer;
-    let portfolio = Standing::of(customer);
-    let reasons = customer.facts().refusals();
+    let conditions = ConditionsView::new(t, customer, file.checks.as_ref());
     let size_rule = file
         .rules
         .on(today)
@@ -123,7 +132,7 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cust
         .zip(customer.size)
         .and_then(|(version, size)| version.of_size(size));
     let ceiling = size_rule
-        .filter(|_| portfolio == Standing::Can)
+        .filter(|_| customer.facts().refusals().is_empty())
         .map(|rule| {
             let left = (rule.ceiling - file.used).max(Cents::ZERO);
             fl!(
@@ -139,8 +148,7 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cust
             .titled(customer.name.clone()),
         id,
         facts: facts(t, &file.row),
-        portfolio,
-        refusals: reasons.iter().map(|reason| t.reason(reason)).collect(),
+        conditions,
         ceiling,
         email: customer.email.clone(),
         note: customer.note.clone(),
@@ -159,7 +167,13 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cust
         enrolments: file
             .enrolments
             .into_iter()
-            .map(|item| enrolment_view(t, today, item))
+            .map(|item| {
+                let paid = file
+                    .receipts
+                    .get(&item.id)
+                    .map_or(Cents::ZERO, |got| got.paid);
+                enrolment_view(t, today, item, paid)
+            })
             .collect(),
         may_change: who.may::<ManageCustomers>(),
         may_enrol: who.may::<ManageEnrolments>(),
@@ -227,14 +241,22 @@ fn participant_view(t: Texts, row: ParticipantRow) -> ParticipantView {
     }
 }
 
-fn enrolment_view(t: Texts, today: chrono::NaiveDate, item: EnrolmentItem) -> EnrolmentView {
+fn enrolment_view(
+    t: Texts,
+    today: chrono::NaiveDate,
+    item: EnrolmentItem,
+    paid: Cents,
+) -> EnrolmentView {
     let is_cancelled = item.status == crate::domain::enrolment::EnrolmentStatus::Cancelled;
     EnrolmentView {
         id: item.id,
         deadline: next_deadline(t, today, &item),
         start: item.starts_on.map(|day| t.day(day)).unwrap_or_default(),
         amount: t.money(item.net_cents),
-        is_waiting: item.uses_portfolio && item.application.is_none() && !is_cancelled,
+        state: item
+            .standing(paid)
+            .state(today)
+            .map(|state| (state.label(t), state_tag(state))),
         project: item
             .application
             .map(|application| application.project_number.normal())

@@ -17,7 +17,9 @@ use crate::domain::money::Cents;
 use crate::domain::party::Size;
 use crate::domain::subsidy::Reason;
 use crate::domain::subsidy::deadlines::last_application_day;
+use crate::domain::subsidy::life::StepSource;
 use crate::i18n::{Texts, fl};
+use crate::services::Ctx;
 use crate::services::outlook::{self, Outlook};
 use crate::services::record_application::{
     self, RecordApplication, RecordApplicationError, Recorded,
@@ -51,6 +53,10 @@ pub struct ApplicationForm {
     note: String,
     /// The version that the person saw; empty while nothing is recorded.
     version: String,
+    /// Set by the button that records an application only to refuse it.
+    refuse: String,
+    /// `government` where it was read from a message of the government.
+    source: String,
 }
 
 impl ApplicationForm {
@@ -86,6 +92,8 @@ impl ApplicationForm {
             participants: String::new(),
             note: row.note.clone(),
             version: row.version.to_string(),
+            refuse: String::new(),
+            source: String::new(),
         }
     }
 
@@ -117,8 +125,17 @@ impl ApplicationForm {
                 subsidy: subsidy?,
                 participants: participants?,
                 note: note?,
+                source: source_of(&self.source),
             })
         })
+    }
+}
+
+/// Who told it: a person, unless a message of the government was pasted.
+pub(super) fn source_of(sent: &str) -> StepSource {
+    match sent.parse() {
+        Ok(StepSource::Government) => StepSource::Government,
+        _ => StepSource::Staff,
     }
 }
 
@@ -161,7 +178,11 @@ impl FormPage {
         let customer = file.customer.customer.name.as_str();
         let course = file.course.title.as_str();
         let path = format!("/enrolments/{}", file.enrolment.id);
-        let title = if file.application.is_some() {
+        let title = if file
+            .application
+            .as_ref()
+            .is_some_and(ApplicationRow::stands)
+        {
             fl!(t, "application-edit-title")
         } else {
             fl!(t, "application-new-title")
@@ -196,7 +217,7 @@ impl FormPage {
         for reason in reasons {
             errors.add(field_of(reason), t.reason(reason));
         }
-        self.must_refuse = reasons.iter().any(is_for_the_portal);
+        self.must_refuse = reasons.iter().all(record_application::is_for_the_portal);
         self.first = reasons.iter().find_map(|reason| match reason {
             Reason::ProjectNumberUsed { enrolment, .. } => Some(*enrolment),
             _ => None,
@@ -218,15 +239,6 @@ pub(in crate::web::handlers) fn field_of(reason: &Reason) -> &'static str {
     }
 }
 
-/// Whether the application itself is wrong, so that it must be refused in the government's own
-/// application (A6); the others are typing mistakes.
-fn is_for_the_portal(reason: &Reason) -> bool {
-    matches!(
-        reason,
-        Reason::LateApplication { .. } | Reason::BeforeEnrolment { .. }
-    )
-}
-
 /// `GET /enrolments/{id}/application`
 pub async fn edit(
     _: Allowed<ManageEnrolments>,
@@ -237,8 +249,8 @@ pub async fn edit(
     let (id, today) = (id.into_inner(), page.today);
     let gathered = state.db.read(move |conn| gather(conn, id, today)).await?;
     let raw = match &gathered.file.application {
-        Some(row) => ApplicationForm::of(page.t, row),
-        None => ApplicationForm::proposed(&page, &gathered.file, &gathered.outlook),
+        Some(row) if row.stands() => ApplicationForm::of(page.t, row),
+        _ => ApplicationForm::proposed(&page, &gathered.file, &gathered.outlook),
     };
     view::show(&FormPage::new(page, &gathered, &raw))
 }
@@ -260,6 +272,9 @@ pub async fn update(
     let ctx = who.ctx(&state);
     let number = command.number.normal();
     let version: Option<i64> = form.raw.version.parse().ok();
+    if !form.raw.refuse.is_empty() {
+        return refuse(&ctx, page, &state, &gathered, &form, command).await;
+    }
     let outcome = state
         .db
         .write(move |tx| match version {
@@ -278,6 +293,37 @@ pub async fn update(
         Err(error) => {
             let errors = errors_of(page.t, error)?;
             FormPage::new(page, &gathered, &form.raw).wrong(errors)
+        }
+    }
+}
+
+/// Records an application that is wrong in itself as refused, on to what has to be done about it.
+async fn refuse(
+    ctx: &Ctx,
+    page: Page,
+    state: &State,
+    gathered: &Gathered,
+    form: &Form<ApplicationForm>,
+    command: RecordApplication,
+) -> Answer {
+    let (id, ctx, t) = (gathered.file.enrolment.id, ctx.clone(), page.t);
+    let outcome = state
+        .db
+        .write(move |tx| {
+            record_application::record_refused(tx, &ctx, id, &command, |reason| t.reason(reason))
+        })
+        .await;
+    match outcome {
+        Ok(()) => {
+            let to = format!("/enrolments/{id}/refusal");
+            Ok(view::done(&page, &to, fl!(t, "judging-refused")))
+        }
+        Err(RecordApplicationError::Refused(reasons)) => {
+            FormPage::new(page, gathered, &form.raw).refused(&reasons)
+        }
+        Err(error) => {
+            let errors = errors_of(t, error)?;
+            FormPage::new(page, gathered, &form.raw).wrong(errors)
         }
     }
 }

@@ -10,10 +10,12 @@ use crate::domain::id::ParticipantId;
 use crate::domain::money::Cents;
 use crate::domain::party::ContactRole;
 use crate::domain::subsidy::admissible::FrozenLine;
+use crate::domain::subsidy::conditions::{ConditionAnswer, conditions};
 use crate::domain::subsidy::deadlines::last_application_day;
 use crate::i18n::{Label, Texts, fl};
 use crate::services::enrol::{self, Enrol, EnrolError, Offer};
 use crate::storage::contacts;
+use crate::storage::customer_checks::CustomerChecksRow;
 use crate::web::page::Page;
 use crate::web::state::State;
 use crate::web::view;
@@ -97,6 +99,8 @@ struct PortfolioView {
     /// Own share and subsidy, where they can be estimated.
     estimate: Option<(String, String)>,
     warnings: Vec<String>,
+    /// What nobody looked up about the customer yet.
+    asks: Vec<String>,
 }
 
 /// Shows what `command` would write.
@@ -142,7 +146,7 @@ pub(super) async fn show(
         ),
         portfolio: command
             .uses_portfolio
-            .then(|| portfolio(t, today, chosen.edition.starts_on, &offer)),
+            .then(|| portfolio(t, today, chosen, &offer)),
         page: choose::framed(page.clone()),
     };
     view::show(&check).map_err(Refusal::Page)
@@ -168,8 +172,8 @@ fn facts(t: Texts, chosen: &Chosen, command: &Enrol, email: String) -> Vec<(Stri
     facts
 }
 
-fn portfolio(t: Texts, today: NaiveDate, start: Option<NaiveDate>, offer: &Offer) -> PortfolioView {
-    let last = start.map(last_application_day);
+fn portfolio(t: Texts, today: NaiveDate, chosen: &Chosen, offer: &Offer) -> PortfolioView {
+    let last = chosen.edition.starts_on.map(last_application_day);
     let estimate = offer.outlook.estimate.as_ref();
     let known = estimate.and_then(|estimate| estimate.own_share.zip(estimate.subsidy));
     let mut warnings: Vec<String> = offer.outlook.refusals.iter().map(|r| t.reason(r)).collect();
@@ -179,13 +183,24 @@ fn portfolio(t: Texts, today: NaiveDate, start: Option<NaiveDate>, offer: &Offer
             .flat_map(|estimate| &estimate.warnings)
             .map(|r| t.reason(r)),
     );
-    if estimate.is_none() {
-        warnings.push(fl!(t, "customer-eligible-unknown-hint"));
-    }
     PortfolioView {
         apply_by: last.map(|day| t.when(day, today)).unwrap_or_default(),
         is_late: last.is_some_and(|day| day < today),
         estimate: known.map(|(own_share, subsidy)| (t.money(own_share), t.money(subsidy))),
         warnings,
+        asks: asks(t, chosen),
     }
+}
+
+/// The conditions that are still to be asked, with what to look up.
+fn asks(t: Texts, chosen: &Chosen) -> Vec<String> {
+    let checks = chosen.checks.as_ref().map(CustomerChecksRow::checks);
+    conditions(
+        &chosen.customer.customer.facts(),
+        &checks.unwrap_or_default(),
+    )
+    .into_iter()
+    .filter(|(_, answer)| *answer == ConditionAnswer::Ask)
+    .map(|(condition, _)| t.condition_to_look_up(condition))
+    .collect()
 }

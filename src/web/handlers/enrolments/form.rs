@@ -10,11 +10,13 @@ use serde::{Deserialize, Serialize};
 use super::{check, choose};
 use crate::domain::id::{CustomerId, EditionId, ParticipantId};
 use crate::domain::party::Statute;
+use crate::domain::subsidy::{Reason, conditions};
 use crate::i18n::{Label, Texts, fl};
 use crate::services::compose_mail::ComposeError;
 use crate::services::confirm_enrolment::{self, ConfirmEnrolmentError};
 use crate::services::enrol::{self, Attendee, Enrol, EnrolError};
 use crate::storage::courses::{self, CourseRow};
+use crate::storage::customer_checks::{self, CustomerChecksRow};
 use crate::storage::customers::{self, CustomerRow};
 use crate::storage::editions::{self, EditionRow};
 use crate::storage::participants::{self, Participant, ParticipantRow};
@@ -23,6 +25,7 @@ use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
 use crate::web::form::Form;
+use crate::web::handlers::customers::ConditionsView;
 use crate::web::page::Page;
 use crate::web::permissions::ManageEnrolments;
 use crate::web::reader::{Reader, ticked};
@@ -121,6 +124,7 @@ struct FormPage {
     chosen_edition: String,
     customer: CustomerId,
     chosen_customer: String,
+    conditions: ConditionsView,
     known: Vec<KnownView>,
     statutes: Vec<Choice>,
 }
@@ -137,6 +141,7 @@ pub(super) struct Chosen {
     pub edition: EditionRow,
     pub course: CourseRow,
     pub customer: CustomerRow,
+    pub checks: Option<CustomerChecksRow>,
     known: Vec<ParticipantRow>,
 }
 
@@ -149,9 +154,19 @@ pub(super) fn chosen(
     Ok(Chosen {
         course: courses::get(conn, edition.course_id)?,
         customer: customers::get(conn, customer)?,
+        checks: customer_checks::find(conn, customer)?,
         known: participants::list_for(conn, customer)?,
         edition,
     })
+}
+
+impl Chosen {
+    /// Every reason against this customer.
+    fn refusals(&self) -> Vec<Reason> {
+        let checks = self.checks.as_ref().map(CustomerChecksRow::checks);
+        let facts = self.customer.customer.facts();
+        conditions::refusals(&facts, &checks.unwrap_or_default())
+    }
 }
 
 impl FormPage {
@@ -170,6 +185,7 @@ impl FormPage {
             chosen_edition: format!("{} · {}", chosen.course.title, chosen.edition.code),
             customer: chosen.customer.id,
             chosen_customer: chosen.customer.customer.name.clone(),
+            conditions: ConditionsView::new(t, &chosen.customer.customer, chosen.checks.as_ref()),
             known: known.collect(),
             statutes: choices(Statute::ALL, t),
             page: choose::framed(page),
@@ -200,8 +216,7 @@ pub async fn new(
         .db
         .read(move |conn| chosen(conn, edition, customer))
         .await?;
-    let can_use_portfolio =
-        chosen.course.eligible && chosen.customer.customer.facts().refusals().is_empty();
+    let can_use_portfolio = chosen.course.eligible && chosen.refusals().is_empty();
     let raw = EnrolForm {
         edition: edition.to_string(),
         customer: customer.to_string(),

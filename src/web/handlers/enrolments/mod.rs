@@ -7,9 +7,12 @@ mod choose;
 mod confirmation;
 mod form;
 mod guide;
+mod judging;
 pub mod queues;
+mod refusal;
 mod show;
 mod steps;
+mod stop;
 
 use actix_web::web::Query;
 use askama::Template;
@@ -28,25 +31,30 @@ pub use guide::{
     paper as show_guide_on_paper, revoke as revoke_guide_links, send as send_guide,
     show as show_guide,
 };
+pub use judging::{decide as judge, show as show_judging};
+pub use refusal::{send as send_refusal, show as show_refusal};
 pub(in crate::web::handlers) use show::basis_points;
 pub use show::show;
-pub use steps::{record_deposit, record_payment_order};
+pub use steps::{record_deposit, record_payment_order, undo_step};
+pub use stop::{record_refund, show as show_stop, stop};
 
 use crate::domain::calendar::days_between;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CustomerId, EditionId, EnrolmentId};
+use crate::domain::money::Cents;
 use crate::domain::subsidy::completeness::LateBefore;
 use crate::domain::subsidy::deadlines::{Deadline, DeadlineKind};
+use crate::domain::subsidy::life::State as LifeState;
 use crate::i18n::{Label, Texts, fl};
-use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem, Waiting};
-use crate::storage::{self, Slice};
+use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem, StateOn, Waiting};
+use crate::storage::{self, Slice, application_steps};
 use crate::web::auth::Allowed;
 use crate::web::page::Page;
 use crate::web::pager::Pager;
 use crate::web::permissions::{ManageEnrolments, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
-use crate::web::widgets::{Choice, FormView};
+use crate::web::widgets::{Choice, FormView, choices};
 
 /// A deadline within this many days is urgent.
 pub(super) const URGENT_DAYS: i64 = 5;
@@ -60,9 +68,11 @@ const LAST_CALL_DAYS: i64 = 90;
 pub struct ListQuery {
     q: String,
     /// `confirmed`, `cancelled`, `waiting` (without project number), `urgent` (its last day is
-    /// near), `deposit`, `payment-order`, `payout`, `last-call` or `incomplete` (its file lacks what
-    /// should be there).
+    /// near), `judging`, `deposit`, `payment-order`, `payout`, `last-call` or `incomplete` (its file
+    /// lacks what should be there).
     show: String,
+    /// Where the subsidy stands.
+    state: String,
     customer: String,
     edition: String,
     page: String,
@@ -88,10 +98,29 @@ impl ListQuery {
                 "payment-order" => Some(Waiting::PaymentOrder { started_by: today }),
                 "payout" => Some(queues::late_payouts(today)),
                 "last-call" => Some(queues::last_call(today)),
+                "judging" => Some(Waiting::Judging),
                 _ => None,
             },
             late: (self.show == "incomplete").then(|| LateBefore::on(today)),
+            state: self
+                .state
+                .parse()
+                .ok()
+                .map(|state| StateOn { state, today }),
         }
+    }
+}
+
+/// The colour of a state.
+pub(in crate::web::handlers) const fn state_tag(state: LifeState) -> &'static str {
+    match state {
+        LifeState::NotAsked | LifeState::Applied | LifeState::PartlyPaid | LifeState::Refunding => {
+            "tag-waits"
+        }
+        LifeState::Accepted | LifeState::Deposited | LifeState::PaymentOrdered => "tag-info",
+        LifeState::Paid | LifeState::Completed => "tag-good",
+        LifeState::Refused => "tag-bad",
+        LifeState::Stopped | LifeState::Refunded => "",
     }
 }
 
@@ -101,6 +130,7 @@ struct ListPage {
     page: Page,
     form: FormView,
     shown: Vec<Choice>,
+    states: Vec<Choice>,
     rows: Vec<Row>,
     pager: Pager,
     is_narrow: bool,
@@ -115,7 +145,7 @@ pub(super) struct Row {
     edition: String,
     start: String,
     project: String,
-    is_waiting: bool,
+    state: Option<(String, &'static str)>,
     is_cancelled: bool,
     deadline: Option<DeadlineView>,
     net: String,
@@ -174,13 +204,16 @@ fn short_name(t: Texts, kind: DeadlineKind) -> String {
 }
 
 impl Row {
-    fn new(t: Texts, today: NaiveDate, item: EnrolmentItem, people: i64) -> Self {
+    fn new(t: Texts, today: NaiveDate, item: EnrolmentItem, people: i64, paid: Cents) -> Self {
         let is_cancelled = item.status == EnrolmentStatus::Cancelled;
         Self {
             id: item.id,
             people: fl!(t, "enrolment-people", count = people),
             start: item.starts_on.map(|day| t.day(day)).unwrap_or_default(),
-            is_waiting: item.uses_portfolio && item.application.is_none() && !is_cancelled,
+            state: item
+                .standing(paid)
+                .state(today)
+                .map(|state| (state.label(t), state_tag(state))),
             project: item
                 .application
                 .as_ref()
@@ -208,13 +241,14 @@ pub async fn list(
     let filter = query.filter(today);
     let is_narrow = filter != EnrolmentFilter::default();
     let wanted = storage::Page::new(query.page.parse().unwrap_or(1));
-    let (found, people) = state
+    let (found, people, receipts) = state
         .db
         .read(move |conn| {
             let found = enrolment_list::page(conn, &filter, wanted)?;
             let ids: Vec<EnrolmentId> = found.rows.iter().map(|item| item.id).collect();
             let people = enrolment_list::count_places(conn, &ids)?;
-            Ok::<(Slice<EnrolmentItem>, _), storage::Error>((found, people))
+            let receipts = application_steps::receipts(conn, &ids)?;
+            Ok::<(Slice<EnrolmentItem>, _, _), storage::Error>((found, people, receipts))
         })
         .await?;
     view::show(&ListPage {
@@ -224,6 +258,7 @@ pub async fn list(
             Choice::new("confirmed", fl!(t, "enrolment-filter-confirmed")),
             Choice::new("waiting", fl!(t, "enrolment-filter-waiting")),
             Choice::new("urgent", fl!(t, "enrolment-filter-urgent")),
+            Choice::new("judging", fl!(t, "queue-judging")),
             Choice::new("deposit", fl!(t, "queue-deposits")),
             Choice::new("payment-order", fl!(t, "queue-payment-orders")),
             Choice::new("incomplete", fl!(t, "dossier-filter-incomplete")),
@@ -231,13 +266,17 @@ pub async fn list(
             Choice::new("last-call", fl!(t, "queue-last-call")),
             Choice::new("cancelled", EnrolmentStatus::Cancelled.label(t)),
         ],
+        states: std::iter::once(Choice::new("", fl!(t, "life-filter-all")))
+            .chain(choices(LifeState::ALL, t))
+            .collect(),
         pager: Pager::new(&page, &found, "/enrolments", &query),
         rows: found
             .rows
             .into_iter()
             .map(|item| {
                 let count = people.get(&item.id).copied().unwrap_or_default();
-                Row::new(t, today, item, count)
+                let paid = receipts.get(&item.id).map_or(Cents::ZERO, |got| got.paid);
+                Row::new(t, today, item, count, paid)
             })
             .collect(),
         is_narrow,

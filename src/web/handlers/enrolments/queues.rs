@@ -1,5 +1,6 @@
-//! The queues of the start page about applications: which are missing, which own shares have still
-//! to be deposited, which payment orders have still to be given, and which projects end unpaid.
+//! The queues of the start page about applications: which are missing, which nobody judged yet, which
+//! own shares have still to be deposited, which payment orders have still to be given, and which
+//! projects end unpaid.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -61,6 +62,33 @@ pub fn applications(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue
     Ok(Queue {
         all: Some(("/nudges".to_owned(), fl!(reading.t, "queue-nudge"))),
         ..queue
+    })
+}
+
+/// Applications that nobody judged yet, the oldest first; each leads to its checklist.
+///
+/// # Errors
+/// What the database reports.
+pub fn judging(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue, Error> {
+    let most = u32::try_from(SHOWN_MAX).unwrap_or(u32::MAX);
+    let found = enrolment_list::slice_waiting(conn, Waiting::Judging, most)?;
+    let t = reading.t;
+    let item = |item: &EnrolmentItem| Item {
+        path: format!("/enrolments/{}/judging", item.id),
+        text: format!("{} · {}", item.customer, item.course),
+        note: item
+            .application
+            .as_ref()
+            .map(|application| t.when(application.applied_on, reading.today))
+            .unwrap_or_default(),
+    };
+    Ok(Queue {
+        title: fl!(t, "queue-judging"),
+        icon: "clipboard-check",
+        count: found.total,
+        late: false,
+        items: found.rows.iter().map(item).collect(),
+        all: Some(("/enrolments?show=judging".to_owned(), fl!(t, "queue-all"))),
     })
 }
 

@@ -11,6 +11,7 @@ use crate::domain::enrolment::reference;
 use crate::domain::id::EnrolmentId;
 use crate::domain::money::Cents;
 use crate::domain::party::Size;
+use crate::domain::subsidy::life::StepSource;
 use crate::domain::subsidy::portal_mail::{CHARACTERS_MAX, Doubt, Event, Evidence, Reading};
 use crate::i18n::{Texts, fl};
 use crate::services::read_mail::{self, Meant, Offered, Understood, Warning};
@@ -208,6 +209,7 @@ impl ApplicationForm {
                 .participants
                 .map(|count| count.to_string())
                 .unwrap_or_default(),
+            source: StepSource::Government.word().to_owned(),
             ..Self::default()
         }
     }

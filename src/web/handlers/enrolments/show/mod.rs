@@ -2,6 +2,7 @@
 //! which part, the application and its deadlines, attendance, invoices, mails and what happened.
 
 pub(in crate::web::handlers) mod completeness;
+mod life;
 mod views;
 
 use actix_web::web::Path;
@@ -14,7 +15,9 @@ use crate::domain::attendance::Verdict;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CustomerId, EditionId, EnrolmentId, InvoiceId};
 use crate::domain::subsidy::completeness::pieces;
+use crate::domain::subsidy::life::Life;
 use crate::i18n::fl;
+use crate::services::application_life;
 use crate::services::attendance_overview::{self, AttendeeStanding};
 use crate::services::completeness as known;
 use crate::services::outlook::{self, Outlook};
@@ -32,6 +35,7 @@ use crate::web::permissions::{ManageEnrolments, ManageInvoices, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use completeness::CompletenessView;
+use life::LifeView;
 pub(in crate::web::handlers) use views::basis_points;
 use views::{
     ApplicationView, DocumentView, EstimateView, InvoiceView, MailView, PersonView, StoryView,
@@ -56,6 +60,7 @@ struct ShowPage {
     refusals: Vec<String>,
     estimate: Option<EstimateView>,
     application: Option<ApplicationView>,
+    life: LifeView,
     people: Vec<PersonView>,
     threshold: String,
     price: PriceView,
@@ -65,12 +70,15 @@ struct ShowPage {
     story: Vec<StoryView>,
     today: String,
     may_change: bool,
+    /// A stop, a refund or a mistake is told of a cancelled enrolment too.
+    may_change_life: bool,
     may_invoice: bool,
 }
 
 /// Everything that the page tells, as stored.
 struct Story {
     file: EnrolmentFile,
+    life: Life,
     outlook: Outlook,
     standings: Vec<AttendeeStanding>,
     threshold: rust_decimal::Decimal,
@@ -99,6 +107,7 @@ fn gather(
         documents: documents::list_of_enrolment(conn, id)?,
         mails: mails::list_of_enrolment(conn, id)?,
         events: audit::list_for_enrolment(conn, id)?,
+        life: application_life::read(conn, &file)?,
         invoices,
         file,
     })
@@ -170,7 +179,8 @@ impl ShowPage {
             application: file
                 .application
                 .as_ref()
-                .map(|row| views::application_view(t, row)),
+                .map(|row| views::application_view(t, row, &story.life)),
+            life: LifeView::new(t, today, &story.life, file.application.as_ref()),
             people: views::people(t, &story),
             threshold: t.percentage(views::basis_points(story.threshold)),
             price: PriceView::new(t, views::lines(t, file), sums, enrolment.uses_portfolio),
@@ -195,6 +205,7 @@ impl ShowPage {
                 .map(|row| views::story_view(t, row))
                 .collect(),
             today: today.to_string(),
+            may_change_life: who.may::<ManageEnrolments>(),
             may_change: is_confirmed && who.may::<ManageEnrolments>(),
             may_invoice: is_confirmed && !is_invoiced && who.may::<ManageInvoices>(),
             customer_name,

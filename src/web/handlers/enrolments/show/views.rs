@@ -10,7 +10,9 @@ use crate::domain::enrolment::PlaceStatus;
 use crate::domain::id::{DocumentId, InvoiceId, MailId};
 use crate::domain::invoice::Channel;
 use crate::domain::mail::MailStatus;
+use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::subsidy::deadlines::{Dates, DeadlineKind, retention_day};
+use crate::domain::subsidy::life::{Life, StepKind};
 use crate::i18n::{Label, Texts, fl};
 use crate::services::attendance_overview::AttendeeStanding;
 use crate::services::outlook::Outlook;
@@ -37,8 +39,13 @@ pub(super) struct ApplicationView {
     pub own_share: String,
     pub subsidy: String,
     pub size: String,
-    pub deposited_on: Option<String>,
-    pub payment_ordered_on: Option<String>,
+    /// Neither refused nor stopped.
+    pub stands: bool,
+    pub asks_judging: bool,
+    pub is_judged: bool,
+    pub is_refused: bool,
+    pub asks_deposit: bool,
+    pub asks_order: bool,
     pub note: String,
     pub version: i64,
 }
@@ -90,7 +97,7 @@ pub(super) fn is_invoiced(story: &Story) -> bool {
 /// What the deadlines hang on, invoices and payments included.
 pub(super) fn dates(story: &Story) -> Dates {
     let file = &story.file;
-    let application = file.application.as_ref();
+    let application = file.application.as_ref().filter(|row| row.stands());
     let portfolio: Vec<&Balance> = story
         .balances
         .iter()
@@ -178,16 +185,22 @@ pub(in crate::web::handlers) fn basis_points(percentage: Decimal) -> i64 {
     hundredths.trunc().to_i64().unwrap_or_default()
 }
 
-pub(super) fn application_view(t: Texts, row: &ApplicationRow) -> ApplicationView {
+pub(super) fn application_view(t: Texts, row: &ApplicationRow, life: &Life) -> ApplicationView {
+    // What the bank proves isn't asked again.
+    let is_open = |kind| row.stands() && life.told(kind).is_none() && life.implied(kind).is_none();
     ApplicationView {
+        stands: row.stands(),
+        asks_judging: row.status == ApplicationStatus::Applied,
+        is_judged: life.told(StepKind::Accepted).is_some(),
+        is_refused: life.told(StepKind::Refused).is_some(),
+        asks_deposit: is_open(StepKind::Deposited),
+        asks_order: is_open(StepKind::PaymentOrdered),
         number: row.project_number.normal(),
         applied_on: t.day(row.applied_on),
         project_amount: t.money(row.project_cents),
         own_share: t.money(row.own_share_cents),
         subsidy: t.money(row.subsidy_cents),
         size: row.size.label(t),
-        deposited_on: row.deposited_on.map(|day| t.day(day)),
-        payment_ordered_on: row.payment_ordered_on.map(|day| t.day(day)),
         note: row.note.clone(),
         version: row.version,
     }
