@@ -15,7 +15,7 @@ use crate::domain::refund::{self, RefundCause, RefundSide};
 use crate::services::refund::{self as refund_case, OweRefund};
 use crate::services::{Ctx, allocate_payment, match_lines, refund_of_line};
 use crate::storage::bank_lines::BankLineRow;
-use crate::storage::{Tx, bank_lines};
+use crate::storage::{Tx, bank_lines, customers};
 
 /// Days between the noting of a refund and its payment.
 const PAID_AFTER: i64 = 2;
@@ -30,10 +30,10 @@ pub fn happen(
     for line in bank_lines::list_in_state(tx, LineState::Waiting)? {
         let judgement = line.judgement()?;
         if judgement.flags.contains(&Flag::AlreadyPaid) && line.amount_cents.is_positive() {
-            let number = note(tx, ctx, &line)?;
-            let (amount, name) = (line.amount_cents, line.counterparty_name.as_str());
+            let (number, name) = note(tx, ctx, &line)?;
             let on = working_day(plus_days(day, PAID_AFTER), true);
-            account.sent(on, amount, name, &format!("{number} dubbel betaald"));
+            let text = format!("{number} dubbel betaald");
+            account.sent(on, line.amount_cents, &name, &text);
         } else if match_lines::proposal(&judgement).is_some_and(|one| !one.counters.is_empty()) {
             allocate_payment::confirm(tx, ctx, line.id, line.version)
                 .map_err(DemoError::at("a refund that is paid"))?;
@@ -42,7 +42,8 @@ pub fn happen(
     Ok(())
 }
 
-fn note(tx: &mut Tx<'_>, ctx: &Ctx, line: &BankLineRow) -> Result<String, DemoError> {
+/// The refund's number, and the name of the customer.
+fn note(tx: &mut Tx<'_>, ctx: &Ctx, line: &BankLineRow) -> Result<(String, String), DemoError> {
     let of = refund_of_line::suggest(tx, line.id)?;
     let at = "a payment that came twice";
     let customer = of
@@ -62,7 +63,8 @@ fn note(tx: &mut Tx<'_>, ctx: &Ctx, line: &BankLineRow) -> Result<String, DemoEr
     };
     let id = refund_case::owe_of_line(tx, ctx, line.id, line.version, &new)
         .map_err(DemoError::at(at))?;
-    Ok(refund::number(id))
+    let name = customers::get(tx, customer)?.customer.name;
+    Ok((refund::number(id), name))
 }
 
 /// A refund that nobody knows the account of yet.

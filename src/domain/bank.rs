@@ -140,6 +140,10 @@ pub struct LineExtra {
     pub collective_without_details: bool,
     /// The original amount and currency of a foreign transfer, as the file words it.
     pub foreign_currency: Option<String>,
+    /// The rate of that transfer, as the file words it.
+    pub exchange_rate: Option<String>,
+    /// What banks kept of it, in the account's currency.
+    pub charges: Option<Cents>,
     /// Costs, interest and other entries of the bank itself.
     pub bank_costs: bool,
     /// Money between accounts of the holder, as code or name tell.

@@ -3,17 +3,18 @@
 
 use crate::domain::bank::LineState;
 use crate::domain::id::{AllocationId, BankLineId, CounterBookingId, CustomerId, TrancheId};
-use crate::domain::matching::Evidence;
+use crate::domain::matching::{Evidence, Flag};
 use crate::domain::money::Cents;
 use crate::domain::refund::{Counter, CounterRole};
 use crate::services::counter_parts::{self, CounterPart};
 use crate::services::line_money::{rest, state_now, update_state, waiting};
-use crate::services::{Ctx, Deed, known_accounts, match_lines};
+use crate::services::{Ctx, Deed, known_accounts, match_lines, write_off};
 use crate::storage::allocations::{self, NewAllocation, Paid};
 use crate::storage::bank_lines::{self, BankLineRow};
 use crate::storage::counter_bookings;
 use crate::storage::known_accounts::Holder;
 use crate::storage::receivables::{self, Receivable};
+use crate::storage::write_offs;
 use crate::storage::{self, Tx, institute};
 
 /// Why money can't go where a person wants it.
@@ -79,7 +80,11 @@ pub fn confirm(
         .map(|(tranche, amount)| Part { tranche, amount })
         .collect();
     let why = match_lines::why(&judgement);
-    apply(tx, ctx, &row, &parts, &proposed.counters, &why)
+    apply(tx, ctx, &row, &parts, &proposed.counters, &why)?;
+    if judgement.flags.contains(&Flag::Rounding) {
+        round_off_rests(tx, ctx, line, &parts)?;
+    }
+    Ok(())
 }
 
 /// Books by hand.
@@ -152,6 +157,7 @@ pub fn undo(
         return Err(AllocateError::TakenBack);
     }
     allocations::update_undone(tx, id, ctx.now, ctx.actor.id, reason)?;
+    write_offs::undo_rounding(tx, id, ctx.now, ctx.actor.id, reason)?;
     update_state(tx, &row)?;
     let paid = allocations::list_of_lines(tx, &[row.id])?
         .into_iter()
@@ -240,7 +246,12 @@ pub fn take_up(
     ctx: &Ctx,
     line: BankLineId,
     version: i64,
+    reason: &str,
 ) -> Result<(), AllocateError> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(AllocateError::ReasonMissing);
+    }
     let row = bank_lines::get(tx, line)?;
     if row.version != version || row.state != LineState::SetAside {
         return Err(AllocateError::NotNow);
@@ -248,7 +259,8 @@ pub fn take_up(
     let state = state_now(tx, &row)?;
     bank_lines::update_state(tx, line, version, state, None)?;
     let summary = row.amount_cents.to_string();
-    ctx.record(tx, Deed::new("bank-line.taken-up", line, summary))?;
+    let deed = Deed::new("bank-line.taken-up", line, summary);
+    ctx.record(tx, deed.with(serde_json::json!({ "reason": reason })))?;
     Ok(())
 }
 
@@ -286,7 +298,8 @@ fn apply(
         .matching_tolerance_cents;
     let rest = rest(tx, row)?;
     check(rest, parts, counters, &owed, tolerance)?;
-    for part in parts {
+    let (parts, rounding) = within(rest, parts, counters);
+    for part in &parts {
         let new = NewAllocation {
             bank_line_id: row.id,
             tranche_id: part.tranche,
@@ -298,11 +311,14 @@ fn apply(
             made_at: ctx.now,
             made_by: ctx.actor.id,
         };
-        allocations::insert(tx, &new)?;
+        let booking = allocations::insert(tx, &new)?;
+        if let Some((tranche, cents)) = rounding.filter(|(tranche, _)| *tranche == part.tranche) {
+            write_off::round_off(tx, ctx, booking, tranche, cents)?;
+        }
     }
     counter_parts::book(tx, ctx, row, counters, why)?;
     update_state(tx, row)?;
-    for part in parts {
+    for part in &parts {
         let one = owed.iter().find(|one| one.tranche.id == part.tranche);
         let number = one.map_or("", |one| one.invoice.number.as_str());
         let mut deed = Deed::new(
@@ -324,6 +340,49 @@ fn apply(
             deed = deed.of_enrolment(enrolment);
         }
         ctx.record(tx, deed)?;
+    }
+    Ok(())
+}
+
+/// The parts as far as the line's money goes: the few cents beyond it that close the last receivable
+/// are no money, and are rounded off.
+fn within(
+    rest: Cents,
+    parts: &[Part],
+    counters: &[CounterPart],
+) -> (Vec<Part>, Option<(TrancheId, Cents)>) {
+    let mut parts = parts.to_vec();
+    let of_counters: Cents = counters.iter().map(|part| part.amount).sum();
+    let of_parts: Cents = parts.iter().map(|part| part.amount).sum();
+    let beyond = of_parts + of_counters - rest;
+    if rest.is_positive()
+        && beyond.is_positive()
+        && let Some(last) = parts.iter_mut().rev().find(|part| part.amount > beyond)
+    {
+        last.amount -= beyond;
+        let rounding = (last.tranche, beyond);
+        return (parts, Some(rounding));
+    }
+    (parts, None)
+}
+
+/// Closes what a proposal within the tolerance leaves of its receivables.
+fn round_off_rests(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    line: BankLineId,
+    parts: &[Part],
+) -> Result<(), AllocateError> {
+    let tolerance = institute::get_settings(tx)?
+        .settings
+        .matching_tolerance_cents;
+    let ids: Vec<TrancheId> = parts.iter().map(|part| part.tranche).collect();
+    for one in receivables::list_by_id(tx, &ids)? {
+        let rest = one.open();
+        if rest.is_positive() && rest <= tolerance {
+            let booking = allocations::get_standing(tx, line, one.tranche.id)?;
+            write_off::round_off(tx, ctx, booking, one.tranche.id, rest)?;
+        }
     }
     Ok(())
 }

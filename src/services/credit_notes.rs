@@ -65,13 +65,16 @@ pub fn usable_of(
     };
     let deducted = counter_bookings::deducted(conn)?;
     let given_back = refunds::sums_by_invoice(conn)?;
+    for (invoice, surplus) in &mut lowered {
+        *surplus -= given_back.get(invoice).copied().unwrap_or_default();
+    }
     for note in notes {
         // Where the whole invoice was taken back, a customer may deduct only what he had paid of it.
         let surplus = note.corrects_id.and_then(|id| lowered.get_mut(&id));
         let whole_credit = note.corrects_id.filter(|id| credits.is_credited(*id));
         let whole = match (surplus, whole_credit) {
             (Some(surplus), _) => {
-                let whole = note.gross_cents.min(*surplus);
+                let whole = note.gross_cents.min(*surplus).max(Cents::ZERO);
                 *surplus -= whole;
                 whole
             }

@@ -12,7 +12,7 @@ use crate::domain::matching::{Decision, Flag, Judgement, Lesson, Matcher, Settin
 use crate::domain::money::Cents;
 use crate::domain::refund::Counter;
 use crate::services::counter_parts::CounterPart;
-use crate::services::{Ctx, Deed, known_accounts as payers, matching_ledger};
+use crate::services::{Ctx, Deed, known_accounts as payers, matching_ledger, write_off};
 use crate::storage::allocations::{self, NewAllocation};
 use crate::storage::known_accounts::Holder;
 use crate::storage::{
@@ -25,6 +25,8 @@ pub struct Ruling {
     pub judgement: Judgement,
     pub state: LineState,
     pub bookings: Vec<(TrancheId, Cents)>,
+    /// The few cents that the bookings leave of their tranches, which are closed.
+    pub roundings: Vec<(TrancheId, Cents)>,
     /// Whose the payer's account is, as far as this line proves it.
     account: Option<(Iban, Holder, Lesson)>,
 }
@@ -37,6 +39,7 @@ pub struct Booker {
     owed: HashMap<TrancheId, Owed>,
     /// What is booked, written together at the end.
     bookings: Vec<NewAllocation>,
+    roundings: Vec<(BankLineId, TrancheId, Cents)>,
     deeds: Vec<Deed>,
     /// The accounts that were remembered in this run.
     taught: HashSet<(String, Holder)>,
@@ -77,6 +80,7 @@ impl Booker {
             tolerance,
             owed: owed.collect(),
             bookings: Vec::new(),
+            roundings: Vec::new(),
             deeds: Vec::new(),
             taught: HashSet::new(),
         })
@@ -95,12 +99,14 @@ impl Booker {
             Decision::Ignore => LineState::SetAside,
             _ => LineState::of(line.amount, booked, self.tolerance),
         };
-        for (tranche, amount) in &bookings {
+        let roundings = self.roundings(&judgement, &bookings);
+        for (tranche, amount) in bookings.iter().chain(&roundings) {
             if let Some(owed) = self.owed.get_mut(tranche) {
                 owed.open -= *amount;
             }
         }
         Ruling {
+            roundings,
             account: self.lesson(line, &judgement, &bookings),
             judgement,
             state,
@@ -136,16 +142,23 @@ impl Booker {
         }
         // What we owe is never booked without a person.
         let proposed = proposal(judgement).filter(|proposed| proposed.counters.is_empty());
-        let mut parts = proposed.unwrap_or_default().tranches;
-        if judgement.flags.contains(&Flag::Rounding) {
-            // A few cents of difference close the tranche.
-            for (tranche, amount) in &mut parts {
-                if let Some(owed) = self.owed.get(tranche) {
-                    *amount = owed.open;
-                }
-            }
+        proposed.unwrap_or_default().tranches
+    }
+
+    /// A few cents of difference close the tranche.
+    fn roundings(
+        &self,
+        judgement: &Judgement,
+        bookings: &[(TrancheId, Cents)],
+    ) -> Vec<(TrancheId, Cents)> {
+        if !judgement.flags.contains(&Flag::Rounding) {
+            return Vec::new();
         }
-        parts
+        let rest = |(tranche, amount): &(TrancheId, Cents)| {
+            let rest = self.owed.get(tranche)?.open - *amount;
+            rest.is_positive().then_some((*tranche, rest))
+        };
+        bookings.iter().filter_map(rest).collect()
     }
 
     /// Books what a ruling says on a line that is kept.
@@ -181,6 +194,9 @@ impl Booker {
                 self.deeds.push(deed);
             }
         }
+        let roundings = ruling.roundings.iter();
+        self.roundings
+            .extend(roundings.map(|(tranche, cents)| (line, *tranche, *cents)));
         if let Some((iban, holder, Lesson::Teaches)) = &ruling.account
             && self.taught.insert((iban.electronic().to_owned(), *holder))
         {
@@ -223,6 +239,10 @@ impl Booker {
         let tranches: Vec<TrancheId> = bookings.iter().map(|one| one.tranche_id).collect();
         receivables::lock_all(tx, &tranches)?;
         allocations::insert_all(tx, &bookings)?;
+        for (line, tranche, cents) in std::mem::take(&mut self.roundings) {
+            let booking = allocations::get_standing(tx, line, tranche)?;
+            write_off::round_off(tx, &self.ctx, booking, tranche, cents)?;
+        }
         self.ctx.record_all(tx, std::mem::take(&mut self.deeds))
     }
 }

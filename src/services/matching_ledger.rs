@@ -56,7 +56,7 @@ pub(super) fn ledger(
                 key: Some(Counter::CreditNote(note.id).key()),
             })
             .collect(),
-        refunds: refunds(conn)?,
+        refunds: refunds(conn, all)?,
     })
 }
 
@@ -89,14 +89,18 @@ fn customers(conn: &mut AnyConnection, all: &[Receivable]) -> Result<Vec<Custome
 }
 
 /// What waits to be paid, and what was paid: the bank may return it.
-fn refunds(conn: &mut AnyConnection) -> Result<Vec<Refund>, Error> {
+fn refunds(conn: &mut AnyConnection, receivables: &[Receivable]) -> Result<Vec<Refund>, Error> {
+    let tranches: HashMap<InvoiceId, String> = receivables
+        .iter()
+        .map(|one| (one.invoice.id, one.tranche.id.to_string()))
+        .collect();
     let mut all = refunds::list_in_state(conn, RefundState::Open)?;
     all.extend(refunds::list_in_state(conn, RefundState::Paid)?);
     let refund = |one: refunds::Refund| Refund {
         id: refund::number(one.row.id),
         customer: one.row.customer_id.to_string(),
         amount: one.open(),
-        of: None,
+        of: one.row.invoice_id.and_then(|id| tranches.get(&id).cloned()),
         account: one.row.iban.map(|iban| iban.electronic().to_owned()),
         paid: one.paid,
     };

@@ -64,6 +64,8 @@ pub mod state_account;
 pub mod stop_project;
 pub mod take_attendance;
 pub mod tokens;
+pub mod undo_import;
+pub mod wipe_set_aside;
 pub mod write_off;
 
 use chrono::NaiveDate;

@@ -21,6 +21,9 @@ pub enum WriteOffError {
     NotNow { open: Cents },
     #[error("{open} is open, and at most {most} can be written off")]
     TooMuch { open: Cents, most: Cents },
+    /// It goes with its booking.
+    #[error("undo the booking that it rounds off")]
+    OfBooking,
     #[error(transparent)]
     Storage(#[from] storage::Error),
 }
@@ -65,6 +68,7 @@ pub fn write_off(
         reason,
         made_at: ctx.now,
         made_by: ctx.actor.id,
+        rounds: None,
     };
     let id = write_offs::insert(tx, &new)?;
     record(tx, ctx, "invoice.written-off", &one, open, reason)?;
@@ -86,6 +90,9 @@ pub fn undo(
         return Err(WriteOffError::ReasonMissing);
     }
     let row = write_offs::get(tx, id)?;
+    if row.rounds_id.is_some() {
+        return Err(WriteOffError::OfBooking);
+    }
     receivables::lock(tx, row.tranche_id)?;
     allocations::update_undone(tx, id, ctx.now, ctx.actor.id, reason)?;
     let one = get(tx, row.tranche_id)?;
@@ -114,4 +121,33 @@ fn record(
     }
     ctx.record(tx, deed)?;
     Ok(())
+}
+
+/// What a rounding has in place of a reason; pages word it.
+const ROUNDED: &str = "rounding";
+
+/// Closes the few cents that a booking within the tolerance leaves of its tranche.
+pub(super) fn round_off(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    booking: AllocationId,
+    tranche: TrancheId,
+    cents: Cents,
+) -> Result<(), storage::Error> {
+    let new = NewWriteOff {
+        tranche,
+        amount: cents,
+        reason: ROUNDED,
+        made_at: ctx.now,
+        made_by: ctx.actor.id,
+        rounds: Some(booking),
+    };
+    write_offs::insert(tx, &new)?;
+    let one = get(tx, tranche)?;
+    let summary = format!("{} ({cents})", one.invoice.number);
+    let mut deed = Deed::new("invoice.rounded", one.invoice.id, summary);
+    if let Some(enrolment) = one.invoice.enrolment_id {
+        deed = deed.of_enrolment(enrolment);
+    }
+    ctx.record(tx, deed)
 }

@@ -10,11 +10,11 @@ use diesel::sql_types::BigInt;
 use super::connection::{AnyConnection, MultiBackend, on_backend};
 use super::error::{Error, one_row};
 use super::known_accounts::Holder;
-use super::schema::{allocations, bank_lines, customers, invoices, tranches};
+use super::schema::{allocations, bank_lines, bank_statements, customers, invoices, tranches};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{
-    AllocationId, BankLineId, CustomerId, EnrolmentId, InvoiceId, TrancheId, UserId,
+    AllocationId, BankFileId, BankLineId, CustomerId, EnrolmentId, InvoiceId, TrancheId, UserId,
 };
 use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
@@ -253,6 +253,48 @@ pub fn update_undone(
         ))
         .execute(tx.conn())?;
     one_row(rows, Error::Stale)
+}
+
+/// The booking of this line on this tranche that stands.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn get_standing(
+    conn: &mut AnyConnection,
+    line: BankLineId,
+    tranche: TrancheId,
+) -> Result<AllocationId, Error> {
+    Ok(allocations::table
+        .filter(allocations::bank_line_id.eq(line))
+        .filter(allocations::tranche_id.eq(tranche))
+        .filter(allocations::undone_at.is_null())
+        .order(allocations::id.desc())
+        .select(allocations::id)
+        .first(conn)?)
+}
+
+/// Removes every booking of the lines of a file, with what rounds it off; the log keeps what they
+/// were.
+///
+/// # Errors
+/// What the database reports.
+pub fn delete_of_file(tx: &mut Tx<'_>, file: BankFileId) -> Result<(), Error> {
+    let ids: Vec<AllocationId> = allocations::table
+        .inner_join(bank_lines::table.inner_join(bank_statements::table))
+        .filter(bank_statements::bank_file_id.eq(file))
+        .select(allocations::id)
+        .load(tx.conn())?;
+    for some in ids.chunks(TRANCHES_AT_ONCE) {
+        // Bookings of other files that took one of these back were undone before.
+        diesel::update(allocations::table.filter(allocations::reverses_id.eq_any(some.to_vec())))
+            .set(allocations::reverses_id.eq(None::<AllocationId>))
+            .execute(tx.conn())?;
+        diesel::delete(allocations::table.filter(allocations::rounds_id.eq_any(some.to_vec())))
+            .execute(tx.conn())?;
+        diesel::delete(allocations::table.filter(allocations::id.eq_any(some.to_vec())))
+            .execute(tx.conn())?;
+    }
+    Ok(())
 }
 
 /// Bookings of receipts on these tranches that stand and that nothing takes back yet, the newest

@@ -146,3 +146,21 @@ pub fn update_imported(
         .execute(tx.conn())?;
     one_row(rows, Error::Stale)
 }
+
+/// Notes that what a file brought left the book again; it can be imported once more.
+///
+/// # Errors
+/// [`Error::Stale`] when it isn't imported, or what the database reports.
+pub fn update_not_imported(tx: &mut Tx<'_>, id: BankFileId) -> Result<(), Error> {
+    let imported = bank_files::table
+        .find(id)
+        .filter(bank_files::imported_at.is_not_null());
+    let rows = diesel::update(imported)
+        .set((
+            bank_files::imported_at.eq(None::<Moment>),
+            bank_files::lines_new.eq(0),
+            bank_files::lines_known.eq(0),
+        ))
+        .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
+}

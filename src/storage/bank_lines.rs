@@ -1,14 +1,16 @@
 //! Bank lines: what came in and went out, with what the matcher made of each.
 
 use chrono::NaiveDate;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend, on_backend};
 use super::error::{Error, one_row};
 use super::page::{Page, Slice};
-use super::schema::{bank_lines, bank_sightings, bank_statements};
+use super::schema::{allocations, bank_lines, bank_sightings, bank_statements, counter_bookings};
 use super::tx::Tx;
 use crate::domain::bank::{Line, LineExtra, LineState};
+use crate::domain::calendar::Moment;
 use crate::domain::id::{BankFileId, BankLineId, BankStatementId};
 use crate::domain::matching::{Decision, Judgement, Proposal};
 use crate::domain::money::Cents;
@@ -43,6 +45,8 @@ pub struct BankLineRow {
     pub proposal: Proposal,
     pub set_aside_reason: Option<String>,
     pub version: i64,
+    /// When its details were wiped, because it isn't for us.
+    pub wiped_at: Option<Moment>,
 }
 
 /// By what a line is known again.
@@ -313,6 +317,60 @@ impl<'a> Row<'a> {
             version: 1,
         })
     }
+}
+
+/// Wipes who and what of the lines that stand aside since before a day and have no booking; amount,
+/// day and reason stay. Says how many.
+///
+/// # Errors
+/// What the database reports.
+pub fn wipe_set_aside(tx: &mut Tx<'_>, before: NaiveDate, now: Moment) -> Result<usize, Error> {
+    let booked = allocations::table.filter(allocations::bank_line_id.eq(bank_lines::id.nullable()));
+    let given_back =
+        counter_bookings::table.filter(counter_bookings::bank_line_id.eq(bank_lines::id));
+    let aside: Vec<BankLineId> = bank_lines::table
+        .filter(bank_lines::state.eq(LineState::SetAside))
+        .filter(bank_lines::booked_on.lt(before))
+        .filter(bank_lines::wiped_at.is_null())
+        .filter(not(exists(booked)))
+        .filter(not(exists(given_back)))
+        .select(bank_lines::id)
+        .load(tx.conn())?;
+    for some in aside.chunks(LINES_AT_ONCE) {
+        wipe(tx, some, now)?;
+    }
+    Ok(aside.len())
+}
+
+fn wipe(tx: &mut Tx<'_>, lines: &[BankLineId], now: Moment) -> Result<(), Error> {
+    diesel::update(bank_lines::table.filter(bank_lines::id.eq_any(lines.to_vec())))
+        .set((
+            bank_lines::counterparty_name.eq(""),
+            bank_lines::counterparty_account.eq(""),
+            bank_lines::counterparty_bic.eq(""),
+            bank_lines::structured_reference.eq(None::<String>),
+            bank_lines::remittance.eq(""),
+            bank_lines::bank_reference.eq(None::<String>),
+            bank_lines::end_to_end_id.eq(None::<String>),
+            bank_lines::extra.eq("{}"),
+            bank_lines::judgement.eq(json(&Judgement::of_nothing())?),
+            bank_lines::wiped_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Removes the lines of a file; nothing may stand on them any more.
+///
+/// # Errors
+/// [`Error::ForeignKey`], or what the database reports.
+pub fn delete_of_file(tx: &mut Tx<'_>, file: BankFileId) -> Result<(), Error> {
+    let statements = bank_statements::table
+        .filter(bank_statements::bank_file_id.eq(file))
+        .select(bank_statements::id);
+    diesel::delete(bank_lines::table.filter(bank_lines::bank_statement_id.eq_any(statements)))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// Keeps a new answer of the matcher.

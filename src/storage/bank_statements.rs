@@ -257,3 +257,13 @@ pub fn update_gap(tx: &mut Tx<'_>, id: BankStatementId, follows_gap: bool) -> Re
         .execute(tx.conn())?;
     Ok(())
 }
+
+/// Removes the statements of a file; nothing may stand on their lines any more.
+///
+/// # Errors
+/// [`Error::ForeignKey`], or what the database reports.
+pub fn delete_of_file(tx: &mut Tx<'_>, file: BankFileId) -> Result<(), Error> {
+    diesel::delete(bank_statements::table.filter(bank_statements::bank_file_id.eq(file)))
+        .execute(tx.conn())?;
+    Ok(())
+}

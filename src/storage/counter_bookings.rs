@@ -9,11 +9,11 @@ use diesel::sql_types::BigInt;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
-use super::schema::{bank_lines, counter_bookings, customers, invoices, refunds};
+use super::schema::{bank_lines, bank_statements, counter_bookings, customers, invoices, refunds};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{
-    BankLineId, CounterBookingId, CustomerId, EnrolmentId, InvoiceId, RefundId, UserId,
+    BankFileId, BankLineId, CounterBookingId, CustomerId, EnrolmentId, InvoiceId, RefundId, UserId,
 };
 use crate::domain::money::Cents;
 use crate::domain::refund::CounterRole;
@@ -290,4 +290,21 @@ pub fn update_undone(
         ))
         .execute(tx.conn())?;
     one_row(rows, Error::Stale)
+}
+
+/// Removes every booking of the lines of a file; the log keeps what they were.
+///
+/// # Errors
+/// What the database reports.
+pub fn delete_of_file(tx: &mut Tx<'_>, file: BankFileId) -> Result<(), Error> {
+    let ids: Vec<CounterBookingId> = counter_bookings::table
+        .inner_join(bank_lines::table.inner_join(bank_statements::table))
+        .filter(bank_statements::bank_file_id.eq(file))
+        .select(counter_bookings::id)
+        .load(tx.conn())?;
+    for some in ids.chunks(AT_ONCE) {
+        diesel::delete(counter_bookings::table.filter(counter_bookings::id.eq_any(some.to_vec())))
+            .execute(tx.conn())?;
+    }
+    Ok(())
 }

@@ -142,6 +142,28 @@ pub fn get_settings(conn: &mut AnyConnection) -> Result<SettingsRow, Error> {
         .first(conn)?)
 }
 
+/// How many days the details of a payment that is not for us are kept.
+///
+/// # Errors
+/// [`Error::NotFound`] when this book has still to be set up, or what the database reports.
+pub fn get_set_aside_days(conn: &mut AnyConnection) -> Result<i32, Error> {
+    Ok(institute_settings::table
+        .find(THE_ONE)
+        .select(institute_settings::set_aside_days)
+        .first(conn)?)
+}
+
+/// Changes how many days they are kept.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn update_set_aside_days(tx: &mut Tx<'_>, days: i32) -> Result<(), Error> {
+    let rows = diesel::update(institute_settings::table.find(THE_ONE))
+        .set(institute_settings::set_aside_days.eq(days))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
+}
+
 /// Sets this book up: the institute and its settings, once.
 ///
 /// # Errors

@@ -42,6 +42,7 @@ diesel::table! {
         payout_window_days -> Integer,
         version -> BigInt,
         updated_at -> Timestamp,
+        set_aside_days -> Integer,
     }
 }
 
@@ -623,6 +624,7 @@ diesel::table! {
         proposal -> Text,
         set_aside_reason -> Nullable<Text>,
         version -> BigInt,
+        wiped_at -> Nullable<Timestamp>,
     }
 }
 
@@ -649,6 +651,7 @@ diesel::table! {
         undone_at -> Nullable<Timestamp>,
         undone_by -> Nullable<BigInt>,
         undo_reason -> Nullable<Text>,
+        rounds_id -> Nullable<BigInt>,
     }
 }
 

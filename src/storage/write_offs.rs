@@ -27,6 +27,8 @@ pub struct WriteOffRow {
     pub undone_at: Option<Moment>,
     pub undone_by: Option<UserId>,
     pub undo_reason: Option<String>,
+    /// The booking that it rounds off, and is undone with.
+    pub rounds_id: Option<AllocationId>,
 }
 
 impl WriteOffRow {
@@ -45,6 +47,8 @@ pub struct NewWriteOff<'a> {
     pub reason: &'a str,
     pub made_at: Moment,
     pub made_by: Option<UserId>,
+    /// The booking that it rounds off.
+    pub rounds: Option<AllocationId>,
 }
 
 /// The write-off with this id.
@@ -83,12 +87,37 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewWriteOff<'_>) -> Result<AllocationId, Er
         .values((
             allocations::tranche_id.eq(new.tranche),
             allocations::amount_cents.eq(new.amount),
-            allocations::automatic.eq(false),
+            allocations::automatic.eq(new.rounds.is_some()),
             allocations::why.eq(new.reason),
             allocations::proves_payer.eq(false),
             allocations::made_at.eq(new.made_at),
             allocations::made_by.eq(new.made_by),
+            allocations::rounds_id.eq(new.rounds),
         ))
         .returning(allocations::id)
         .get_result(tx.conn())?)
+}
+
+/// Undoes the rounding of a booking, if it has one.
+///
+/// # Errors
+/// What the database reports.
+pub fn undo_rounding(
+    tx: &mut Tx<'_>,
+    booking: AllocationId,
+    now: Moment,
+    by: Option<UserId>,
+    reason: &str,
+) -> Result<(), Error> {
+    let standing = allocations::table
+        .filter(allocations::rounds_id.eq(booking))
+        .filter(allocations::undone_at.is_null());
+    diesel::update(standing)
+        .set((
+            allocations::undone_at.eq(now),
+            allocations::undone_by.eq(by),
+            allocations::undo_reason.eq(reason),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
 }

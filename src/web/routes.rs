@@ -48,6 +48,8 @@ pub fn table() -> Vec<Route> {
         get("/bank/files/{id}/columns", bank::columns::show),
         post("/bank/files/{id}/columns", bank::columns::save),
         post("/bank/files/{id}/import", bank::files::import),
+        get("/bank/files/{id}/undo", bank::undo_import::show),
+        post("/bank/files/{id}/undo", bank::undo_import::undo),
         get("/bank/lines/{id}", bank::line::show),
         post("/bank/lines/{id}/answer", bank::answer::send),
         post("/bank/lines/{id}/book", bank::split::book),
@@ -70,6 +72,7 @@ pub fn table() -> Vec<Route> {
         get("/bank/refunds/{id}", bank::refunds::show),
         post("/bank/refunds/{id}", bank::refunds::change),
         post("/bank/refunds/{id}/withdraw", bank::refunds::withdraw),
+        post("/bank/retention", bank::payers::keep_for),
         get("/bank/statements", bank::statements::list),
         get("/bank/statements/{id}", bank::statements::show),
         post(

@@ -180,6 +180,12 @@ pub struct Judgement {
 }
 
 impl Judgement {
+    /// An answer about a line of which nothing is known any more.
+    #[must_use]
+    pub fn of_nothing() -> Self {
+        Self::new(Decision::Ignore)
+    }
+
     pub(super) fn new(decision: Decision) -> Self {
         Self {
             decision,

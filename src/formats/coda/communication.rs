@@ -3,6 +3,7 @@
 //! Structured types are the bank's choice: the same payment may arrive as free text. Types that say
 //! nothing about who paid what are kept as text; none of them, known or not, stops an import.
 
+use super::milli::Milli;
 use super::text;
 
 /// The communication of one line.
@@ -14,6 +15,10 @@ pub(super) struct Communication {
     pub text: String,
     /// Original amount and currency, where they differ from those of the account.
     pub foreign: Option<String>,
+    /// The rate at which the original amount was converted.
+    pub rate: Option<String>,
+    /// The whole amount in the account's currency, before charges.
+    pub gross: Option<Milli>,
     /// The direct debit came back.
     pub returned: bool,
 }
@@ -69,6 +74,8 @@ fn foreign_transfer(content: &Columns<'_>, currency: &str) -> Communication {
     Communication {
         structured_reference: is_twelve_digits(reference).then(|| reference.to_owned()),
         foreign: is_foreign.then(|| format!("{} {original}", decimal(content.part(15, 15)))),
+        rate: rate(content.part(30, 12)).filter(|_| is_foreign),
+        gross: content.part(0, 15).parse().ok().map(Milli),
         ..Communication::of_text(content.from(74).trim_start())
     }
 }
@@ -82,11 +89,25 @@ fn direct_debit(content: &Columns<'_>) -> Communication {
     }
 }
 
+/// Four digits and eight decimals, without the zeros that say nothing.
+fn rate(digits: &str) -> Option<String> {
+    let rate: u64 = digits.parse().ok()?;
+    let (whole, decimals) = (rate / 100_000_000, rate % 100_000_000);
+    let decimals = format!("{decimals:08}");
+    let decimals = decimals.trim_end_matches('0');
+    (rate > 0).then(|| {
+        format!(
+            "{whole}.{}",
+            if decimals.is_empty() { "0" } else { decimals }
+        )
+    })
+}
+
 /// Fifteen digits with three decimals as a person writes them; other text as it came.
 fn decimal(digits: &str) -> String {
     digits.parse::<i64>().map_or_else(
         |_| digits.trim().to_owned(),
-        |value| super::milli::Milli(value).to_string(),
+        |value| Milli(value).to_string(),
     )
 }
 
@@ -168,6 +189,11 @@ mod tests {
             Some("202600012320")
         );
         assert_eq!(read("EUR").text, "");
+        assert_eq!(read("EUR").rate.as_deref(), Some("1.10169491"));
+        assert_eq!(
+            read("EUR").gross.map(Milli::rounded),
+            Some(crate::domain::money::Cents::new(47_200))
+        );
     }
 
     #[test]

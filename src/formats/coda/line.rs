@@ -1,6 +1,7 @@
 //! From an entry to the neutral bank line.
 
 use crate::domain::bank::{Line, LineExtra};
+use crate::domain::money::Cents;
 use crate::formats::wording::{folded, is_same_name, some};
 
 use super::assemble::Entry;
@@ -35,6 +36,7 @@ pub(super) fn line(item: Item<'_>, currency: &str, holder: &str) -> Line {
 fn extra(item: &Item<'_>, communication: Communication, holder: &str) -> LineExtra {
     let entry = &item.entry;
     let code = Code::of(entry);
+    let charges = charges(entry.amount.rounded(), &communication);
     LineExtra {
         raw_remittance: communication.text,
         ultimate_debtor: ultimate_debtor(&entry.information),
@@ -42,12 +44,21 @@ fn extra(item: &Item<'_>, communication: Communication, holder: &str) -> LineExt
             || matches!(entry.return_type, '1'..='5')
             || code.is_return(),
         collective_without_details: item.collective_without_details,
+        charges,
         foreign_currency: communication.foreign,
+        exchange_rate: communication.rate,
         bank_costs: code.is_bank_costs(),
         own_transfer: code.is_own_transfer() || is_same_name(&entry.name, holder),
         information: information(item),
         name_in_text: None,
     }
+}
+
+/// What was kept of a converted amount on its way.
+fn charges(amount: Cents, communication: &Communication) -> Option<Cents> {
+    communication.foreign.as_ref()?;
+    let kept = communication.gross?.rounded() - amount.abs();
+    kept.is_positive().then_some(kept)
 }
 
 /// The parts of a transaction code that say what it is.

@@ -26,7 +26,7 @@ use crate::domain::identifiers::Iban;
 use crate::formats::coda::Totals;
 use crate::formats::statement::{self, Reading, Unreadable};
 use crate::services::match_lines::{Booker, Ruling};
-use crate::services::{Ctx, Deed};
+use crate::services::{Ctx, Deed, wipe_set_aside};
 use crate::storage::bank_files::{self, BankFileRow, NewBankFile};
 use crate::storage::bank_lines::{self, NewBankLine};
 use crate::storage::bank_statements::{self, NewBankStatement};
@@ -316,6 +316,7 @@ fn take_in(
     )?;
     booker.record(tx)?;
     ctx.record(tx, deed(file, &imported))?;
+    wipe_set_aside::run(tx, ctx)?;
     Ok(imported)
 }
 
@@ -367,7 +368,13 @@ fn import_one(
 /// Marks again which statements of these accounts follow a gap: a file may close one, or open one
 /// behind it.
 fn mark_gaps(tx: &mut Tx<'_>, identities: &[NewBankStatement]) -> Result<(), storage::Error> {
-    let accounts: HashSet<&str> = identities.iter().map(|one| one.account.as_str()).collect();
+    let accounts: Vec<String> = identities.iter().map(|one| one.account.clone()).collect();
+    mark_gaps_of(tx, &accounts)
+}
+
+/// Marks again which statements of these accounts follow a gap.
+pub(super) fn mark_gaps_of(tx: &mut Tx<'_>, accounts: &[String]) -> Result<(), storage::Error> {
+    let accounts: HashSet<&String> = accounts.iter().collect();
     for account in accounts {
         let statements = bank_statements::list_with_format(tx, account)?;
         let changes: Vec<(BankStatementId, bool)> = gaps::changes(&statements);

@@ -38,30 +38,33 @@ addEventListener("pageshow", () => {
 });
 
 // On a phone the rows of a table become blocks; each cell then says which column it is from.
-for (const table of document.querySelectorAll(".table-frame > table")) {
-  const columns = [...table.querySelectorAll("thead th")];
-  if (columns.length < 3) continue;
-  table.classList.add("stacks");
-  table.setAttribute("role", "table");
-  for (const part of table.querySelectorAll("thead, tbody, tfoot")) part.setAttribute("role", "rowgroup");
-  for (const row of table.rows) {
-    row.setAttribute("role", "row");
-    let at = 0;
-    for (const cell of row.cells) {
-      const column = columns[at];
-      at += cell.colSpan;
-      if (cell.parentElement.parentElement === table.tHead) { cell.setAttribute("role", "columnheader"); continue; }
-      cell.setAttribute("role", cell.scope === "row" ? "rowheader" : "cell");
-      if (!cell.textContent.trim() && !cell.querySelector("input, select, button, a, img")) cell.classList.add("bare");
-      else if (cell.tagName === "TD" && !cell.closest("tfoot") && column && !column.querySelector(".hidden")) {
-        cell.dataset.column = column.textContent.trim();
-        const content = document.createElement("div");
-        content.append(...cell.childNodes);
-        cell.append(content);
+const stack = (part) => {
+  for (const table of part.querySelectorAll(".table-frame > table")) {
+    const columns = [...table.querySelectorAll("thead th")];
+    if (columns.length < 3) continue;
+    table.classList.add("stacks");
+    table.setAttribute("role", "table");
+    for (const group of table.querySelectorAll("thead, tbody, tfoot")) group.setAttribute("role", "rowgroup");
+    for (const row of table.rows) {
+      row.setAttribute("role", "row");
+      let at = 0;
+      for (const cell of row.cells) {
+        const column = columns[at];
+        at += cell.colSpan;
+        if (cell.parentElement.parentElement === table.tHead) { cell.setAttribute("role", "columnheader"); continue; }
+        cell.setAttribute("role", cell.scope === "row" ? "rowheader" : "cell");
+        if (!cell.textContent.trim() && !cell.querySelector("input, select, button, a, img")) cell.classList.add("bare");
+        else if (cell.tagName === "TD" && !cell.closest("tfoot") && column && !column.querySelector(".hidden")) {
+          cell.dataset.column = column.textContent.trim();
+          const content = document.createElement("div");
+          content.append(...cell.childNodes);
+          cell.append(content);
+        }
       }
     }
   }
-}
+};
+stack(document);
 
 // An open menu closes when the reader goes elsewhere.
 document.addEventListener("click", (event) => {
@@ -79,12 +82,17 @@ document.addEventListener("keydown", (event) => {
 
 // <form data-live="preview">: what stands in #live follows every choice; without this there is a button.
 for (const form of document.querySelectorAll("form[data-live]")) {
+  let asked = 0;
   form.addEventListener("change", async () => {
+    const turn = ++asked;
     const body = new URLSearchParams(new FormData(form));
     body.set(form.dataset.live, "1");
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body });
-    if (!answer.ok) return;
+    // An answer that comes late is of choices that stand no more.
+    if (!answer.ok || turn !== asked) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("live");
-    if (fresh) document.getElementById("live").replaceWith(fresh);
+    if (!fresh || turn !== asked) return;
+    document.getElementById("live").replaceWith(fresh);
+    stack(fresh);
   });
 }

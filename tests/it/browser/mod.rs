@@ -4,6 +4,7 @@
 //! and the policy work together, that pages fit a phone, and that everybody can use them.
 
 mod chrome;
+mod columns;
 #[allow(dead_code, reason = "a person can do more than each journey asks")]
 mod form;
 mod journey;

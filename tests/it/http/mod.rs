@@ -31,4 +31,5 @@ mod rules;
 mod set_up;
 mod sign_in;
 mod start;
+mod undo_import;
 mod users;

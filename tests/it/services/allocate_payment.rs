@@ -241,8 +241,13 @@ db_test!(f08_a_line_that_is_not_for_us_can_be_taken_up_again, |db| {
         (aside.state, aside.set_aside_reason.as_deref()),
         (LineState::SetAside, Some("privé"))
     );
-    db.write_blocking(|tx| allocate_payment::take_up(tx, &ctx(), paid.id, aside.version))
-        .unwrap();
+    let take_up = |reason: &str| {
+        db.write_blocking(|tx| {
+            allocate_payment::take_up(tx, &ctx(), paid.id, aside.version, reason)
+        })
+    };
+    assert!(matches!(take_up(" "), Err(AllocateError::ReasonMissing)));
+    take_up("toch voor ons").unwrap();
     let up = get(&db, paid.id);
     assert_eq!((up.state, up.set_aside_reason), (LineState::Waiting, None));
 });

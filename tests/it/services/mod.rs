@@ -22,6 +22,8 @@ mod register_customer;
 mod remind;
 mod stop_project;
 mod take_attendance;
+mod undo_import;
+mod wipe_set_aside;
 mod write_off;
 
 use dienstboek::domain::calendar::Moment;

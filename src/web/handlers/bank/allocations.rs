@@ -8,7 +8,7 @@ use super::bookings;
 use super::line::{self, Typed};
 use super::lines::way_back;
 use super::sentence;
-use crate::domain::id::{AllocationId, BankLineId, CustomerId};
+use crate::domain::id::{AllocationId, BankLineId, CustomerId, InvoiceId};
 use crate::i18n::{Texts, fl};
 use crate::services::allocate_payment::{self, AllocateError};
 use crate::services::write_off::{self, WriteOffError};
@@ -54,6 +54,7 @@ pub struct ReasonForm {
     reason: String,
     /// Where a write-off is undone from.
     line: String,
+    invoice: String,
 }
 
 /// Whose account it is.
@@ -160,15 +161,25 @@ pub async fn take_up(
     page: Page,
     state: State,
     id: Path<BankLineId>,
-    form: Form<VersionForm>,
+    form: Form<ReasonForm>,
 ) -> Answer {
     let (id, version, ctx) = (id.into_inner(), form.version()?, who.ctx(&state));
+    let reason = form.raw.reason.clone();
     let outcome = state
         .db
-        .write(move |tx| allocate_payment::take_up(tx, &ctx, id, version))
+        .write(move |tx| allocate_payment::take_up(tx, &ctx, id, version, &reason))
         .await;
     match outcome {
         Ok(()) => Ok(view::done(&page, &path(id), fl!(page.t, "bank-taken-up"))),
+        Err(error @ AllocateError::ReasonMissing) => {
+            let errors = FieldErrors::one("up-reason", sentence(page.t, error)?);
+            let typed = Typed {
+                up_reason: form.raw.reason,
+                ..Typed::default()
+            };
+            let shown = line::page_of(&who, page, &state, id, typed, errors).await?;
+            view::show_again(&shown)
+        }
         Err(error) => refused(&page, id, error),
     }
 }
@@ -246,12 +257,15 @@ pub async fn undo_write_off(
     form: Form<ReasonForm>,
 ) -> Answer {
     let (id, ctx, reason) = (id.into_inner(), who.ctx(&state), form.raw.reason.clone());
-    let line = form.raw.line.parse::<BankLineId>();
-    let line = line.map_err(|_| Error::Malformed("line".to_owned()))?;
     let outcome = state
         .db
         .write(move |tx| write_off::undo(tx, &ctx, id, &reason))
         .await;
+    if let Ok(invoice) = form.raw.invoice.parse::<InvoiceId>() {
+        return undone_of_invoice(&page, invoice, outcome.map(|_| ()));
+    }
+    let line = form.raw.line.parse::<BankLineId>();
+    let line = line.map_err(|_| Error::Malformed("line".to_owned()))?;
     let error = match outcome {
         Ok(_) => {
             let text = fl!(page.t, "bank-write-off-undone");
@@ -260,10 +274,31 @@ pub async fn undo_write_off(
         Err(WriteOffError::ReasonMissing) => {
             return undo_again(&who, page, &state, line, id, form.raw.reason).await;
         }
-        Err(WriteOffError::NotNow { .. } | WriteOffError::TooMuch { .. }) => AllocateError::NotNow,
+        Err(
+            WriteOffError::NotNow { .. } | WriteOffError::TooMuch { .. } | WriteOffError::OfBooking,
+        ) => AllocateError::NotNow,
         Err(WriteOffError::Storage(error)) => AllocateError::Storage(error),
     };
     refused(&page, line, error)
+}
+
+/// Back to the invoice that a write-off was undone from.
+fn undone_of_invoice(
+    page: &Page,
+    invoice: InvoiceId,
+    outcome: Result<(), WriteOffError>,
+) -> Answer {
+    let t = page.t;
+    let flash = match outcome {
+        Ok(()) => Flash::done(fl!(t, "bank-write-off-undone")),
+        Err(WriteOffError::ReasonMissing) => Flash::problem(fl!(t, "bank-error-reason")),
+        Err(WriteOffError::Storage(StorageError::Stale)) => {
+            Flash::problem(fl!(t, "bank-error-undone"))
+        }
+        Err(WriteOffError::Storage(error)) => return Err(error.into()),
+        Err(_) => Flash::problem(fl!(t, "bank-error-not-now")),
+    };
+    Ok(view::go_with(page, &format!("/invoices/{invoice}"), &flash))
 }
 
 /// The line with the reason that is missing.

@@ -49,6 +49,8 @@ pub struct WriteOff {
     pub text: String,
     pub by: String,
     pub undone: Option<String>,
+    /// A rounding goes with its booking.
+    pub can_undo: bool,
     pub undo: Undo,
 }
 
@@ -290,12 +292,13 @@ impl Words<'_> {
             Some(WriteOff {
                 id: row.id,
                 amount: t.money(row.amount_cents),
-                text: fl!(
-                    t,
-                    "bank-write-off-of",
-                    what = on(t, paid),
-                    reason = row.reason.as_str()
-                ),
+                text: if row.rounds_id.is_some() {
+                    fl!(t, "bank-write-off-rounding", what = on(t, paid))
+                } else {
+                    let reason = row.reason.as_str();
+                    fl!(t, "bank-write-off-of", what = on(t, paid), reason = reason)
+                },
+                can_undo: row.rounds_id.is_none(),
                 by: self.by(row.made_by, row.made_at),
                 undone: undone(t, row.undone_at, row.undo_reason.as_deref()),
                 undo: Undo::of(row.id, self.typed, self.errors),

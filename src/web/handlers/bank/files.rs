@@ -172,6 +172,8 @@ struct PreviewPage {
 #[template(path = "bank/file_show.html")]
 struct ShowPage {
     page: Page,
+    id: BankFileId,
+    may_undo: bool,
     imported: String,
     result: String,
     statements: Vec<(BankStatementId, String)>,
@@ -183,7 +185,7 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Bank
     let id = id.into_inner();
     let file = state.db.read(move |conn| bank_files::get(conn, id)).await?;
     if file.imported_at.is_some() {
-        return show_imported(page, state, file).await;
+        return show_imported(page, state, file, who.may::<ManageBank>()).await;
     }
     let today = page.today;
     let outcome = state
@@ -252,7 +254,7 @@ fn all_known(t: Texts, preview: &Preview) -> Option<String> {
     })
 }
 
-async fn show_imported(page: Page, state: State, file: BankFileRow) -> Answer {
+async fn show_imported(page: Page, state: State, file: BankFileRow, may_undo: bool) -> Answer {
     let id = file.id;
     let (uploader, statements, facts, receivables) = state
         .db
@@ -271,6 +273,8 @@ async fn show_imported(page: Page, state: State, file: BankFileRow) -> Answer {
         .collect();
     let title = fl!(t, "bank-statement-file");
     view::show(&ShowPage {
+        id,
+        may_undo,
         page: under_bank(page).titled(format!("{title} {}", file.file_name)),
         imported: imported_at(t, &file, uploader.as_deref()),
         result: result(t, &file, &lines),

@@ -55,6 +55,7 @@ pub struct Typed {
     pub writes_off: bool,
     pub cents_reason: String,
     pub aside_reason: String,
+    pub up_reason: String,
     /// The booking that was to be undone, and why.
     pub undo: Option<(AllocationId, String)>,
 }
@@ -128,6 +129,8 @@ pub struct ShowPage {
     refunds: Vec<refunds::Row>,
     /// Some of the money has no place and may have to go back.
     may_go_back: bool,
+    /// When its details were wiped.
+    wiped: Option<String>,
     answer: Option<answer::Shown>,
     /// The most that is written off at once.
     cents_most: String,
@@ -138,6 +141,7 @@ pub struct ShowPage {
     left_error: Option<String>,
     cents_error: Option<String>,
     aside_error: Option<String>,
+    up_error: Option<String>,
     nothing_found: Option<String>,
     learn: Option<Learn>,
     history: Vec<(String, String, String)>,
@@ -271,6 +275,10 @@ impl ShowPage {
             bookings: said.bookings(facts, &read.bookings),
             write_offs: said.write_offs(facts, &read.bookings),
             counters: said.counters(facts),
+            wiped: facts.line.wiped_at.map(|at| {
+                let day = t.day(at.day());
+                fl!(t, "aside-wiped", day = day)
+            }),
             may_go_back: line.is_waiting && facts.rest().is_positive(),
             refunds: read
                 .refunds
@@ -287,6 +295,7 @@ impl ShowPage {
             cents_most: t.money(read.cents_most),
             cents_error: errors.at("cents-reason").map(|error| error.text.clone()),
             left_error: errors.at("left-reason").map(|error| error.text.clone()),
+            up_error: errors.at("up-reason").map(|error| error.text.clone()),
             aside_error: errors.at("aside-reason").map(|error| error.text.clone()),
             nothing_found: nothing_found.then(|| {
                 let search = typed.search.trim();
@@ -329,6 +338,14 @@ fn told(t: Texts, facts: &Facts, extra: &LineExtra) -> Vec<(String, String)> {
         ),
         (fl!(t, "bank-line-debtor"), text(&extra.ultimate_debtor)),
         (fl!(t, "bank-line-foreign"), text(&extra.foreign_currency)),
+        (fl!(t, "bank-line-rate"), text(&extra.exchange_rate)),
+        (
+            fl!(t, "bank-line-charges"),
+            extra
+                .charges
+                .map(|cents| t.money(cents))
+                .unwrap_or_default(),
+        ),
         (fl!(t, "bank-line-end-to-end"), text(&line.end_to_end_id)),
         (
             fl!(t, "bank-line-bank-reference"),

@@ -18,6 +18,7 @@ pub mod refunds;
 pub mod split;
 pub mod statements;
 mod summary;
+pub mod undo_import;
 pub mod uploads;
 mod words;
 

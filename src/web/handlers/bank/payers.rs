@@ -8,6 +8,7 @@ use super::files::grouped;
 use crate::domain::id::CustomerId;
 use crate::i18n::{Texts, fl};
 use crate::services::known_accounts as use_case;
+use crate::services::wipe_set_aside;
 use crate::storage::known_accounts::{self, Holder, Known};
 use crate::storage::page::Page as ListPart;
 use crate::storage::{Error as StorageError, institute};
@@ -15,10 +16,10 @@ use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::form::Form;
-use crate::web::handlers::NoFields;
 use crate::web::page::Page;
 use crate::web::pager::Pager;
 use crate::web::permissions::{Administer, ManageBank, SeeBook};
+use crate::web::reader::Reader;
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::widgets::FormView;
@@ -79,13 +80,14 @@ pub async fn list(
     asked: Query<ListForm>,
 ) -> Answer {
     let part = ListPart::new(asked.page.unwrap_or(1));
-    let (slice, operator, settings) = state
+    let (slice, operator, settings, days) = state
         .db
         .read(move |conn| {
             Ok::<_, StorageError>((
                 known_accounts::page_of_customers(conn, part)?,
                 known_accounts::list_learned_of_operator(conn)?,
                 institute::get_settings(conn)?.settings,
+                institute::get_set_aside_days(conn)?,
             ))
         })
         .await?;
@@ -95,7 +97,12 @@ pub async fn list(
     let names = settings.payer_names().into_iter().map(str::to_owned);
     let accounts = settings.payer_accounts().into_iter().map(grouped);
     view::show(&ListPage {
-        form: FormView::new(&page, &NoFields::default()),
+        form: FormView::new(
+            &page,
+            &KeepForm {
+                days: days.to_string(),
+            },
+        ),
         customers: slice.rows.into_iter().map(row).collect(),
         pager,
         operator: operator.into_iter().map(row).collect(),
@@ -107,6 +114,41 @@ pub async fn list(
             .under("/bank", fl!(t, "bank-lines-title"))
             .titled(fl!(t, "payer-list-title")),
     })
+}
+
+/// For how many days.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct KeepForm {
+    days: String,
+}
+
+/// `POST /bank/retention`
+pub async fn keep_for(
+    who: Allowed<Administer>,
+    page: Page,
+    state: State,
+    form: Form<KeepForm>,
+) -> Answer {
+    let (ctx, t) = (who.ctx(&state), page.t);
+    let mut read = Reader::new(t);
+    let days = read.whole("days", &form.raw.days, wipe_set_aside::DAYS);
+    let flash = match read.finish(|| days) {
+        Ok(days) => {
+            state
+                .db
+                .write(move |tx| wipe_set_aside::keep_for(tx, &ctx, days))
+                .await?;
+            Flash::done(fl!(t, "aside-kept-for", days = days))
+        }
+        Err(errors) => Flash::problem(
+            errors
+                .at("days")
+                .map(|error| error.text.clone())
+                .unwrap_or_default(),
+        ),
+    };
+    Ok(view::go_with(&page, PATH, &flash))
 }
 
 /// Which account, and whose.

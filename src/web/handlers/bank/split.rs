@@ -141,7 +141,9 @@ fn write_cents_off(
 fn refused_cents(error: WriteOffError) -> AllocateError {
     match error {
         WriteOffError::ReasonMissing => AllocateError::ReasonMissing,
-        WriteOffError::NotNow { .. } | WriteOffError::TooMuch { .. } => AllocateError::NotNow,
+        WriteOffError::NotNow { .. } | WriteOffError::TooMuch { .. } | WriteOffError::OfBooking => {
+            AllocateError::NotNow
+        }
         WriteOffError::Storage(error) => AllocateError::Storage(error),
     }
 }

@@ -16,14 +16,16 @@ use crate::storage::customer_checks::{self, CustomerChecksRow};
 use crate::storage::customers::{self, CustomerRow};
 use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem};
 use crate::storage::participants::{self, ParticipantRow};
+use crate::storage::refunds::{self as stored_refunds, Refund};
 use crate::storage::{
     AnyConnection, Error as StorageError, Page as ListPage, application_steps, applications,
     nudges, rules,
 };
 use crate::web::auth::Allowed;
+use crate::web::handlers::bank::refunds;
 use crate::web::handlers::enrolments::{DeadlineView, next_deadline, state_tag};
 use crate::web::page::Page;
-use crate::web::permissions::{ManageCustomers, ManageEnrolments, SeeBook};
+use crate::web::permissions::{ManageBank, ManageCustomers, ManageEnrolments, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 
@@ -47,6 +49,8 @@ struct ShowPage {
     has_more: bool,
     /// Whether subsidy reminders go to this customer.
     is_nudged: bool,
+    refunds: Vec<refunds::Row>,
+    may_refund: bool,
     may_change: bool,
     may_enrol: bool,
 }
@@ -90,6 +94,7 @@ struct File {
     used: Cents,
     rules: Rules,
     is_nudged: bool,
+    refunds: Vec<Refund>,
 }
 
 fn gather(
@@ -113,6 +118,7 @@ fn gather(
         total: enrolments.total,
         enrolments: enrolments.rows,
         used: applications::subsidy_in_year(conn, id, today)?,
+        refunds: stored_refunds::list_of_customer(conn, id)?,
         rules: rules::get(conn)?,
         is_nudged: !nudges::list_customers_off(conn)?.contains(&id),
     })
@@ -175,6 +181,12 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cust
                 enrolment_view(t, today, item, paid)
             })
             .collect(),
+        refunds: file
+            .refunds
+            .iter()
+            .map(|one| refunds::Row::new(t, one))
+            .collect(),
+        may_refund: who.may::<ManageBank>(),
         may_change: who.may::<ManageCustomers>(),
         may_enrol: who.may::<ManageEnrolments>(),
     })

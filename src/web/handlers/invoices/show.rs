@@ -7,7 +7,9 @@ use askama::Template;
 use super::mail::MailForm;
 use super::papers::Papers;
 use super::{StateTag, can_credit};
-use crate::domain::id::{BankLineId, CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId};
+use crate::domain::id::{
+    AllocationId, BankLineId, CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId,
+};
 use crate::domain::invoice::PortfolioMode;
 use crate::domain::invoice::content::InvoiceContent;
 use crate::domain::mail::MailStatus;
@@ -19,13 +21,16 @@ use crate::storage::audit::{self, AuditRow};
 use crate::storage::documents::{self, DocumentRow};
 use crate::storage::invoices::{self, InvoiceRow};
 use crate::storage::mails::{self, MailRow};
+use crate::storage::refunds::{self as stored_refunds, Refund};
 use crate::storage::tranches::{self, Balance};
+use crate::storage::write_offs::{self, WriteOffRow};
 use crate::storage::{AnyConnection, Error as StorageError};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
+use crate::web::handlers::bank::refunds;
 use crate::web::page::Page;
-use crate::web::permissions::{ManageInvoices, SeeBook};
+use crate::web::permissions::{ManageBank, ManageInvoices, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::widgets::FormView;
@@ -53,6 +58,9 @@ struct ShowPage {
     story: Vec<StoryView>,
     form: FormView,
     may_send: bool,
+    write_offs: Vec<WriteOffView>,
+    refunds: Vec<refunds::Row>,
+    may_book: bool,
 }
 
 struct TrancheView {
@@ -73,6 +81,36 @@ struct TrancheView {
 struct ReceiptView {
     line: BankLineId,
     text: String,
+}
+
+/// Cents that were written off, or that a booking was rounded by.
+struct WriteOffView {
+    id: AllocationId,
+    text: String,
+    /// A rounding goes with its booking.
+    can_undo: bool,
+}
+
+impl WriteOffView {
+    fn new(t: Texts, row: &WriteOffRow) -> Self {
+        let (amount, day) = (t.money(row.amount_cents), t.day(row.made_at.day()));
+        Self {
+            id: row.id,
+            text: if row.rounds_id.is_some() {
+                fl!(t, "invoice-rounded", amount = amount, day = day)
+            } else {
+                let reason = row.reason.as_str();
+                fl!(
+                    t,
+                    "invoice-write-off",
+                    amount = amount,
+                    day = day,
+                    reason = reason
+                )
+            },
+            can_undo: row.rounds_id.is_none(),
+        }
+    }
 }
 
 struct DocumentView {
@@ -105,6 +143,8 @@ struct InvoiceFile {
     related: Vec<InvoiceRow>,
     balances: Vec<Balance>,
     receipts: Vec<Receipt>,
+    write_offs: Vec<WriteOffRow>,
+    refunds: Vec<Refund>,
     documents: Vec<DocumentRow>,
     mails: Vec<MailRow>,
     story: Vec<AuditRow>,
@@ -117,6 +157,8 @@ fn gather(conn: &mut AnyConnection, id: InvoiceId) -> Result<InvoiceFile, Storag
         related: related(conn, &invoice)?,
         balances: tranches::list_of_invoices(conn, &[id])?,
         receipts: allocations::list_of_invoice(conn, id)?,
+        write_offs: write_offs::list_of_invoice(conn, id)?,
+        refunds: stored_refunds::list_of_invoice(conn, id)?,
         documents: documents::list_of_invoice(conn, id)?,
         mails: mails::list_of_invoice(conn, id)?,
         story: audit::list_for(conn, "invoice", id.value())?,
@@ -144,7 +186,13 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Invo
     let raw = MailForm {
         email: file.content.buyer.email.clone().unwrap_or_default(),
     };
-    view::show(&ShowPage::new(page, file, &raw, may_send)?)
+    view::show(&ShowPage::new(
+        page,
+        file,
+        &raw,
+        may_send,
+        who.may::<ManageBank>(),
+    )?)
 }
 
 /// The page again with what is wrong with the address that was typed.
@@ -156,13 +204,19 @@ pub(super) async fn answer_wrong(
     errors: FieldErrors,
 ) -> Answer {
     let file = state.db.read(move |conn| gather(conn, id)).await?;
-    let mut again = ShowPage::new(page, file, raw, true)?;
+    let mut again = ShowPage::new(page, file, raw, true, false)?;
     again.form = again.form.with_errors(errors);
     view::show_again(&again)
 }
 
 impl ShowPage {
-    fn new(page: Page, file: InvoiceFile, raw: &MailForm, may_send: bool) -> Result<Self, Error> {
+    fn new(
+        page: Page,
+        file: InvoiceFile,
+        raw: &MailForm,
+        may_send: bool,
+        may_book: bool,
+    ) -> Result<Self, Error> {
         let t = page.t;
         let totals = file.content.totals().map_err(Error::internal)?;
         let title = format!("{} {}", file.invoice.kind.label(t), file.invoice.number);
@@ -181,6 +235,18 @@ impl ShowPage {
                 .collect(),
             state: StateTag::of(t, &file.balances),
             tranches: tranche_views(t, &page, &file.balances, &file.receipts),
+            write_offs: file
+                .write_offs
+                .iter()
+                .filter(|one| one.stands())
+                .map(|one| WriteOffView::new(t, one))
+                .collect(),
+            refunds: file
+                .refunds
+                .iter()
+                .map(|one| refunds::Row::new(t, one))
+                .collect(),
+            may_book,
             shows_admissible: file.content.portfolio.mode != PortfolioMode::None,
             papers: Papers::new(t, &file.content, &totals),
             documents: file

@@ -11,6 +11,7 @@ use crate::domain::refund::{RefundCause, RefundSide};
 use crate::i18n::{Texts, fl};
 use crate::services::refund::{self, OweRefund, RefundError};
 use crate::services::refund_of_line::{self, Suggestion};
+use crate::storage::tranches::{self, Balance};
 use crate::storage::{AnyConnection, Error as StorageError, customers, invoices};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
@@ -155,6 +156,12 @@ fn prepared(
         let invoice = invoices::get(conn, id)?;
         form.customer = invoice.customer_id.to_string();
         form.invoice = id.to_string();
+        let balances = tranches::list_of_invoices(conn, &[id])?;
+        let surplus: Cents = balances.iter().map(Balance::surplus).sum();
+        if surplus.is_positive() {
+            form.cause = RefundCause::CreditNote.to_string();
+            form.amount = t.amount(surplus);
+        }
         let enrolment = invoice.enrolment_id.map(|id| id.to_string());
         form.enrolment = enrolment.unwrap_or_default();
     }
