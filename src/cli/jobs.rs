@@ -3,6 +3,7 @@
 
 use super::{CliError, Global, block_on, logs, migrate, print};
 use crate::clock::Clock;
+use crate::jobs::announce::Announcements;
 use crate::jobs::issue::Issuer;
 use crate::jobs::nudge::Nudges;
 use crate::jobs::remind::Reminders;
@@ -38,14 +39,17 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
     let db = migrate::open(&config)?;
     let transport = Transport::from_config(&config, false)
         .map_err(CliError::failed("mail can't be sent like this"))?;
+    let site = Site::new(&config.base_url);
     let Done {
         reminded,
+        announced,
         counts,
         waiting,
-    } = block_on(do_due(db, transport, Site::new(&config.base_url)))?;
+    } = block_on(do_due(db, transport, site))?;
     if *json {
         return print(serde_json::json!({
             "reminded": reminded,
+            "announced": announced,
             "sent": counts.sent,
             "deferred": counts.deferred,
             "failed": counts.failed,
@@ -53,7 +57,7 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
         }));
     }
     print(format_args!(
-        "reminders written {reminded}; mail sent {}, deferred {}, failed {}",
+        "reminders written {reminded}, links to sessions {announced}; mail sent {}, deferred {}, failed {}",
         counts.sent, counts.deferred, counts.failed
     ))?;
     if waiting > 0 {
@@ -68,6 +72,8 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
 struct Done {
     /// Reminders and nudges that were written.
     reminded: usize,
+    /// Links to sessions that were written.
+    announced: usize,
     counts: Counts,
     /// Mail that is due still.
     waiting: i64,
@@ -85,10 +91,14 @@ async fn do_due(db: Db, transport: Transport, site: Site) -> Result<Done, CliErr
         .write_due(|| false)
         .await
         .map_err(CliError::failed("reminders can't be looked for"))?;
-    let nudged = Nudges::new(db.clone(), Clock::System, site)
+    let nudged = Nudges::new(db.clone(), Clock::System, site.clone())
         .write_due(|| false)
         .await
         .map_err(CliError::failed("nudges can't be looked for"))?;
+    let announced = Announcements::new(db.clone(), Clock::System, site)
+        .write_due(|| false)
+        .await
+        .map_err(CliError::failed("sessions can't be looked for"))?;
     let owner = new_owner().map_err(CliError::failed("the machine gives no random bytes"))?;
     let sender = MailSender::new(db.clone(), Clock::System, transport, owner);
     let counts = sender
@@ -102,6 +112,7 @@ async fn do_due(db: Db, transport: Transport, site: Site) -> Result<Done, CliErr
         .map_err(CliError::failed(doing))?;
     Ok(Done {
         reminded: reminded + nudged,
+        announced,
         counts,
         waiting,
     })

@@ -20,6 +20,7 @@ mod render;
 mod serve;
 mod subsidy;
 mod user;
+mod verify;
 
 use std::error::Error;
 use std::io::Write;
@@ -70,6 +71,8 @@ enum Command {
     /// The people who sign in
     #[command(subcommand)]
     User(user::Args),
+    /// Check that the book is as it was recorded: hash chains, numbers, sums, stored documents
+    Verify(verify::Args),
 }
 
 fn run(cli: Cli) -> Result<(), CliError> {
@@ -83,6 +86,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Command::Serve(args) => serve::run(&global, &args),
         Command::Subsidy(args) => subsidy::run(&args),
         Command::User(args) => user::run(&global, args),
+        Command::Verify(args) => verify::run(&global, &args),
     }
 }
 

@@ -1,14 +1,23 @@
-//! Who was there: nearly everybody, nearly always.
+//! Who was there: nearly everybody, nearly always. Some classes sign on their phones, one on paper; and some
+//! things wait for the office.
 
 use std::collections::BTreeMap;
 
 use super::DemoError;
 use super::story::{Edition, Stage};
+use crate::documents::attendance_sheet;
+use crate::domain::attendance::{AttendanceMethod, Drawing, FileKind, Origin, Signature};
+use crate::domain::calendar::{Moment, minute_of};
 use crate::domain::id::PlaceId;
-use crate::services::Ctx;
+use crate::domain::user::Actor;
+use crate::services::close_attendance::{self, Close};
+use crate::services::file_half_day::{self, FileDocument};
+use crate::services::room_intake::{self, Note};
+use crate::services::sign_attendance::{self, Act, Sign, SignError};
 use crate::services::take_attendance::{self, Sheet};
+use crate::services::{Ctx, attendance_list, correct_attendance};
 use crate::storage::half_days::HalfDayRow;
-use crate::storage::{Tx, enrolments, half_days, places};
+use crate::storage::{Tx, attendance, enrolments, half_days, places};
 
 /// Somebody who was not there the whole time: edition, participant by number in the edition,
 /// half-day by number, minutes.
@@ -27,6 +36,18 @@ const EXCEPTIONS: &[(&str, usize, usize, i32)] = &[
 
 /// A sheet that nobody has closed yet.
 const LEFT_OPEN: &[(&str, usize)] = &[("BOEK-01-02", 1), ("ENER-01-01", 1)];
+
+/// Whose participants sign on their phones, by their link and by the code on the beamer in turn.
+const SIGNS: &[&str] = &["EXCEL-01-01", "AI-01-01", "ENER-01-01"];
+
+/// Whose first half-day is signed on paper, and filed.
+const ON_PAPER: &str = "LEAD-01-01";
+
+/// Where the trainer noticed a mistake the evening after closing; it waits for a second person.
+const MISTAKEN: (&str, usize) = ("ENER-01-01", 0);
+
+/// Where somebody sat whom nobody enrolled.
+const UNKNOWN: (&str, usize) = ("BOEK-01-02", 0);
 
 /// Takes the attendance of every half-day of the day of `ctx`.
 pub fn happen(tx: &mut Tx<'_>, stage: &Stage, ctx: &Ctx) -> Result<(), DemoError> {
@@ -66,13 +87,128 @@ fn take(
             .map_or(half_day.minutes(), |exception| exception.3);
         minutes.insert(place.id, present);
     }
+    let at = format!("attendance of {code}");
+    let origin = Origin {
+        trainer: half_day.trainer_id,
+        device: "phone, Android, Chrome".to_owned(),
+        ..Origin::of(AttendanceMethod::TrainerPage)
+    };
+    if SIGNS.contains(&code) {
+        for (number, (place, _)) in (0_i64..).zip(minutes.iter().filter(|(_, m)| **m > 0)) {
+            sign(tx, half_day, *place, number).map_err(DemoError::at(&*at))?;
+        }
+    }
+    if code == ON_PAPER && number == 0 {
+        file_paper(tx, ctx, half_day, &origin)?;
+    }
+    if UNKNOWN == (code, number) {
+        let note = Note {
+            half_day: half_day.id,
+            name: "Rik Dams".to_owned(),
+            enterprise: "Dams Schrijnwerken".to_owned(),
+            email: "rik@dams-schrijnwerken.example".to_owned(),
+            origin: origin.clone(),
+        };
+        room_intake::note(tx, ctx, &note).map_err(DemoError::at(&*at))?;
+    }
+    let mistaken = minutes.first_key_value().map(|(place, _)| *place);
     let sheet = Sheet {
         half_day: half_day.id,
         minutes,
-        reason: None,
-        close: true,
+        origin: origin.clone(),
     };
-    take_attendance::run(tx, ctx, &sheet)
-        .map_err(DemoError::at(format!("attendance of {code}")))?;
+    take_attendance::run(tx, ctx, &sheet).map_err(DemoError::at(&*at))?;
+    let close = Close {
+        half_day: half_day.id,
+        head_count: None,
+        signature: Signature::typed(&ctx.actor.name),
+        origin: origin.clone(),
+    };
+    close_attendance::run(tx, ctx, &close).map_err(DemoError::at(&*at))?;
+    if let (true, Some(place)) = (MISTAKEN == (code, number), mistaken) {
+        let correction = Sheet {
+            half_day: half_day.id,
+            minutes: BTreeMap::from([(place, half_day.minutes() - 60)]),
+            origin,
+        };
+        correct_attendance::propose(tx, ctx, &correction, "ging een uur vroeger weg")
+            .map_err(DemoError::at(at))?;
+    }
+    Ok(())
+}
+
+/// A participant signs in the minutes before the start, every third one with a drawing.
+fn sign(
+    tx: &mut Tx<'_>,
+    half_day: &HalfDayRow,
+    place: PlaceId,
+    number: i64,
+) -> Result<(), SignError> {
+    let name = attendance::find_attendee(tx, place)?
+        .map(|attendee| attendee.participant.full_name())
+        .unwrap_or_default();
+    let signature = match (number % 3, drawing(number)) {
+        (0, Some(drawing)) => Signature::drawn(&name, drawing),
+        _ => Signature::typed(&name),
+    };
+    let method = if number % 2 == 0 {
+        AttendanceMethod::Code
+    } else {
+        AttendanceMethod::PersonalLink
+    };
+    let command = Sign {
+        half_day: half_day.id,
+        place,
+        act: Act::Arrive,
+        signature,
+        origin: Origin {
+            device: "phone, iOS, Safari".to_owned(),
+            ..Origin::of(method)
+        },
+    };
+    let start = at_minute(half_day.on_date, half_day.starts_minute);
+    let ctx = Ctx {
+        actor: Actor { id: None, name },
+        now: start.plus_seconds(20 * number - 300),
+    };
+    sign_attendance::run(tx, &ctx, &command).map(|_| ())
+}
+
+/// A scribble, another one for everybody.
+fn drawing(number: i64) -> Option<Drawing> {
+    let point = |step: i64| {
+        let rise = (step * (7 + number % 5)) % 41 + (step % 4) * 12;
+        (20 + step * 9, 20 + rise)
+    };
+    let stroke: Vec<(i64, i64)> = (0..28).map(point).collect();
+    let sent = serde_json::json!({ "width": 300, "height": 120, "strokes": [stroke] });
+    Drawing::parse(&sent.to_string()).ok()
+}
+
+/// The moment at which the clock in Brussels shows this minute of a day.
+fn at_minute(day: chrono::NaiveDate, minute: i32) -> Moment {
+    let guess = Moment::from_utc(day.and_time(chrono::NaiveTime::MIN))
+        .plus_seconds(i64::from(minute - 60) * 60);
+    guess.plus_seconds(i64::from(minute - minute_of(guess)) * 60)
+}
+
+/// Files the list of the edition, as it was printed and signed.
+fn file_paper(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    half_day: &HalfDayRow,
+    origin: &Origin,
+) -> Result<(), DemoError> {
+    let at = "a sheet of paper";
+    let sheet = attendance_list::compose(tx, half_day.edition_id, ctx.today())?;
+    let bytes = attendance_sheet::pdf(&sheet).map_err(DemoError::at(at))?;
+    let file = FileDocument {
+        half_day: half_day.id,
+        kind: FileKind::SignedSheet,
+        name: "getekende-lijst.pdf".to_owned(),
+        bytes,
+        origin: origin.clone(),
+    };
+    file_half_day::run(tx, ctx, file).map_err(DemoError::at(at))?;
     Ok(())
 }

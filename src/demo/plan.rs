@@ -31,7 +31,7 @@ pub const EDITIONS: &[Planned] = editions! {
     "CYB-01" / 1 [-49, -42] 2 "Leerhuis, lokaal 3, Lesstraat 12, Gent" Confirmed 10;
     "EXCEL-01" / 1 [-40, -33] 1 "Leerhuis, pc-klas, Lesstraat 12, Gent" Confirmed 10;
     "CYB-ADV" / 1 [-30, -23] 2 "In het bedrijf van de klant" Confirmed 4;
-    "LEAD-01" / 1 [-20, -13, 1] 0 "Leerhuis, zaal, Lesstraat 12, Gent" Confirmed 12;
+    "LEAD-01" / 1 [-20, -13, 0] 0 "Leerhuis, zaal, Lesstraat 12, Gent" Confirmed 12;
     "AI-01" / 1 [-11] 2 "Online" Confirmed 16;
     "ENER-01" / 1 [-7] 1 "Leerhuis, lokaal 1, Lesstraat 12, Gent" Confirmed 12;
     "BOEK-01" / 2 [-3, 4] 0 "Leerhuis, lokaal 2, Lesstraat 12, Gent" Confirmed 12;

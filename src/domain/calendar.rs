@@ -81,6 +81,13 @@ pub fn end_of_next_year(day: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year() + 1, 12, 31).unwrap_or(day)
 }
 
+/// Minutes after midnight in Brussels at a moment.
+#[must_use]
+pub fn minute_of(moment: Moment) -> i32 {
+    let time = moment.in_brussels().time();
+    i32::try_from(time.hour() * 60 + time.minute()).unwrap_or_default()
+}
+
 /// The time at a number of minutes after midnight; 1440, the end of the day, is 23:59.
 #[must_use]
 pub fn time_of(minute: i32) -> NaiveTime {

@@ -9,5 +9,9 @@ crate::text_enum! {
         InvoiceUbl = "invoice-ubl",
         /// What is still to be paid after the portefeuille has paid; no fiscal document.
         PaymentRequest = "payment-request",
+        /// The photograph or scan of a signed attendance sheet.
+        SignedSheet = "signed-sheet",
+        /// Who was connected to a remote session, as its platform wrote it down.
+        PlatformLog = "platform-log",
     }
 }

@@ -126,6 +126,16 @@ pub mod of {
         /// A personal link to the guide of an application.
         GuideLinkId of GuideLink,
         AttendanceEventId of AttendanceEvent,
+        AttendanceClosingId of AttendanceClosing,
+        AttendanceCorrectionId of AttendanceCorrection,
+        /// A personal link of a trainer to the own half-days.
+        TrainerLinkId of TrainerLink,
+        /// A personal link of a participant to one place.
+        ParticipantLinkId of ParticipantLink,
+        /// What is filed with a half-day, such as the photograph of a signed sheet.
+        HalfDayFileId of HalfDayFile,
+        /// Somebody in the room whom nobody enrolled.
+        RoomIntakeId of RoomIntake,
         InvoiceId of Invoice,
         /// An invoice that somebody prepares.
         InvoiceDraftId of InvoiceDraft,
@@ -160,11 +170,12 @@ pub mod of {
 }
 
 pub use of::{
-    AllocationId, ApplicationId, ApplicationStepId, AttendanceEventId, AuditEventId, BankFileId,
-    BankLineId, BankStatementId, CalendarLinkId, ContactId, CounterBookingId, CourseId,
-    CsvLayoutId, CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId, GuideLinkId,
-    HalfDayId, InspectionId, InstituteId, InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId,
-    MailAttachmentId, MailId, NudgeId, ParticipantId, PlaceId, PriceLineId, RefundId,
-    RegistrationId, ReminderId, RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrancheId,
+    AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId, AttendanceCorrectionId,
+    AttendanceEventId, AuditEventId, BankFileId, BankLineId, BankStatementId, CalendarLinkId,
+    ContactId, CounterBookingId, CourseId, CsvLayoutId, CustomerId, DocumentId, EditionId,
+    EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId, InstituteId,
+    InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId, NudgeId,
+    ParticipantId, ParticipantLinkId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId,
+    RoomIntakeId, RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrainerLinkId, TrancheId,
     UserId,
 };

@@ -37,6 +37,10 @@ crate::text_enum! {
         ApplicationRefused = "application-refused",
         /// The project was stopped: who refunds what.
         ProjectStopped = "project-stopped",
+        /// To a trainer, before a session: the link with which to take the attendance.
+        TrainerLink = "trainer-link",
+        /// To a participant, before a session: the link with which to sign.
+        ParticipantLink = "participant-link",
         TestMessage = "test-message",
     }
 }

@@ -73,6 +73,8 @@ impl Label for DocumentKind {
             Self::InvoicePdf => fl!(t, "document-invoice-pdf"),
             Self::InvoiceUbl => fl!(t, "document-invoice-ubl"),
             Self::PaymentRequest => fl!(t, "document-payment-request"),
+            Self::SignedSheet => fl!(t, "attendance-file-kind-signed-sheet"),
+            Self::PlatformLog => fl!(t, "attendance-file-kind-platform-log"),
         }
     }
 }

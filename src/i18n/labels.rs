@@ -1,7 +1,7 @@
 //! What a person reads for the fixed words of the domain.
 
 use super::{Texts, fl};
-use crate::domain::attendance::Verdict;
+use crate::domain::attendance::{AttendanceMethod, EventKind, FileKind, IntakeStatus, Verdict};
 use crate::domain::course::{
     EditionStatus, Form, HalfDayStatus, PriceKind, PriceUnit, Service, Theme,
 };
@@ -345,6 +345,8 @@ impl Label for MailKind {
             Self::RegistrationNotice => fl!(t, "mail-kind-registration-notice"),
             Self::ApplicationRefused => fl!(t, "mail-kind-application-refused"),
             Self::ProjectStopped => fl!(t, "mail-kind-project-stopped"),
+            Self::TrainerLink => fl!(t, "mail-kind-trainer-link"),
+            Self::ParticipantLink => fl!(t, "mail-kind-participant-link"),
             Self::TestMessage => fl!(t, "mail-kind-test-message"),
         }
     }
@@ -401,6 +403,53 @@ impl Label for AttendanceMeasure {
         match self {
             Self::Minutes => fl!(t, "attendance-measure-minutes"),
             Self::Sessions => fl!(t, "attendance-measure-sessions"),
+        }
+    }
+}
+
+impl Label for AttendanceMethod {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::TrainerPage => fl!(t, "attendance-method-trainer-page"),
+            Self::TrainerDevice => fl!(t, "attendance-method-trainer-device"),
+            Self::Code => fl!(t, "attendance-method-code"),
+            Self::PersonalLink => fl!(t, "attendance-method-personal-link"),
+            Self::Paper => fl!(t, "attendance-method-paper"),
+            Self::Staff => fl!(t, "attendance-method-staff"),
+            Self::Sheet => fl!(t, "attendance-method-sheet"),
+            Self::Correction => fl!(t, "attendance-method-correction"),
+        }
+    }
+}
+
+impl Label for EventKind {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::SignedIn => fl!(t, "attendance-event-signed-in"),
+            Self::Confirmed => fl!(t, "attendance-event-confirmed"),
+            Self::SignedOut => fl!(t, "attendance-event-signed-out"),
+            Self::Present => fl!(t, "attendance-event-present"),
+            Self::Absent => fl!(t, "attendance-event-absent"),
+            Self::Corrected => fl!(t, "attendance-event-corrected"),
+        }
+    }
+}
+
+impl Label for FileKind {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::SignedSheet => fl!(t, "attendance-file-kind-signed-sheet"),
+            Self::PlatformLog => fl!(t, "attendance-file-kind-platform-log"),
+        }
+    }
+}
+
+impl Label for IntakeStatus {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Waiting => fl!(t, "attendance-intake-waiting"),
+            Self::Enrolled => fl!(t, "attendance-intake-enrolled"),
+            Self::Refused => fl!(t, "attendance-intake-refused"),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! reminders and nudges are written when their day comes, the outbox empties itself, and what comes
 //! back is tied to what was sent.
 
+pub mod announce;
 pub mod issue;
 pub mod nudge;
 pub mod read_returns;

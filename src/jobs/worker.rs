@@ -9,6 +9,7 @@ use futures_util::FutureExt;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use super::announce::Announcements;
 use super::issue::Issuer;
 use super::nudge::Nudges;
 use super::read_returns::ReturnsReader;
@@ -46,6 +47,7 @@ pub struct Worker {
     issuer: Issuer,
     reminders: Reminders,
     nudges: Nudges,
+    announcements: Announcements,
     sender: MailSender,
     returns: Option<ReturnsReader>,
 }
@@ -64,7 +66,8 @@ impl Worker {
         Self {
             issuer: Issuer::new(db.clone(), clock.clone()),
             reminders: Reminders::new(db.clone(), clock.clone()),
-            nudges: Nudges::new(db.clone(), clock.clone(), site),
+            nudges: Nudges::new(db.clone(), clock.clone(), site.clone()),
+            announcements: Announcements::new(db.clone(), clock.clone(), site),
             sender: MailSender::new(db.clone(), clock.clone(), transport, owner),
             db,
             clock,
@@ -130,6 +133,9 @@ impl Worker {
                 && let Err(error) = returns.read_new(stop).await
             {
                 tracing::error!(error = %chain(&error), "what came back could not be read");
+            }
+            if let Err(error) = self.announcements.write_due(stop).await {
+                tracing::error!(error = %chain(&error), "sessions could not be looked for");
             }
         }
         if let Err(error) = self.sender.send_due(stop).await {

@@ -1,14 +1,15 @@
-//! Taking attendance: who was there for how long in one half-day. Marks are added, never changed;
-//! after closing a correction needs a reason (domain/kmo-portefeuille, statements 45 and 52).
+//! Taking attendance: who was there for how long in one half-day, as somebody who saw it says. What is
+//! known is added to, never changed; a closed half-day takes a correction
+//! ([`super::correct_attendance`]) instead (domain/kmo-portefeuille, statements 45 and 52).
 
 use std::collections::BTreeMap;
 
-use crate::domain::attendance::AttendanceMethod;
+use crate::domain::attendance::{AttendanceMethod, EventKind, Origin};
 use crate::domain::id::{HalfDayId, PlaceId};
 use crate::services::{Ctx, Deed};
-use crate::storage::attendance::{self, NewMark};
+use crate::storage::attendance::{self, Attendee, NewEvent};
 use crate::storage::half_days::{self, HalfDayRow};
-use crate::storage::{self, AnyConnection, Tx};
+use crate::storage::{self, AnyConnection, Tx, half_day_files};
 
 /// The sheet of one half-day as a person filled it in.
 #[derive(Debug, Clone)]
@@ -16,18 +17,7 @@ pub struct Sheet {
     pub half_day: HalfDayId,
     /// Minutes of presence of each participant; the participants that aren't named keep their mark.
     pub minutes: BTreeMap<PlaceId, i32>,
-    /// Needed once the half-day is closed.
-    pub reason: Option<String>,
-    /// Close the half-day with this.
-    pub close: bool,
-}
-
-/// What came of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Taken {
-    /// Marks that are new or different.
-    pub recorded: usize,
-    pub closed: bool,
+    pub origin: Origin,
 }
 
 /// Why attendance can't be recorded like this.
@@ -38,76 +28,104 @@ pub enum TakeAttendanceError {
     /// Nobody has been at a half-day that is yet to come.
     #[error("the half-day is yet to come")]
     InFuture,
+    #[error("the half-day is closed")]
+    Closed,
     #[error("nobody can be there for more than {minutes} minutes")]
     TooLong { place: PlaceId, minutes: i32 },
     /// The person has no place in the edition, or not any more.
     #[error("somebody on the sheet has no place in this edition")]
     NoPlace { place: PlaceId },
-    #[error("the half-day is closed: say why the attendance is corrected")]
-    ReasonMissing,
-    /// Everybody needs a mark before the half-day is closed.
-    #[error("{missing} participants have no mark")]
-    Incomplete { missing: usize },
     #[error(transparent)]
     Storage(#[from] storage::Error),
 }
 
-/// Records the marks that differ from what is known, and closes the half-day if asked.
+/// Records the marks that differ from what is known, and says how many there were.
 ///
 /// # Errors
 /// See [`TakeAttendanceError`].
-pub fn run(tx: &mut Tx<'_>, ctx: &Ctx, sheet: &Sheet) -> Result<Taken, TakeAttendanceError> {
+pub fn run(tx: &mut Tx<'_>, ctx: &Ctx, sheet: &Sheet) -> Result<usize, TakeAttendanceError> {
     attendance::lock(tx, sheet.half_day)?;
     let half_day = half_days::get(tx, sheet.half_day)?;
-    let known = known_marks(tx, &half_day)?;
-    decide(ctx, sheet, &half_day, &known)?;
-    let changes = changes(sheet, &known);
-    let is_correction = half_day.closed_at.is_some();
-    if is_correction && !changes.is_empty() && sheet.reason.is_none() {
-        return Err(TakeAttendanceError::ReasonMissing);
+    if half_day.closed_at.is_some() {
+        return Err(TakeAttendanceError::Closed);
     }
-    for (place_id, minutes) in &changes {
-        let mark = new_mark(ctx, sheet, *place_id, *minutes, is_correction);
-        attendance::append(tx, half_day.id, &mark, ctx.now)?;
+    let known = Known::get(tx, &half_day)?;
+    let changes = changes(ctx, sheet, &half_day, &known)?;
+    let origin = as_filed(tx, sheet)?;
+    for (attendee, minutes) in &changes {
+        let kind = if *minutes == 0 {
+            EventKind::Absent
+        } else {
+            EventKind::Present
+        };
+        let event = NewEvent {
+            attendee,
+            kind,
+            minutes: *minutes,
+            origin: &origin,
+            reason: None,
+            recorded_by: ctx.actor.id,
+            recorded_name: ctx.actor.name.clone(),
+            signature: None,
+            approved: None,
+        };
+        attendance::append(tx, half_day.id, &event, ctx.now)?;
     }
-    let closed = sheet.close && !is_correction;
-    if closed {
-        close(tx, ctx, &half_day)?;
+    if !changes.is_empty() {
+        record(tx, ctx, &half_day, "attendance.recorded", &changes)?;
     }
-    if closed || !changes.is_empty() {
-        record(tx, ctx, &half_day, &changes, closed)?;
-    }
-    Ok(Taken {
-        recorded: changes.len(),
-        closed,
-    })
+    Ok(changes.len())
 }
 
-/// Everybody who is expected, with the mark that holds.
-type Known = BTreeMap<PlaceId, Option<i32>>;
+/// Where the signed sheet is filed, the marks are read from it.
+fn as_filed(conn: &mut AnyConnection, sheet: &Sheet) -> Result<Origin, storage::Error> {
+    let mut origin = sheet.origin.clone();
+    if half_day_files::has_signed_sheet(conn, sheet.half_day)? {
+        origin.method = AttendanceMethod::Paper;
+    }
+    Ok(origin)
+}
 
-fn known_marks(conn: &mut AnyConnection, half_day: &HalfDayRow) -> Result<Known, storage::Error> {
-    let edition = [half_day.edition_id];
-    let mut known: Known = attendance::list_attendees(conn, &edition)?
-        .into_iter()
-        .map(|attendee| (attendee.place_id, None))
-        .collect();
-    for mark in attendance::list_marks(conn, &edition)? {
-        if mark.half_day_id == half_day.id
-            && let Some(minutes) = known.get_mut(&mark.place_id)
-        {
-            *minutes = Some(mark.minutes);
+/// Everybody who is expected in a half-day, with the mark that holds.
+pub(super) struct Known(BTreeMap<PlaceId, (Attendee, Option<i32>)>);
+
+impl Known {
+    pub(super) fn get(
+        conn: &mut AnyConnection,
+        half_day: &HalfDayRow,
+    ) -> Result<Self, storage::Error> {
+        let edition = [half_day.edition_id];
+        let mut known: BTreeMap<PlaceId, (Attendee, Option<i32>)> =
+            attendance::list_attendees(conn, &edition)?
+                .into_iter()
+                .map(|attendee| (attendee.place_id, (attendee, None)))
+                .collect();
+        for mark in attendance::list_marks(conn, &edition)? {
+            if mark.half_day_id == half_day.id
+                && let Some((_, minutes)) = known.get_mut(&mark.place_id)
+            {
+                *minutes = Some(mark.minutes);
+            }
         }
+        Ok(Self(known))
     }
-    Ok(known)
+
+    /// The marks that hold, of everybody.
+    pub(super) fn marks(&self) -> impl Iterator<Item = Option<i32>> {
+        self.0.values().map(|(_, minutes)| *minutes)
+    }
 }
 
-fn decide(
+/// The marks on the sheet that aren't known yet, or differ.
+///
+/// # Errors
+/// The marks can't be like this.
+pub(super) fn changes<'k>(
     ctx: &Ctx,
     sheet: &Sheet,
     half_day: &HalfDayRow,
-    known: &Known,
-) -> Result<(), TakeAttendanceError> {
+    known: &'k Known,
+) -> Result<Vec<(&'k Attendee, i32)>, TakeAttendanceError> {
     if !half_day.is_planned() {
         return Err(TakeAttendanceError::Cancelled);
     }
@@ -115,81 +133,38 @@ fn decide(
         return Err(TakeAttendanceError::InFuture);
     }
     let longest = half_day.minutes();
+    let mut changes = Vec::new();
     for (place, minutes) in &sheet.minutes {
-        if !known.contains_key(place) {
-            return Err(TakeAttendanceError::NoPlace { place: *place });
-        }
+        let (attendee, before) = known
+            .0
+            .get(place)
+            .ok_or(TakeAttendanceError::NoPlace { place: *place })?;
         if !(0..=longest).contains(minutes) {
             return Err(TakeAttendanceError::TooLong {
                 place: *place,
                 minutes: longest,
             });
         }
+        if *before != Some(*minutes) {
+            changes.push((attendee, *minutes));
+        }
     }
-    let without_mark = |(place, mark): &(&PlaceId, &Option<i32>)| {
-        mark.is_none() && !sheet.minutes.contains_key(place)
-    };
-    let missing = known.iter().filter(without_mark).count();
-    if sheet.close && missing > 0 {
-        return Err(TakeAttendanceError::Incomplete { missing });
-    }
-    Ok(())
+    Ok(changes)
 }
 
-/// The marks on the sheet that aren't known yet, or differ.
-fn changes(sheet: &Sheet, known: &Known) -> Vec<(PlaceId, i32)> {
-    sheet
-        .minutes
-        .iter()
-        .filter(|(place, minutes)| known.get(place).copied().flatten() != Some(**minutes))
-        .map(|(place, minutes)| (*place, *minutes))
-        .collect()
-}
-
-fn new_mark(
-    ctx: &Ctx,
-    sheet: &Sheet,
-    place_id: PlaceId,
-    minutes: i32,
-    is_correction: bool,
-) -> NewMark {
-    let (method, reason) = if is_correction {
-        (AttendanceMethod::Correction, sheet.reason.clone())
-    } else {
-        (AttendanceMethod::Sheet, None)
-    };
-    NewMark {
-        place_id,
-        minutes,
-        method,
-        reason,
-        recorded_by: ctx.actor.id,
-        recorded_name: ctx.actor.name.clone(),
-    }
-}
-
-/// Closes with the head of the chain; an edition that nobody came to has an empty one.
-fn close(tx: &mut Tx<'_>, ctx: &Ctx, half_day: &HalfDayRow) -> Result<(), storage::Error> {
-    let head = attendance::head(tx, half_day.id)?;
-    let hash = head.map(|(_, hash)| hash).unwrap_or_default();
-    half_days::close(tx, half_day.id, ctx.now, ctx.actor.id, &hash)
-}
-
-fn record(
+/// Writes what changed into the log.
+pub(super) fn record(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     half_day: &HalfDayRow,
-    changes: &[(PlaceId, i32)],
-    closed: bool,
+    action: &'static str,
+    changes: &[(&Attendee, i32)],
 ) -> Result<(), storage::Error> {
-    let action = match (closed, half_day.closed_at.is_some()) {
-        (true, _) => "attendance.closed",
-        (false, true) => "attendance.corrected",
-        (false, false) => "attendance.recorded",
-    };
     let marks: Vec<_> = changes
         .iter()
-        .map(|(place, minutes)| serde_json::json!({ "place": place, "minutes": minutes }))
+        .map(|(attendee, minutes)| {
+            serde_json::json!({ "place": attendee.place_id, "minutes": minutes })
+        })
         .collect();
     let deed = Deed::new(action, half_day.id, half_day.on_date.to_string());
     ctx.record(tx, deed.with(serde_json::json!({ "marks": marks })))

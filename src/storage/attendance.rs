@@ -1,33 +1,46 @@
-//! Attendance as it was recorded: append-only events, chained by their hashes within a half-day, so
-//! that a mark that was changed or removed afterwards shows. The last event of a participant in a
-//! half-day is what holds. Append while the half-day is held with [`lock`].
+//! Attendance as it was recorded: append-only events, chained by their hashes within a half-day
+//! ([`super::attendance_chain`]), so that one that was changed or removed afterwards shows. The last
+//! event of a participant in a half-day is what holds. Append while the half-day is held with [`lock`].
 
 use diesel::prelude::*;
-use sha2::{Digest, Sha256};
 
-use super::audit::hex;
+use super::attendance_chain::VERSION;
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
 use super::participants::Participant;
 use super::schema::{attendance_events, customers, enrolments, half_days, participants, places};
 use super::tx::Tx;
-use crate::domain::attendance::AttendanceMethod;
+use crate::domain::attendance::{AttendanceMethod, EventKind, Origin, Signature};
 use crate::domain::calendar::Moment;
 use crate::domain::enrolment::{EnrolmentStatus, PlaceStatus};
 use crate::domain::id::{
-    AttendanceEventId, CustomerId, EditionId, EnrolmentId, HalfDayId, PlaceId, UserId,
+    AttendanceEventId, CustomerId, EditionId, EnrolmentId, HalfDayId, PlaceId, TrainerId, UserId,
 };
+use crate::domain::language::Language;
 
-/// A mark to be recorded.
+/// Something to be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewMark {
-    pub place_id: PlaceId,
+pub struct NewEvent<'a> {
+    pub attendee: &'a Attendee,
+    pub kind: EventKind,
+    /// Minutes attended, as they hold from now on.
     pub minutes: i32,
-    pub method: AttendanceMethod,
+    pub origin: &'a Origin,
     /// Why it was set right after closing.
     pub reason: Option<String>,
     pub recorded_by: Option<UserId>,
     pub recorded_name: String,
+    pub signature: Option<&'a Signature>,
+    /// The second person, where one is needed.
+    pub approved: Option<Approval>,
+}
+
+/// Who approved a correction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    pub by: Option<UserId>,
+    pub by_trainer: Option<TrainerId>,
+    pub name: String,
 }
 
 /// An event as recorded.
@@ -49,31 +62,34 @@ pub struct StoredEvent {
     pub place_id: PlaceId,
     /// From 1, without gaps within the half-day.
     pub sequence: i32,
+    pub kind: EventKind,
     pub minutes: i32,
     pub method: AttendanceMethod,
     pub reason: Option<String>,
     pub recorded_at: Moment,
     pub recorded_by: Option<UserId>,
+    pub recorded_by_trainer: Option<TrainerId>,
     pub recorded_name: String,
+    pub device: String,
+    pub network: String,
+    /// The names as they were then; empty in events of version 1.
+    pub participant_name: String,
+    pub enterprise: String,
+    /// [`Signature`] as JSON.
+    pub signature: Option<String>,
+    pub approved_by: Option<UserId>,
+    pub approved_by_trainer: Option<TrainerId>,
+    pub approved_name: Option<String>,
+    /// How the hash is made: [`super::attendance_chain`].
+    pub hash_version: i32,
     pub previous_hash: String,
 }
 
 impl StoredEvent {
-    /// SHA-256 over the hash before and every field, as a JSON list: no two events look alike.
-    fn hash(&self) -> String {
-        let fields = serde_json::json!([
-            self.previous_hash,
-            self.half_day_id,
-            self.place_id,
-            self.sequence,
-            self.minutes,
-            self.method,
-            self.reason,
-            self.recorded_at,
-            self.recorded_by,
-            self.recorded_name,
-        ]);
-        hex(&Sha256::digest(fields.to_string()))
+    /// The signature, where the participant gave one.
+    #[must_use]
+    pub fn signature(&self) -> Option<Signature> {
+        serde_json::from_str(self.signature.as_deref()?).ok()
     }
 }
 
@@ -98,6 +114,8 @@ pub struct Attendee {
     pub customer_id: CustomerId,
     #[diesel(select_expression = customers::name)]
     pub customer: String,
+    #[diesel(select_expression = customers::language)]
+    pub language: Language,
     #[diesel(embed)]
     pub participant: Participant,
 }
@@ -120,6 +138,22 @@ pub fn list_attendees(
         .order((participants::search_key, places::id))
         .select(Attendee::as_select())
         .load(conn)?)
+}
+
+/// Whoever is expected with this place, if the place still stands.
+///
+/// # Errors
+/// What the database reports.
+pub fn find_attendee(conn: &mut AnyConnection, place: PlaceId) -> Result<Option<Attendee>, Error> {
+    Ok(places::table
+        .inner_join(enrolments::table.inner_join(customers::table))
+        .inner_join(participants::table)
+        .filter(places::id.eq(place))
+        .filter(enrolments::status.eq(EnrolmentStatus::Confirmed))
+        .filter(places::status.eq(PlaceStatus::Active))
+        .select(Attendee::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// What holds for every participant and half-day of these editions that has been recorded.
@@ -161,6 +195,35 @@ pub fn list(conn: &mut AnyConnection, half_day: HalfDayId) -> Result<Vec<EventRo
         .load(conn)?)
 }
 
+/// Every event of one participant in a half-day, the first one first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_of_place(
+    conn: &mut AnyConnection,
+    half_day: HalfDayId,
+    place: PlaceId,
+) -> Result<Vec<EventRow>, Error> {
+    Ok(EventRow::query()
+        .filter(attendance_events::half_day_id.eq(half_day))
+        .filter(attendance_events::place_id.eq(place))
+        .order(attendance_events::sequence)
+        .load(conn)?)
+}
+
+/// Whether anybody signed for this half-day on a screen.
+///
+/// # Errors
+/// What the database reports.
+pub fn is_signed_digitally(conn: &mut AnyConnection, half_day: HalfDayId) -> Result<bool, Error> {
+    let signed: i64 = attendance_events::table
+        .filter(attendance_events::half_day_id.eq(half_day))
+        .filter(attendance_events::signature.is_not_null())
+        .count()
+        .get_result(conn)?;
+    Ok(signed > 0)
+}
+
 /// Holds a half-day for the rest of the transaction, so that its chain grows at one end.
 ///
 /// # Errors
@@ -172,34 +235,55 @@ pub fn lock(tx: &mut Tx<'_>, half_day: HalfDayId) -> Result<(), Error> {
     one_row(rows, Error::NotFound)
 }
 
-/// Adds a mark at the end of the half-day's chain.
+/// Adds an event at the end of the half-day's chain.
 ///
 /// # Errors
 /// What the database reports.
 pub fn append(
     tx: &mut Tx<'_>,
     half_day: HalfDayId,
-    mark: &NewMark,
+    new: &NewEvent<'_>,
     now: Moment,
 ) -> Result<AttendanceEventId, Error> {
-    let head = head(tx, half_day)?;
-    let (sequence, previous_hash) = head.unwrap_or_default();
+    let (sequence, previous_hash) = head(tx, half_day)?.unwrap_or_default();
+    let approved = new.approved.clone();
     let stored = StoredEvent {
         half_day_id: half_day,
-        place_id: mark.place_id,
+        place_id: new.attendee.place_id,
         sequence: sequence + 1,
-        minutes: mark.minutes,
-        method: mark.method,
-        reason: mark.reason.clone(),
+        kind: new.kind,
+        minutes: new.minutes,
+        method: new.origin.method,
+        reason: new.reason.clone(),
         recorded_at: now,
-        recorded_by: mark.recorded_by,
-        recorded_name: mark.recorded_name.clone(),
+        recorded_by: new.recorded_by,
+        recorded_by_trainer: new.origin.trainer,
+        recorded_name: new.recorded_name.clone(),
+        device: new.origin.device.clone(),
+        network: new.origin.network.clone(),
+        participant_name: new.attendee.participant.full_name(),
+        enterprise: new.attendee.customer.clone(),
+        signature: new.signature.map(as_json).transpose()?,
+        approved_by: approved.as_ref().and_then(|approval| approval.by),
+        approved_by_trainer: approved.as_ref().and_then(|approval| approval.by_trainer),
+        approved_name: approved.map(|approval| approval.name),
+        hash_version: VERSION,
         previous_hash,
     };
     Ok(diesel::insert_into(attendance_events::table)
         .values((&stored, attendance_events::hash.eq(stored.hash())))
         .returning(attendance_events::id)
         .get_result(tx.conn())?)
+}
+
+/// A signature as its column holds it.
+///
+/// # Errors
+/// When it can't be written as JSON.
+pub(super) fn as_json(signature: &Signature) -> Result<String, Error> {
+    serde_json::to_string(signature).map_err(|error| {
+        Error::Database(diesel::result::Error::SerializationError(Box::new(error)))
+    })
 }
 
 /// The number and the hash of the last event of a half-day.
@@ -213,36 +297,4 @@ pub fn head(conn: &mut AnyConnection, half_day: HalfDayId) -> Result<Option<(i32
         .select((attendance_events::sequence, attendance_events::hash))
         .first(conn)
         .optional()?)
-}
-
-/// Walks the chain of a half-day: the first event that was changed, or before which one is
-/// missing; nothing when all is as it was recorded. `closed_hash` is the head that the half-day
-/// kept when it was closed, which must still be there.
-///
-/// # Errors
-/// What the database reports.
-pub fn find_break(
-    conn: &mut AnyConnection,
-    half_day: HalfDayId,
-    closed_hash: Option<&str>,
-) -> Result<Option<ChainBreak>, Error> {
-    let mut previous = String::new();
-    let mut closed_seen = closed_hash.is_none_or(str::is_empty);
-    for (expected, row) in (1..).zip(list(conn, half_day)?) {
-        let follows = row.event.previous_hash == previous && row.event.sequence == expected;
-        if !follows || row.event.hash() != row.hash {
-            return Ok(Some(ChainBreak::At(row.id)));
-        }
-        closed_seen |= Some(row.hash.as_str()) == closed_hash;
-        previous = row.hash;
-    }
-    Ok((!closed_seen).then_some(ChainBreak::ClosedHeadMissing))
-}
-
-/// Where a chain is broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChainBreak {
-    At(AttendanceEventId),
-    /// The event that was last when the half-day was closed isn't there any more.
-    ClosedHeadMissing,
 }

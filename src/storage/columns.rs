@@ -137,6 +137,10 @@ identifiers! {
 
 text_enums! {
     attendance::AttendanceMethod,
+    attendance::CorrectionStatus,
+    attendance::EventKind,
+    attendance::FileKind,
+    attendance::IntakeStatus,
     bank::LineState,
     bank::StatementFormat,
     course::EditionStatus,

@@ -7,6 +7,7 @@ use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
 use super::schema::{courses, editions, half_days};
 use super::tx::Tx;
+use crate::domain::attendance::presence::Span;
 use crate::domain::calendar::Moment;
 use crate::domain::course::{EditionStatus, HalfDayStatus};
 use crate::domain::id::{EditionId, HalfDayId, TrainerId, UserId};
@@ -37,6 +38,16 @@ impl HalfDayRow {
     #[must_use]
     pub const fn minutes(&self) -> i32 {
         self.ends_minute - self.starts_minute - self.break_minutes
+    }
+
+    /// When it is, for what follows from a signature.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        Span {
+            starts: self.starts_minute,
+            ends: self.ends_minute,
+            pause: self.break_minutes,
+        }
     }
 
     /// Whether it takes place.
@@ -184,6 +195,36 @@ pub fn list_of_trainer(
             edition,
         })
         .collect())
+}
+
+/// The half-days of a day that take place, in order of time.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_on(conn: &mut AnyConnection, day: NaiveDate) -> Result<Vec<HalfDayRow>, Error> {
+    Ok(HalfDayRow::query()
+        .filter(half_days::on_date.eq(day))
+        .filter(half_days::status.eq(HalfDayStatus::Planned))
+        .order((half_days::starts_minute, half_days::id))
+        .load(conn)?)
+}
+
+/// The editions that have a half-day on one of these days that takes place, with the day.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_editions_on(
+    conn: &mut AnyConnection,
+    days: &[NaiveDate],
+) -> Result<Vec<(EditionId, NaiveDate)>, Error> {
+    Ok(half_days::table
+        .filter(half_days::on_date.eq_any(days.to_vec()))
+        .filter(half_days::status.eq(HalfDayStatus::Planned))
+        .filter(half_days::closed_at.is_null())
+        .select((half_days::edition_id, half_days::on_date))
+        .distinct()
+        .order((half_days::on_date, half_days::edition_id))
+        .load(conn)?)
 }
 
 /// Adds a half-day.

@@ -436,6 +436,118 @@ diesel::table! {
         recorded_name -> Text,
         previous_hash -> Text,
         hash -> Text,
+        kind -> Text,
+        hash_version -> Integer,
+        recorded_by_trainer -> Nullable<BigInt>,
+        device -> Text,
+        network -> Text,
+        participant_name -> Text,
+        enterprise -> Text,
+        signature -> Nullable<Text>,
+        approved_by -> Nullable<BigInt>,
+        approved_by_trainer -> Nullable<BigInt>,
+        approved_name -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    attendance_closings (id) {
+        id -> BigInt,
+        half_day_id -> BigInt,
+        present -> Integer,
+        absent -> Integer,
+        head_count -> Integer,
+        signature -> Text,
+        method -> Text,
+        device -> Text,
+        network -> Text,
+        closed_at -> Timestamp,
+        closed_by -> Nullable<BigInt>,
+        closed_by_trainer -> Nullable<BigInt>,
+        closed_name -> Text,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    attendance_corrections (id) {
+        id -> BigInt,
+        half_day_id -> BigInt,
+        place_id -> BigInt,
+        minutes -> Integer,
+        reason -> Text,
+        method -> Text,
+        device -> Text,
+        network -> Text,
+        proposed_at -> Timestamp,
+        proposed_by -> Nullable<BigInt>,
+        proposed_by_trainer -> Nullable<BigInt>,
+        proposed_name -> Text,
+        status -> Text,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<BigInt>,
+        decided_by_trainer -> Nullable<BigInt>,
+        decided_name -> Nullable<Text>,
+        event_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    trainer_links (id) {
+        id -> BigInt,
+        trainer_id -> BigInt,
+        edition_id -> BigInt,
+        token_hash -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    participant_links (id) {
+        id -> BigInt,
+        place_id -> BigInt,
+        token_hash -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    half_day_files (id) {
+        id -> BigInt,
+        half_day_id -> BigInt,
+        document_id -> BigInt,
+        kind -> Text,
+        filed_at -> Timestamp,
+        filed_by -> Nullable<BigInt>,
+        filed_by_trainer -> Nullable<BigInt>,
+        filed_name -> Text,
+        withdrawn_at -> Nullable<Timestamp>,
+        withdrawn_name -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    room_intakes (id) {
+        id -> BigInt,
+        half_day_id -> BigInt,
+        name -> Text,
+        enterprise -> Text,
+        email -> Text,
+        noted_at -> Timestamp,
+        noted_by -> Nullable<BigInt>,
+        noted_by_trainer -> Nullable<BigInt>,
+        noted_name -> Text,
+        status -> Text,
+        settled_at -> Nullable<Timestamp>,
+        settled_by -> Nullable<BigInt>,
+        settled_name -> Nullable<Text>,
+        settled_reason -> Nullable<Text>,
+        place_id -> Nullable<BigInt>,
     }
 }
 
@@ -840,6 +952,15 @@ diesel::joinable!(guide_links -> enrolments (enrolment_id));
 diesel::joinable!(attendance_events -> half_days (half_day_id));
 diesel::joinable!(attendance_events -> places (place_id));
 diesel::joinable!(attendance_events -> users (recorded_by));
+diesel::joinable!(attendance_closings -> half_days (half_day_id));
+diesel::joinable!(attendance_corrections -> half_days (half_day_id));
+diesel::joinable!(attendance_corrections -> places (place_id));
+diesel::joinable!(trainer_links -> trainers (trainer_id));
+diesel::joinable!(trainer_links -> editions (edition_id));
+diesel::joinable!(participant_links -> places (place_id));
+diesel::joinable!(half_day_files -> half_days (half_day_id));
+diesel::joinable!(half_day_files -> documents (document_id));
+diesel::joinable!(room_intakes -> half_days (half_day_id));
 diesel::joinable!(invoices -> enrolments (enrolment_id));
 diesel::joinable!(invoices -> customers (customer_id));
 diesel::joinable!(invoices -> users (issued_by));
@@ -884,6 +1005,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     application_layouts,
     application_steps,
     applications,
+    attendance_closings,
+    attendance_corrections,
     attendance_events,
     audit_events,
     bank_file_contents,
@@ -907,6 +1030,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     enrolments,
     erasures,
     guide_links,
+    half_day_files,
     half_days,
     inspection_files,
     inspections,
@@ -923,15 +1047,18 @@ diesel::allow_tables_to_appear_in_same_query!(
     nudge_kinds_off,
     nudges,
     own_accounts,
+    participant_links,
     participants,
     places,
     read_returns,
     refunds,
     registrations,
     reminders,
+    room_intakes,
     rule_choices,
     rule_versions,
     sign_ins,
+    trainer_links,
     trainers,
     tranches,
     users,

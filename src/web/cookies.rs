@@ -20,6 +20,10 @@ pub enum Kind {
     Language,
     /// The code of an inspector who is let in.
     Inspection,
+    /// The personal link of a trainer, for the QR code of a printed sheet.
+    Trainer,
+    /// The personal link of a participant, for the code on the beamer.
+    Participant,
 }
 
 impl Kind {
@@ -30,6 +34,8 @@ impl Kind {
             Self::Flash => "dienstboek-flash",
             Self::Language => "dienstboek-language",
             Self::Inspection => "dienstboek-inspection",
+            Self::Trainer => "dienstboek-trainer",
+            Self::Participant => "dienstboek-participant",
         };
         if https {
             format!("__Host-{name}")

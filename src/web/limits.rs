@@ -16,6 +16,8 @@ pub struct Limits {
     per_account: DefaultKeyedRateLimiter<String>,
     per_address: DefaultKeyedRateLimiter<IpAddr>,
     links: DefaultKeyedRateLimiter<IpAddr>,
+    rooms: DefaultKeyedRateLimiter<IpAddr>,
+    codes: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
 }
 
@@ -25,6 +27,9 @@ impl Default for Limits {
             per_account: limiter(10, Duration::from_secs(60)),
             per_address: limiter(50, Duration::from_secs(10)),
             links: limiter(60, Duration::from_secs(2)),
+            // A room full of phones comes from one address.
+            rooms: limiter(1_500, Duration::from_millis(50)),
+            codes: limiter(100, Duration::from_secs(1)),
             clock: DefaultClock::default(),
         }
     }
@@ -69,8 +74,32 @@ impl Limits {
     /// # Errors
     /// [`Error::TooMany`].
     pub fn try_link(&self, address: Option<IpAddr>) -> Result<(), Error> {
-        let place = address.map_or(Ok(()), |address| self.links.check_key(&address));
-        self.links.retain_recent();
+        self.try_at(&self.links, address)
+    }
+
+    /// Counts a participant who signs: a class of hundreds, all behind one address, gets through.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub fn try_room(&self, address: Option<IpAddr>) -> Result<(), Error> {
+        self.try_at(&self.rooms, address)
+    }
+
+    /// Counts a code that was typed: six letters are worth guessing only to who may guess often.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub fn try_code(&self, address: Option<IpAddr>) -> Result<(), Error> {
+        self.try_at(&self.codes, address)
+    }
+
+    fn try_at(
+        &self,
+        limiter: &DefaultKeyedRateLimiter<IpAddr>,
+        address: Option<IpAddr>,
+    ) -> Result<(), Error> {
+        let place = address.map_or(Ok(()), |address| limiter.check_key(&address));
+        limiter.retain_recent();
         place.map_err(|until| Error::TooMany {
             wait_seconds: until.wait_time_from(self.clock.now()).as_secs().max(1),
         })

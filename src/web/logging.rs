@@ -46,13 +46,17 @@ impl RootSpanBuilder for Span {
 
 /// The path without what opens a personal link.
 fn logged_path(path: &str) -> &str {
-    if path.starts_with("/guide/") {
-        "/guide/…"
-    } else if path.starts_with("/calendar/") {
-        "/calendar/…"
-    } else {
-        path
-    }
+    const BEHIND_A_TOKEN: [(&str, &str); 5] = [
+        ("/guide/", "/guide/…"),
+        ("/calendar/", "/calendar/…"),
+        ("/trainer/", "/trainer/…"),
+        ("/attend/", "/attend/…"),
+        ("/in/", "/in/…"),
+    ];
+    BEHIND_A_TOKEN
+        .iter()
+        .find(|(start, _)| path.starts_with(start))
+        .map_or(path, |(_, shown)| shown)
 }
 
 #[cfg(test)]
@@ -63,6 +67,9 @@ mod tests {
     fn the_token_of_a_personal_link_stays_out_of_the_log() {
         assert_eq!(logged_path("/guide/kZ3f/paper"), "/guide/…");
         assert_eq!(logged_path("/calendar/kZ3f.ics"), "/calendar/…");
+        assert_eq!(logged_path("/trainer/kZ3f/12/sign"), "/trainer/…");
+        assert_eq!(logged_path("/attend/kZ3f"), "/attend/…");
+        assert_eq!(logged_path("/in/12/kZ3f"), "/in/…");
         assert_eq!(logged_path("/enrolments/1/guide"), "/enrolments/1/guide");
     }
 }

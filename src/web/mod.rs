@@ -51,6 +51,7 @@ pub mod auth;
 pub mod clock_time;
 pub mod cookies;
 pub mod csrf;
+pub mod device;
 pub mod error;
 pub mod field_errors;
 pub mod flash;

@@ -12,6 +12,7 @@ use super::limits::Limits;
 use super::upload::UploadRoom;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::domain::attendance::room_code::RoomKey;
 use crate::mail::Transport;
 use crate::services::application_guide::links::Site;
 use crate::services::passwords;
@@ -30,6 +31,8 @@ pub struct AppState {
     pub clock: Clock,
     pub config: Arc<Config>,
     pub signing_key: SigningKey,
+    /// Makes the codes on the beamer, the same in every process with the same secret.
+    pub room_key: RoomKey,
     pub limits: Arc<Limits>,
     /// Where mail goes, for the pages that say so; the worker does the sending.
     pub transport: Transport,
@@ -43,12 +46,12 @@ impl AppState {
     /// # Errors
     /// When the machine gives no random bytes.
     pub fn new(db: Db, config: Config, clock: Clock) -> Result<Self, getrandom::Error> {
-        let signing_key = match &config.secret {
-            Some(secret) => SigningKey::new(secret.reveal().as_bytes()),
+        let secret = match &config.secret {
+            Some(secret) => secret.reveal().as_bytes().to_vec(),
             None => {
                 let mut bytes = [0; 32];
                 getrandom::fill(&mut bytes)?;
-                SigningKey::new(&bytes)
+                bytes.to_vec()
             }
         };
         Ok(Self {
@@ -56,7 +59,8 @@ impl AppState {
             clock,
             uploads: UploadRoom::for_uploads_of(config.upload_bytes_max),
             config: Arc::new(config),
-            signing_key,
+            signing_key: SigningKey::new(&secret),
+            room_key: RoomKey::new(&secret),
             limits: Arc::new(Limits::default()),
             transport: Transport::None,
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::ContentType;
+use actix_web::http::header::{ContentType, HeaderName, HeaderValue};
 use askama::Template;
 
 use super::error::Error;
@@ -88,4 +88,15 @@ pub fn pdf(file_name: &str, bytes: Vec<u8>) -> HttpResponse {
             format!("inline; filename=\"{name}\""),
         ))
         .body(bytes)
+}
+
+/// Keeps an answer out of search engines, wherever its address may end up: for pages behind a personal
+/// link.
+#[must_use]
+pub fn unlisted(mut answer: HttpResponse) -> HttpResponse {
+    answer.headers_mut().insert(
+        HeaderName::from_static("x-robots-tag"),
+        HeaderValue::from_static("noindex, nofollow, noarchive"),
+    );
+    answer
 }

@@ -58,6 +58,8 @@ const SOURCES: &[Source] = &[
     source(ManageCustomers::ROLES, enrolments::queues::payment_orders),
     source(ManageCustomers::ROLES, enrolments::queues::last_calls),
     source(TakeAttendance::ROLES, attendance::queue),
+    source(ManageEnrolments::ROLES, attendance::correction_queue),
+    source(ManageEnrolments::ROLES, attendance::unknown_queue),
     source(ManageEnrolments::ROLES, attendance::below_queue),
     source(ManageBank::ROLES, bank::lines::queue),
     source(ManageBank::ROLES, bank::refunds::queue),

@@ -10,7 +10,7 @@ pub mod item;
 pub mod length;
 pub mod merge;
 pub mod picture;
-mod qr;
+pub mod qr;
 pub mod render;
 pub mod table;
 pub mod text;

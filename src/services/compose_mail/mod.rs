@@ -15,6 +15,7 @@ mod payment_answer;
 mod payment_reminder;
 mod payment_request;
 mod project_stopped;
+mod session_link;
 mod test_message;
 
 use sha2::{Digest, Sha256};
@@ -34,6 +35,7 @@ pub use payment_answer::{
 pub use payment_reminder::{Reminder, payment_reminder};
 pub use payment_request::payment_request;
 pub use project_stopped::{Stopped, preview as project_stopped_preview, project_stopped};
+pub use session_link::{SessionLink, participant_link, trainer_link};
 pub use test_message::test_message;
 
 use self::letter::Letter;

@@ -3,7 +3,6 @@
 //! it is limited in number of tries, kept out of search engines, and shows one enrolment only.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -191,7 +190,7 @@ pub async fn show(
     };
     let page = opened.written(page);
     let raw = ApplicationForm::proposed(&page, &opened.file, &opened.outlook);
-    view::show(&opened.page(page, &raw)).map(unlisted)
+    view::show(&opened.page(page, &raw)).map(view::unlisted)
 }
 
 /// `GET /guide/{token}/paper`
@@ -214,7 +213,7 @@ pub async fn paper(
         .read(move |conn| application_guide::on_paper(conn, &file, today))
         .await
         .map_err(|error: GuideError| Error::internal(error))?;
-    Ok(unlisted(view::pdf(&name, bytes)))
+    Ok(view::unlisted(view::pdf(&name, bytes)))
 }
 
 /// `POST /guide/{token}/number`
@@ -351,7 +350,7 @@ fn wrong(opened: &Opened, page: Page, raw: &ApplicationForm, errors: FieldErrors
     let mut again = opened.page(page, raw);
     again.form = again.form.with_errors(errors);
     again.is_open = true;
-    view::show_again(&again).map(unlisted)
+    view::show_again(&again).map(view::unlisted)
 }
 
 fn thanks(page: &Page, opened: &Opened, flash: &Flash) -> HttpResponse {
@@ -365,14 +364,5 @@ fn closed(page: Page, provider: String) -> Answer {
         page: page.titled(title),
         provider,
     };
-    view::html(StatusCode::NOT_FOUND, &closed).map(unlisted)
-}
-
-/// Keeps an answer out of search engines, wherever its address may end up.
-fn unlisted(mut answer: HttpResponse) -> HttpResponse {
-    answer.headers_mut().insert(
-        HeaderName::from_static("x-robots-tag"),
-        HeaderValue::from_static("noindex, nofollow, noarchive"),
-    );
-    answer
+    view::html(StatusCode::NOT_FOUND, &closed).map(view::unlisted)
 }

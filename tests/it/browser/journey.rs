@@ -153,7 +153,8 @@ async fn take_attendance(chrome: &Chrome) {
         chrome
             .goto(&format!("/half-days/{half_day}/attendance"))
             .await;
-        chrome.press("Bewaren en afsluiten").await;
+        chrome.press("Afsluiten").await;
+        chrome.press("Tekenen als Els Peeters").await;
         chrome.see("2 aanwezig, 0 afwezig").await;
     }
     chrome.resize(1280, 900).await;

@@ -12,3 +12,4 @@ mod look;
 mod pages;
 mod reconcile;
 mod set_up;
+mod trainer;

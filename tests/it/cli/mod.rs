@@ -8,6 +8,7 @@ mod check;
 mod outbox;
 mod render;
 mod subsidy;
+mod verify;
 mod worked_examples;
 
 use std::process::{Command, Output};

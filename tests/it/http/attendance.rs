@@ -12,7 +12,7 @@ use crate::support::book;
 use crate::support::browser::Browser;
 
 /// Mornings of three hours; today, 23 November 2026, is the third of five. Marie is the trainer.
-async fn a_class(app: &TestApp) -> (EditionId, Browser) {
+pub async fn a_class(app: &TestApp) -> (EditionId, Browser) {
     let browser = app.sign_in_as(Role::Trainer).await;
     let fee = [(PriceKind::Fee, PriceUnit::Participant, "450.00")];
     let course = book::a_course(&app.db, "BOEK", &fee);
@@ -59,10 +59,23 @@ app_test!(
         trainer
             .uncheck("Tom Baert Bakkerij De Smet BV")
             .choose("Gemist Lize Claes", "30")
-            .submit("Bewaren en afsluiten")
+            .submit("Afsluiten")
+            .await
+            .see("Aanwezig 2 Afwezig 1: Tom Baert");
+        // Whoever counts another number of heads looks again.
+        trainer
+            .fill("Hoeveel deelnemers telt u in de zaal?", "3")
+            .submit("Tekenen als Marie Claes")
+            .await
+            .has_status(422)
+            .see("U telt er 3, maar op de lijst staan er 2 als aanwezig.");
+        trainer
+            .fill("Hoeveel deelnemers telt u in de zaal?", "2")
+            .submit("Tekenen als Marie Claes")
             .await
             .see("De lijst is afgesloten: 2 aanwezig, 1 afwezig.")
             .see("Deze lijst is afgesloten op ma 23/11/2026 10:00.")
+            .see("Marie Claes telde 2 mensen en tekende voor 2 aanwezig, 1 afwezig.")
             .see("Lize Claes Bakkerij De Smet BV 83,33 %")
             .see("Tom Baert Bakkerij De Smet BV 0,00 %");
         trainer
@@ -73,28 +86,64 @@ app_test!(
 );
 
 app_test!(
-    statement_52_a_correction_after_closing_says_why,
+    statement_52_a_correction_after_closing_takes_a_reason_and_a_second_person,
     async |app| {
         let (_, mut trainer) = a_class(app).await;
         trainer.goto("/attendance").await;
         trainer
             .click_in("ma 16/11/2026, 7 dagen geleden", "Opleiding BOEK")
             .await;
+        trainer.submit("Afsluiten").await;
         trainer
-            .submit("Bewaren en afsluiten")
+            .submit("Tekenen als Marie Claes")
             .await
             .see("3 aanwezig, 0 afwezig");
         trainer
             .uncheck("Noor Aerts Bakkerij De Smet BV")
-            .submit("Correctie bewaren")
+            .submit("Correctie voorstellen")
             .await
             .has_status(422);
         trainer.sees_error_at("Reden van de correctie", "Zeg waarom u ze corrigeert.");
         trainer
-            .fill("Reden van de correctie", "tekende voor een collega")
-            .submit("Correctie bewaren")
+            .fill("Reden van de correctie", "RR 85.07.30-033.28")
+            .submit("Correctie voorstellen")
             .await
-            .see("Bewaard: 2 aanwezig, 1 afwezig.");
+            .has_status(422)
+            .see("Hier staat een rijksregisternummer.");
+        trainer
+            .fill("Reden van de correctie", "tekende voor een collega")
+            .submit("Correctie voorstellen")
+            .await
+            .see("De correctie wacht op de goedkeuring van een tweede persoon.")
+            .see("Noor Aerts: afwezig. Voorgesteld door Marie Claes op ma 23/11/2026 10:00")
+            .dont_see("Goedkeuren");
+        // Nor by a request that no page offers.
+        trainer
+            .post(
+                "/half-days/2/attendance/corrections/1",
+                &[("approve", "yes")],
+            )
+            .await
+            .see("Een tweede persoon moet deze correctie goedkeuren");
+
+        let mut office = app.sign_in_as(Role::Enrolments).await;
+        office
+            .goto("/")
+            .await
+            .see("Correcties die op een tweede persoon wachten 1 Noor Aerts · Opleiding BOEK");
+        office
+            .goto("/half-days/2/attendance")
+            .await
+            .submit("Goedkeuren")
+            .await
+            .see("De correctie is goedgekeurd en geldt vanaf nu.")
+            .see("goedgekeurd door Ibrahim Aydin")
+            .see("Noor Aerts Bakkerij De Smet BV 0,00 %");
+        let mut els = app.sign_in_as(Role::Administrator).await;
+        els.goto("/audit")
+            .await
+            .see("Aanwezigheid verbeterd: ma 16/11/2026")
+            .see("Correctie van aanwezigheid voorgesteld: ma 16/11/2026");
     }
 );
 
@@ -110,7 +159,9 @@ app_test!(
             trainer.click_in(day, "Opleiding BOEK").await;
             trainer
                 .uncheck("Lize Claes Bakkerij De Smet BV")
-                .submit("Bewaren en afsluiten")
+                .submit("Afsluiten")
+                .await
+                .submit("Tekenen als Marie Claes")
                 .await;
         }
         trainer.see("haalt 80,00 % niet meer");
@@ -141,7 +192,7 @@ app_test!(
             .goto("/half-days/4/attendance")
             .await
             .see("Dit dagdeel moet nog komen.")
-            .dont_see("Bewaren en afsluiten");
+            .dont_see("Afsluiten");
         trainer
             .post("/half-days/4/attendance", &[("present-1", "yes")])
             .await
@@ -183,6 +234,10 @@ app_test!(who_only_reads_sees_the_marks_but_no_form, async |app| {
         .await
         .see("Lize Claes Bakkerij De Smet BV 2 u aanwezig 66,66 %")
         .dont_see("Bewaren");
+    reader
+        .goto("/half-days/1/attendance/sign")
+        .await
+        .has_status(403);
     reader
         .post("/half-days/1/attendance", &[])
         .await

@@ -146,7 +146,9 @@ async fn take_attendance(browser: &mut Browser) {
             .goto(&format!("/half-days/{half_day}/attendance"))
             .await;
         browser
-            .submit("Bewaren en afsluiten")
+            .submit("Afsluiten")
+            .await
+            .submit("Tekenen als Els Peeters")
             .await
             .see("2 aanwezig, 0 afwezig");
     }

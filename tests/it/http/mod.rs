@@ -2,7 +2,10 @@
 
 mod account;
 mod application_life;
-mod attendance;
+pub mod attendance;
+pub mod attendance_links;
+mod attendance_room;
+mod attendance_rush;
 pub mod bank;
 mod bank_files;
 pub mod bank_reconcile;

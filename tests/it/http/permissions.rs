@@ -3,26 +3,33 @@
 //! it fails here: add what it shows to `everything`.
 
 use actix_web::http::Method;
+use dienstboek::domain::attendance::{FileKind, Origin, SheetIdentity};
 use dienstboek::domain::course::{PriceKind, PriceUnit};
-use dienstboek::domain::id::TrainerId;
+use dienstboek::domain::id::{EditionId, HalfDayId, PlaceId, TrainerId};
 use dienstboek::domain::language::Language;
 use dienstboek::domain::party::ContactRole;
 use dienstboek::domain::user::Role;
 use dienstboek::services::application_guide::links::Site;
+use dienstboek::services::file_half_day::{self, FileDocument};
+use dienstboek::services::room_intake::{self, Note};
 use dienstboek::services::tokens::token_hash;
 use dienstboek::services::{
     confirm_enrolment, manage_registrations, plan_trainer, register_customer,
 };
 use dienstboek::storage::contacts::Contact;
 use dienstboek::storage::guide_links::{self, NewGuideLink};
+use dienstboek::storage::half_days::{self, NewHalfDay};
 use dienstboek::storage::invoicing_settings::{self, InvoicingSettings};
 use dienstboek::storage::issue_batches;
+use dienstboek::storage::participant_links::{self, NewParticipantLink};
 use dienstboek::storage::registrations::NewRegistration;
+use dienstboek::storage::trainer_links::{self, NewTrainerLink};
 use dienstboek::storage::trainers::NewTrainer;
 use dienstboek::storage::users::NewUser;
 use dienstboek::storage::{Error, calendar_links, users};
 use dienstboek::web::auth::Access;
 use dienstboek::web::routes::{self, Route};
+use diesel::RunQueryDsl;
 
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
@@ -102,6 +109,7 @@ async fn everything(app: &TestApp) {
         let owner = users::insert(tx, &owner)?;
         calendar_links::insert(tx, owner, &token_hash("1"), now)
     });
+    of_a_session(app, trainer).await;
     queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
     super::bank::a_booked_line(app).await;
     super::bank::a_refund(app).await;
@@ -123,9 +131,77 @@ async fn a_trainer(app: &TestApp) -> TrainerId {
     })
 }
 
+/// What hangs on a half-day of today: links whose token is "1", a filed document, somebody unknown.
+async fn of_a_session(app: &TestApp, trainer: TrainerId) {
+    let (now, ctx) = (app.clock.now(), app.system());
+    book::write(&app.db, |tx| {
+        let edition_id = EditionId::new(1);
+        let expires_at = now.plus_seconds(3_600);
+        let row = half_days::get(tx, HalfDayId::new(1))?;
+        let today = NewHalfDay {
+            edition_id,
+            on_date: now.day(),
+            starts_minute: row.starts_minute,
+            ends_minute: row.ends_minute,
+            break_minutes: row.break_minutes,
+            place: row.place,
+            trainer_id: Some(trainer),
+            status: row.status,
+        };
+        half_days::update(tx, row.id, row.version, &today)?;
+        trainer_links::insert(
+            tx,
+            &NewTrainerLink {
+                trainer_id: trainer,
+                edition_id,
+                token_hash: token_hash("1"),
+                created_at: now,
+                expires_at,
+            },
+        )?;
+        // Of the second enrolment: the first one is cancelled on the way.
+        participant_links::insert(
+            tx,
+            &NewParticipantLink {
+                place_id: PlaceId::new(2),
+                token_hash: token_hash("1"),
+                created_at: now,
+                expires_at,
+            },
+        )?;
+        let file = FileDocument {
+            half_day: row.id,
+            kind: FileKind::PlatformLog,
+            name: "log.csv".to_owned(),
+            bytes: b"An;09:00".to_vec(),
+            origin: Origin::staff(),
+        };
+        file_half_day::run(tx, &ctx, file).unwrap();
+        let note = Note {
+            half_day: row.id,
+            name: "Iemand Anders".to_owned(),
+            enterprise: String::new(),
+            email: String::new(),
+            origin: Origin::staff(),
+        };
+        room_intake::note(tx, &ctx, &note).unwrap();
+        Ok::<_, Error>(())
+    });
+}
+
 /// A route's address in the book that `everything` makes.
-fn address(route: &Route) -> String {
+fn address(app: &TestApp, route: &Route) -> String {
     match route.path {
+        "/in/{id}/{code}" => {
+            let code = app.room_key.code(HalfDayId::new(1), app.clock.now());
+            format!("/in/1/{}", code.long)
+        }
+        "/sheet/{identity}" => format!("/sheet/{}", SheetIdentity::of(HalfDayId::new(1))),
+        // The second participant: the first one's enrolment is cancelled on the way.
+        path if path.contains("/people/{place}") => path
+            .replace("{place}", "2")
+            .replace("{id}", "1")
+            .replace("{token}", "1"),
         "/assets/{version}/{name}" => "/assets/now/app.css".to_owned(),
         "/invoices/new" => "/invoices/new?enrolment=1".to_owned(),
         // The first paper is the confirmation of the first enrolment, the second the invoice's PDF.
@@ -135,6 +211,8 @@ fn address(route: &Route) -> String {
         path => path
             .replace("{id}", "1")
             .replace("{document}", "1")
+            .replace("{correction}", "1")
+            .replace("{file}", "1")
             .replace("{token}", "1")
             .replace("{kind}", "deposit"),
     }
@@ -154,8 +232,13 @@ app_test!(every_route_with_every_role, async |app| {
 });
 
 async fn check(app: &TestApp, route: &Route, role: Role) {
+    // The links of the session are withdrawn on the way.
+    book::write(&app.db, |tx| {
+        diesel::sql_query("UPDATE trainer_links SET revoked_at = NULL").execute(tx.conn())?;
+        Ok::<_, Error>(())
+    });
     let mut browser = app.sign_in_as(role).await;
-    let status = visit(&mut browser, route).await;
+    let status = visit(app, &mut browser, route).await;
     let who = format!("{} {} as {role}", route.method, route.path);
     match route.access {
         Access::Roles(roles) if !roles.contains(&role) => {
@@ -175,7 +258,7 @@ async fn check(app: &TestApp, route: &Route, role: Role) {
 
 async fn check_anonymous(app: &TestApp, route: &Route) {
     let mut browser = app.browser();
-    visit(&mut browser, route).await;
+    visit(app, &mut browser, route).await;
     let who = format!("{} {} without signing in", route.method, route.path);
     let asked_to_sign_in = match route.access {
         Access::Inspector => browser.path().starts_with("/inspection/sign-in"),
@@ -186,8 +269,8 @@ async fn check_anonymous(app: &TestApp, route: &Route) {
     }
 }
 
-async fn visit(browser: &mut Browser, route: &Route) -> u16 {
-    let address = address(route);
+async fn visit(app: &TestApp, browser: &mut Browser, route: &Route) -> u16 {
+    let address = address(app, route);
     if route.method == Method::GET {
         browser.goto(&address).await;
     } else {

@@ -1,8 +1,6 @@
 //! Attendance from the first mark to the judgement, on both databases.
 
-use std::collections::BTreeMap;
-
-use dienstboek::domain::attendance::{AttendanceMethod, Verdict};
+use dienstboek::domain::attendance::{AttendanceMethod, EventKind, Origin, Signature, Verdict};
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::course::{EditionStatus, HalfDayStatus};
 use dienstboek::domain::id::{EditionId, EnrolmentId, HalfDayId, PlaceId};
@@ -11,32 +9,38 @@ use dienstboek::domain::invoice::PaymentOrder;
 use dienstboek::domain::language::Language;
 use dienstboek::domain::money::Cents;
 use dienstboek::domain::party::{CustomerKind, Statute};
+use dienstboek::domain::user::{Actor, Role};
 use dienstboek::domain::vat::VatRegime;
 use dienstboek::services::attendance_overview::{self, AttendeeStanding};
+use dienstboek::services::close_attendance::{self, Close, CloseError, Closed};
+use dienstboek::services::correct_attendance::{self, DecideError, ProposeError};
 use dienstboek::services::plan_edition::{self, HalfDayPlan};
-use dienstboek::services::take_attendance::{self, Sheet, TakeAttendanceError, Taken};
+use dienstboek::services::take_attendance::{self, Sheet, TakeAttendanceError};
 use dienstboek::services::{Ctx, plan_course};
-use dienstboek::storage::attendance::{self, ChainBreak};
 use dienstboek::storage::customers::{self, Customer};
 use dienstboek::storage::editions::NewEdition;
 use dienstboek::storage::enrolments::{self, NewEnrolment};
 use dienstboek::storage::institute::{self, Institute, Settings};
 use dienstboek::storage::participants::{self, Participant};
-use dienstboek::storage::{Db, Error, Tx, audit, half_days, places};
-use diesel::prelude::*;
+use dienstboek::storage::trainers::{self, NewTrainer};
+use dienstboek::storage::{
+    Db, Error, Tx, attendance, attendance_closings, attendance_corrections, audit, half_days,
+    places, users,
+};
 
 use super::ctx;
 use super::plan_course::{bookkeeping, registered};
+use crate::support::builders;
 
 /// An edition of five mornings of three hours from 2 November, with three people of one customer.
-struct Class {
+pub(super) struct Class {
     edition: EditionId,
     enrolment: EnrolmentId,
-    half_days: Vec<HalfDayId>,
-    people: Vec<PlaceId>,
+    pub half_days: Vec<HalfDayId>,
+    pub people: Vec<PlaceId>,
 }
 
-fn class(db: &Db) -> Class {
+pub(super) fn class(db: &Db) -> Class {
     let course = bookkeeping(registered(db, "DV.O216324"));
     let days = [
         "2026-11-02",
@@ -179,18 +183,54 @@ fn settings() -> Settings {
     }
 }
 
-fn on(day: &str) -> Ctx {
+pub(super) fn on(day: &str) -> Ctx {
     Ctx {
         now: Moment::new(format!("{day}T11:30:00Z").parse().unwrap()),
         ..ctx()
     }
 }
 
-fn take(db: &Db, ctx: &Ctx, sheet: &Sheet) -> Result<Taken, TakeAttendanceError> {
+pub(super) fn take(db: &Db, ctx: &Ctx, sheet: &Sheet) -> Result<usize, TakeAttendanceError> {
     db.write_blocking(|tx| take_attendance::run(tx, ctx, sheet))
 }
 
-fn sheet(class: &Class, half_day: usize, minutes: &[i32]) -> Sheet {
+/// Closes with a counted room, by whoever acts.
+pub(super) fn close(
+    db: &Db,
+    ctx: &Ctx,
+    class: &Class,
+    half_day: usize,
+) -> Result<Closed, CloseError> {
+    let command = Close {
+        half_day: class.half_days[half_day],
+        head_count: None,
+        signature: Signature::typed("Marie Claes"),
+        origin: Origin::staff(),
+    };
+    db.write_blocking(|tx| close_attendance::run(tx, ctx, &command))
+}
+
+/// A person of the office.
+fn of_office(db: &Db, on: &Ctx, role: Role) -> Ctx {
+    let user = db
+        .write_blocking(|tx| {
+            let new = builders::a_user(role, on.now);
+            match users::find_by_email(tx, &new.email)? {
+                Some(user) => Ok(user.id),
+                None => users::insert(tx, &new),
+            }
+        })
+        .unwrap();
+    Ctx {
+        actor: Actor {
+            id: Some(user),
+            name: role.to_string(),
+        },
+        ..on.clone()
+    }
+}
+
+pub(super) fn sheet(class: &Class, half_day: usize, minutes: &[i32]) -> Sheet {
     Sheet {
         half_day: class.half_days[half_day],
         minutes: class
@@ -199,8 +239,7 @@ fn sheet(class: &Class, half_day: usize, minutes: &[i32]) -> Sheet {
             .copied()
             .zip(minutes.iter().copied())
             .collect(),
-        reason: None,
-        close: false,
+        origin: Origin::staff(),
     }
 }
 
@@ -215,17 +254,11 @@ db_test!(
         let class = class(&db);
         let today = on("2026-11-02");
         let first = take(&db, &today, &sheet(&class, 0, &[180, 180, 0])).unwrap();
-        assert_eq!(
-            first,
-            Taken {
-                recorded: 3,
-                closed: false
-            }
-        );
+        assert_eq!(first, 3);
         let second = take(&db, &today, &sheet(&class, 0, &[180, 150, 0])).unwrap();
-        assert_eq!(second.recorded, 1);
+        assert_eq!(second, 1);
         let again = take(&db, &today, &sheet(&class, 0, &[180, 150, 0])).unwrap();
-        assert_eq!(again.recorded, 0);
+        assert_eq!(again, 0);
 
         let events = db
             .read_blocking(|conn| attendance::list(conn, class.half_days[0]))
@@ -255,31 +288,56 @@ db_test!(
 );
 
 db_test!(
-    statement_52_after_closing_a_correction_needs_a_reason,
+    statement_52_a_closed_half_day_changes_by_a_reason_and_two_people,
     |db| {
         let class = class(&db);
         let today = on("2026-11-02");
-        let closing = Sheet {
-            close: true,
-            ..sheet(&class, 0, &[180, 180, 0])
-        };
-        assert!(take(&db, &today, &closing).unwrap().closed);
-
-        let mut correction = sheet(&class, 0, &[180, 180, 90]);
-        let refused = take(&db, &on("2026-11-03"), &correction);
-        assert!(
-            matches!(refused, Err(TakeAttendanceError::ReasonMissing)),
-            "{refused:?}"
-        );
-        correction.reason = Some("kwam na de pauze".to_owned());
-        let taken = take(&db, &on("2026-11-03"), &correction).unwrap();
+        take(&db, &today, &sheet(&class, 0, &[180, 180, 0])).unwrap();
+        let closed = close(&db, &today, &class, 0).unwrap();
         assert_eq!(
-            taken,
-            Taken {
-                recorded: 1,
-                closed: false
+            closed,
+            Closed {
+                present: 2,
+                absent: 1
             }
         );
+        let correction = sheet(&class, 0, &[180, 180, 90]);
+        let refused = take(&db, &on("2026-11-03"), &correction);
+        assert!(
+            matches!(refused, Err(TakeAttendanceError::Closed)),
+            "{refused:?}"
+        );
+        let marie = of_office(&db, &on("2026-11-03"), Role::Enrolments);
+        let propose = |reason: &str| {
+            db.write_blocking(|tx| correct_attendance::propose(tx, &marie, &correction, reason))
+        };
+        assert!(matches!(propose("  "), Err(ProposeError::ReasonMissing)));
+        let with_number = propose("rijksregisternummer 85.07.30-033.28");
+        assert!(
+            matches!(with_number, Err(ProposeError::NationalNumber)),
+            "{with_number:?}"
+        );
+        assert_eq!(propose("kwam na de pauze").unwrap(), 1);
+        let minutes = || {
+            let people = standings(&db, &class);
+            people[2].marks.get(&class.half_days[0]).copied()
+        };
+        assert_eq!(minutes(), Some(0), "nothing holds yet");
+
+        let waiting = db
+            .read_blocking(attendance_corrections::list_waiting)
+            .unwrap();
+        let decide = |ctx: &Ctx| {
+            db.write_blocking(|tx| {
+                correct_attendance::decide(tx, ctx, waiting[0].id, true, &Origin::staff())
+            })
+        };
+        let alone = decide(&marie);
+        assert!(matches!(alone, Err(DecideError::SamePerson)), "{alone:?}");
+        let els = of_office(&db, &on("2026-11-03"), Role::Administrator);
+        assert_eq!(decide(&els).unwrap(), class.half_days[0]);
+        assert!(matches!(decide(&els), Err(DecideError::Already)));
+        assert_eq!(minutes(), Some(90));
 
         let (events, trail, half_day) = db
             .read_blocking(|conn| {
@@ -291,14 +349,117 @@ db_test!(
                 ))
             })
             .unwrap();
-        let last = events.last().unwrap();
-        assert_eq!(last.event.method, AttendanceMethod::Correction);
-        assert_eq!(last.event.reason.as_deref(), Some("kwam na de pauze"));
+        let last = &events.last().unwrap().event;
+        assert_eq!(last.kind, EventKind::Corrected);
+        assert_eq!(last.reason.as_deref(), Some("kwam na de pauze"));
+        assert_eq!(last.recorded_by, marie.actor.id);
+        assert_eq!(last.approved_by, els.actor.id);
+        assert_eq!(
+            (last.participant_name.as_str(), last.enterprise.as_str()),
+            ("An Claes", "Aerts")
+        );
         let actions: Vec<_> = trail.iter().map(|row| row.event.action.as_str()).collect();
-        assert_eq!(actions, ["attendance.corrected", "attendance.closed"]);
+        assert_eq!(
+            actions,
+            [
+                "attendance.corrected",
+                "attendance.correction-proposed",
+                "attendance.closed",
+                "attendance.recorded"
+            ]
+        );
+        // What was signed for is the head of then.
         assert_eq!(half_day.closed_hash.as_ref(), Some(&events[2].hash));
     }
 );
+
+db_test!(a_trainer_stays_the_same_person_behind_a_link, |db| {
+    let class = class(&db);
+    let today = on("2026-11-02");
+    take(&db, &today, &sheet(&class, 0, &[180, 180, 0])).unwrap();
+    close(&db, &today, &class, 0).unwrap();
+    let signed_in = of_office(&db, &today, Role::Trainer);
+    let trainer = db
+        .write_blocking(|tx| {
+            let new = NewTrainer {
+                name: "Marie Claes".to_owned(),
+                email: None,
+                user_id: signed_in.actor.id,
+                active: true,
+            };
+            trainers::insert(tx, &new)
+        })
+        .unwrap();
+    let behind_link = Ctx {
+        actor: Actor {
+            id: None,
+            name: "Marie Claes".to_owned(),
+        },
+        ..today.clone()
+    };
+    let proposal = Sheet {
+        origin: Origin {
+            trainer: Some(trainer),
+            ..Origin::of(AttendanceMethod::TrainerPage)
+        },
+        ..sheet(&class, 0, &[180, 180, 180])
+    };
+    db.write_blocking(|tx| correct_attendance::propose(tx, &behind_link, &proposal, "was er wel"))
+        .unwrap();
+    let waiting = db
+        .read_blocking(attendance_corrections::list_waiting)
+        .unwrap();
+    let decided = db.write_blocking(|tx| {
+        correct_attendance::decide(tx, &signed_in, waiting[0].id, true, &Origin::staff())
+    });
+    assert!(
+        matches!(decided, Err(DecideError::SamePerson)),
+        "{decided:?}"
+    );
+});
+
+db_test!(a_room_is_closed_by_a_count_that_agrees, |db| {
+    let class = class(&db);
+    let today = on("2026-11-02");
+    let incomplete = close(&db, &today, &class, 0);
+    assert!(
+        matches!(incomplete, Err(CloseError::Incomplete { missing: 3 })),
+        "{incomplete:?}"
+    );
+    take(&db, &today, &sheet(&class, 0, &[180, 180, 0])).unwrap();
+    let counted = |head_count| {
+        let command = Close {
+            half_day: class.half_days[0],
+            head_count: Some(head_count),
+            signature: Signature::typed("Marie Claes"),
+            origin: Origin::staff(),
+        };
+        db.write_blocking(|tx| close_attendance::run(tx, &today, &command))
+    };
+    let differs = counted(3);
+    assert!(
+        matches!(
+            differs,
+            Err(CloseError::HeadCount {
+                counted: 3,
+                present: 2
+            })
+        ),
+        "{differs:?}"
+    );
+    counted(2).unwrap();
+    assert!(matches!(counted(2), Err(CloseError::Already)));
+    let closing = db
+        .read_blocking(|conn| attendance_closings::find(conn, class.half_days[0]))
+        .unwrap()
+        .unwrap();
+    assert_eq!(closing.closing.head_count, 2);
+    assert_eq!(
+        closing.closing.signature(),
+        Some(Signature::typed("Marie Claes"))
+    );
+    assert!(closing.has_its_hash());
+});
 
 db_test!(a_sheet_that_cannot_be_is_refused_as_a_whole, |db| {
     let class = class(&db);
@@ -322,16 +483,6 @@ db_test!(a_sheet_that_cannot_be_is_refused_as_a_whole, |db| {
     assert!(
         matches!(stranger, Err(TakeAttendanceError::NoPlace { .. })),
         "{stranger:?}"
-    );
-    let partial = Sheet {
-        close: true,
-        minutes: BTreeMap::from([(class.people[0], 180)]),
-        ..sheet(&class, 0, &[])
-    };
-    let partial = take(&db, &today, &partial);
-    assert!(
-        matches!(partial, Err(TakeAttendanceError::Incomplete { missing: 2 })),
-        "{partial:?}"
     );
     let events = db
         .read_blocking(|conn| attendance::list(conn, class.half_days[0]))
@@ -396,35 +547,3 @@ db_test!(
         );
     }
 );
-
-db_test!(a_mark_that_was_changed_behind_the_book_shows, |db| {
-    let class = class(&db);
-    let closing = Sheet {
-        close: true,
-        ..sheet(&class, 0, &[180, 180, 0])
-    };
-    take(&db, &on("2026-11-02"), &closing).unwrap();
-    let id = class.half_days[0];
-    let find_break = || {
-        db.read_blocking(|conn| {
-            let closed_hash = half_days::get(conn, id)?.closed_hash;
-            attendance::find_break(conn, id, closed_hash.as_deref())
-        })
-        .unwrap()
-    };
-    assert_eq!(find_break(), None);
-    let third = db.read_blocking(|conn| attendance::list(conn, id)).unwrap()[2].id;
-    db.write_blocking(|tx| {
-        diesel::sql_query("UPDATE attendance_events SET minutes = 180 WHERE minutes = 0")
-            .execute(tx.conn())?;
-        Ok::<_, Error>(())
-    })
-    .unwrap();
-    assert_eq!(find_break(), Some(ChainBreak::At(third)));
-    db.write_blocking(|tx| {
-        diesel::sql_query("DELETE FROM attendance_events WHERE sequence = 3").execute(tx.conn())?;
-        Ok::<_, Error>(())
-    })
-    .unwrap();
-    assert_eq!(find_break(), Some(ChainBreak::ClosedHeadMissing));
-});

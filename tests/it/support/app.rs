@@ -5,8 +5,10 @@ use std::net::TcpListener;
 use actix_web::dev::ServerHandle;
 use dienstboek::clock::Clock;
 use dienstboek::config::Config;
+use dienstboek::domain::attendance::room_code::RoomKey;
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::{Actor, Role};
+use dienstboek::jobs::announce::Announcements;
 use dienstboek::jobs::issue::Issuer;
 use dienstboek::jobs::nudge::Nudges;
 use dienstboek::jobs::remind::Reminders;
@@ -84,6 +86,8 @@ pub struct TestApp {
     pub address: String,
     /// What has been sent.
     pub outbox: Memory,
+    /// What makes the codes on the beamer.
+    pub room_key: RoomKey,
     handle: ServerHandle,
     _database: TestDatabase,
 }
@@ -120,6 +124,7 @@ impl TestApp {
         let state = AppState::new(db.clone(), config, clock.clone())
             .unwrap()
             .with_transport(Transport::Memory(outbox.clone()));
+        let room_key = state.room_key.clone();
         let server = server::build(listener, state, Stops::ByHandle).unwrap();
         let handle = server.handle();
         tokio::spawn(server);
@@ -128,6 +133,7 @@ impl TestApp {
             clock,
             address,
             outbox,
+            room_key,
             handle,
             _database: database,
         };
@@ -149,8 +155,8 @@ impl TestApp {
         }
     }
 
-    /// Writes the reminders and nudges and sends the mail that are due, as the worker does; the messages that
-    /// left.
+    /// Writes the reminders, nudges and links to sessions and sends the mail that are due, as the worker
+    /// does; the messages that left.
     pub async fn run_jobs(&self) -> Vec<Email> {
         let before = self.outbox.accepted().len();
         Issuer::new(self.db.clone(), self.clock.clone())
@@ -161,6 +167,14 @@ impl TestApp {
             .write_due(|| false)
             .await
             .unwrap();
+        Announcements::new(
+            self.db.clone(),
+            self.clock.clone(),
+            Site::new(&self.address),
+        )
+        .write_due(|| false)
+        .await
+        .unwrap();
         Nudges::new(
             self.db.clone(),
             self.clock.clone(),

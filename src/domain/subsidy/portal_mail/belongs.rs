@@ -116,7 +116,7 @@ fn evidence(reading: &Reading, key: &str, candidate: &Candidate) -> Vec<Evidence
     let same_project = reading.project.is_some() && reading.project == candidate.project;
     let same_number = reading.enterprise.is_some() && reading.enterprise == candidate.enterprise;
     let near = |amount: Cents| (amount - candidate.admissible).abs() <= Cents::new(1);
-    let title = reading.title.as_deref().map(|title| search_key(title));
+    let title = reading.title.as_deref().map(search_key);
     let course = search_key(&candidate.course);
     let same_course = title.is_some_and(|title| {
         !title.is_empty() && (course.contains(&title) || title.contains(&course))

@@ -1,8 +1,22 @@
-//! Attendance: the half-days whose list is still open, and the list itself, made for a phone.
+//! Attendance: the half-days whose list is still open, the list itself, made for a phone, and the pages with
+//! which participants sign.
 
+mod beamer;
+mod corrections;
+mod desk;
+mod files;
+mod links;
 mod paper;
+mod person;
+mod room;
 mod sheet;
+mod sheet_page;
+mod sign;
+mod sign_words;
+mod signing;
 mod standing;
+mod trainer;
+mod unknown;
 
 use actix_web::web::Path;
 use askama::Template;
@@ -24,9 +38,23 @@ use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::worklist::{Item, Queue, Reading};
 
+pub use beamer::code;
+pub use corrections::{correction_queue, decide_correction};
+pub use files::{file, open_sheet_identity, show_file, withdraw_file};
+pub use links::{revoke_links, send_links};
 pub use paper::list_on_paper;
+pub use person::{person_form, sign_person};
+pub use room::{enter_scanned, enter_typed, pick_name, sign_in_room, type_code};
 pub use sheet::{show, take};
+pub use sign::{sign, sign_form};
+pub use signing::{attend, sign_behind_link};
 pub(in crate::web) use standing::Standing;
+pub use trainer::{
+    decide_own_correction, file_own, note_own_unknown, open, own_code, own_half_days,
+    own_person_form, own_sign_form, own_unknown_form, show_own, show_own_file, sign_own,
+    sign_own_person, take_own, withdraw_own_file,
+};
+pub use unknown::{note_unknown, settle, settle_form, unknown_form, unknown_queue};
 
 #[derive(Template)]
 #[template(path = "attendance/list.html")]
@@ -41,19 +69,15 @@ struct ListPage {
 
 /// A half-day whose list is open.
 struct OpenSheet {
-    pub id: HalfDayId,
     pub course: String,
     pub edition: String,
     pub day: NaiveDate,
     pub when: String,
     pub times: String,
     pub place: String,
-}
-
-impl OpenSheet {
-    fn path(&self) -> String {
-        format!("/half-days/{}/attendance", self.id)
-    }
+    pub closed: bool,
+    /// Where its page stands.
+    pub path: String,
 }
 
 /// Somebody who can no longer reach the threshold.
@@ -101,7 +125,10 @@ fn open_sheets(
     };
     let rows = half_days::list_not_closed(conn, today, trainer)?;
     rows.into_iter()
-        .map(|row| open_sheet(conn, t, today, row))
+        .map(|row| {
+            let path = sheet_page::sheet_path(row.id);
+            open_sheet(conn, t, today, row, path)
+        })
         .collect()
 }
 
@@ -110,11 +137,13 @@ fn open_sheet(
     t: Texts,
     today: NaiveDate,
     row: HalfDayRow,
+    path: String,
 ) -> Result<OpenSheet, storage::Error> {
     let edition = editions::get(conn, row.edition_id)?;
     let course = courses::get(conn, edition.course_id)?;
     Ok(OpenSheet {
-        id: row.id,
+        path,
+        closed: row.closed_at.is_some(),
         course: course.title,
         day: row.on_date,
         when: t.when(row.on_date, today),
@@ -191,7 +220,7 @@ pub fn queue(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue, stora
     let t = reading.t;
     let sheets = open_sheets(conn, t, &reading.user, reading.today)?;
     let items = sheets.iter().map(|sheet| Item {
-        path: sheet.path(),
+        path: sheet.path.clone(),
         text: sheet.course.clone(),
         note: format!("{} · {}", sheet.when, sheet.times),
     });

@@ -208,7 +208,8 @@ pub async fn add(
             }
         }
     };
-    let file = state.db.read(move |conn| gather(conn, id)).await?;
+    let now = state.clock.now();
+    let file = state.db.read(move |conn| gather(conn, id, now)).await?;
     ShowPage::new(&who, page, file, &form.raw).wrong(errors)
 }
 

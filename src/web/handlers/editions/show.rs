@@ -2,14 +2,17 @@
 
 use actix_web::web::Path;
 use askama::Template;
+use chrono::NaiveDate;
 
 use super::Stage;
 use super::half_days::{HalfDaysForm, repeats};
+use crate::domain::calendar::Moment;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CourseId, EditionId, EnrolmentId, HalfDayId};
 use crate::domain::subsidy::Reason;
 use crate::domain::subsidy::eligibility::CourseFacts;
 use crate::i18n::{Texts, fl};
+use crate::services::attendance_links;
 use crate::services::attendance_overview::{self, AttendeeStanding, Measure};
 use crate::storage::courses::CourseRow;
 use crate::storage::editions::{self, EditionRow};
@@ -47,6 +50,8 @@ pub(super) struct ShowPage {
     threshold: String,
     warnings: Vec<String>,
     repeats: Vec<Choice>,
+    /// How many personal links work still, in words; nothing where none do.
+    open_links: Option<String>,
 }
 
 struct EditionView {
@@ -95,11 +100,17 @@ pub(super) struct EditionFile {
     items: Vec<EnrolmentItem>,
     people: Vec<AttendeeStanding>,
     measure: Measure,
+    /// Until when each personal link works that works still.
+    links: Vec<NaiveDate>,
     /// Why the scheme wouldn't pay for this edition.
     refusals: Vec<Reason>,
 }
 
-pub(super) fn gather(conn: &mut AnyConnection, id: EditionId) -> Result<EditionFile, StorageError> {
+pub(super) fn gather(
+    conn: &mut AnyConnection,
+    id: EditionId,
+    now: Moment,
+) -> Result<EditionFile, StorageError> {
     let edition = editions::get(conn, id)?;
     let mut enrolled = Vec::new();
     for enrolment in enrolments::list_for_edition(conn, id)? {
@@ -125,6 +136,7 @@ pub(super) fn gather(conn: &mut AnyConnection, id: EditionId) -> Result<EditionF
         items: enrolment_list::page(conn, &filter, all)?.rows,
         people: attendance_overview::of_edition(conn, id)?,
         measure: Measure::get(conn)?,
+        links: attendance_links::list_open(conn, id, now)?,
         refusals: refusals(conn, &edition, &course)?,
         course,
         half_days: half_days::list(conn, id)?,
@@ -184,7 +196,8 @@ fn warnings(t: Texts, planned: i32, course: i32, refusals: &[Reason]) -> Vec<Str
 /// `GET /editions/{id}`
 pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<EditionId>) -> Answer {
     let id = id.into_inner();
-    let file = state.db.read(move |conn| gather(conn, id)).await?;
+    let now = state.clock.now();
+    let file = state.db.read(move |conn| gather(conn, id, now)).await?;
     let form = HalfDaysForm::proposed(&file.edition);
     view::show(&ShowPage::new(&who, page, file, &form))
 }
@@ -208,6 +221,7 @@ impl ShowPage {
             items,
             people,
             measure,
+            links,
             refusals,
         } = file;
         let named = |id| {
@@ -254,6 +268,10 @@ impl ShowPage {
                 .collect(),
             threshold: t.percentage(measure.threshold.basis_points()),
             repeats: repeats(t),
+            open_links: links
+                .iter()
+                .max()
+                .map(|last| fl!(t, "links-open", count = links.len(), day = t.day(*last))),
             warnings,
             page: page
                 .under("/editions", fl!(t, "edition-list-title"))

@@ -35,7 +35,9 @@ pub async fn show(
         DocumentKind::InvoicePdf
         | DocumentKind::PaymentRequest
         | DocumentKind::EnrolmentConfirmation
-        | DocumentKind::ApplicationGuide => "inline",
+        | DocumentKind::ApplicationGuide
+        | DocumentKind::SignedSheet
+        | DocumentKind::PlatformLog => "inline",
     };
     Ok(HttpResponse::Ok()
         .content_type(row.media_type)

@@ -1,0 +1,17 @@
+DROP TABLE room_intakes;
+DROP TABLE half_day_files;
+DROP TABLE participant_links;
+DROP TABLE trainer_links;
+DROP TABLE attendance_corrections;
+DROP TABLE attendance_closings;
+ALTER TABLE attendance_events DROP COLUMN approved_name;
+ALTER TABLE attendance_events DROP COLUMN approved_by_trainer;
+ALTER TABLE attendance_events DROP COLUMN approved_by;
+ALTER TABLE attendance_events DROP COLUMN signature;
+ALTER TABLE attendance_events DROP COLUMN enterprise;
+ALTER TABLE attendance_events DROP COLUMN participant_name;
+ALTER TABLE attendance_events DROP COLUMN network;
+ALTER TABLE attendance_events DROP COLUMN device;
+ALTER TABLE attendance_events DROP COLUMN recorded_by_trainer;
+ALTER TABLE attendance_events DROP COLUMN hash_version;
+ALTER TABLE attendance_events DROP COLUMN kind;

@@ -1,0 +1,387 @@
+//! Personal links for trainers and participants, who need no account. A link is random, dated and narrow:
+//! a trainer's opens that trainer's half-days, a participant's one place in one edition. It goes by mail,
+//! from the page of the edition and by itself before a half-day; all links of an edition can be withdrawn.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::{Moment, days_between, minute_of, plus_days};
+use crate::domain::course::EditionStatus;
+use crate::domain::id::{EditionId, TrainerId};
+use crate::services::application_guide::links::Site;
+use crate::services::compose_mail::{self, ComposeError, SessionLink};
+use crate::services::tokens::{random_token, token_hash};
+use crate::services::{Ctx, Deed};
+use crate::storage::attendance::{self, Attendee};
+use crate::storage::courses::CourseRow;
+use crate::storage::editions::{self, EditionRow};
+use crate::storage::half_days::{self, HalfDayRow};
+use crate::storage::participant_links::{self, NewParticipantLink};
+use crate::storage::trainer_links::{self, NewTrainerLink};
+use crate::storage::trainers::TrainerRow;
+use crate::storage::{self, AnyConnection, Tx, courses, mails, trainers};
+
+/// How long a trainer's link works after the last day of the edition: to correct, and to file what was
+/// signed on paper.
+const TRAINER_DAYS: i64 = 30;
+/// How long a participant's link works after the last day.
+const PARTICIPANT_DAYS: i64 = 1;
+const DAY_SECONDS: i64 = 24 * 60 * 60;
+
+/// Why links didn't go out.
+#[derive(Debug, thiserror::Error)]
+pub enum LinkError {
+    /// Without half-days there is nothing to open.
+    #[error("the edition has no half-days to come")]
+    NotPlanned,
+    #[error("the edition is cancelled")]
+    Cancelled,
+    #[error("the machine gives no random bytes")]
+    Random(#[from] getrandom::Error),
+    #[error("the mail could not be written")]
+    Mail(#[from] ComposeError),
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+}
+
+/// How many mails were written, and who has no address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sent {
+    pub trainers: usize,
+    pub participants: usize,
+    /// They sign on the trainer's device, or on paper.
+    pub without_address: usize,
+}
+
+/// Mails a new link to every trainer and every participant of an edition.
+///
+/// # Errors
+/// See [`LinkError`].
+pub fn send(tx: &mut Tx<'_>, ctx: &Ctx, site: &Site, id: EditionId) -> Result<Sent, LinkError> {
+    let scene = Scene::get(tx, id)?;
+    if scene.edition.status == EditionStatus::Cancelled {
+        return Err(LinkError::Cancelled);
+    }
+    let next = scene
+        .half_days
+        .iter()
+        .find(|row| row.on_date >= ctx.today())
+        .or(scene.half_days.last())
+        .ok_or(LinkError::NotPlanned)?
+        .on_date;
+    let cause = format!("by-hand:{}", ctx.now.utc().and_utc().timestamp_micros());
+    let sent = write_all(tx, ctx, site, &scene, next, &cause)?;
+    let count = sent.trainers + sent.participants;
+    let deed = Deed::new(
+        "attendance.links-sent",
+        id,
+        format!("{} ({count})", scene.edition.code),
+    );
+    ctx.record(tx, deed)?;
+    Ok(sent)
+}
+
+/// Mails the links for the half-days of one day, once: to whoever gives them and whoever follows them.
+///
+/// # Errors
+/// See [`LinkError`].
+pub fn send_for_day(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    site: &Site,
+    id: EditionId,
+    day: NaiveDate,
+) -> Result<Sent, LinkError> {
+    let scene = Scene::get(tx, id)?;
+    let minute = minute_of(ctx.now);
+    let is_to_come = |row: &HalfDayRow| row.on_date > ctx.today() || row.ends_minute > minute;
+    let is_given = scene
+        .half_days
+        .iter()
+        .any(|row| row.on_date == day && is_to_come(row));
+    if scene.edition.status == EditionStatus::Cancelled || !is_given {
+        return Ok(Sent::default());
+    }
+    let sent = write_all(tx, ctx, site, &scene, day, &format!("day:{day}"))?;
+    let count = sent.trainers + sent.participants;
+    if count > 0 {
+        let summary = format!("{} ({count})", scene.edition.code);
+        ctx.record(tx, Deed::new("attendance.links-sent", id, summary))?;
+    }
+    Ok(sent)
+}
+
+/// Editions with half-days on these days that take place.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_given_on(
+    conn: &mut AnyConnection,
+    days: &[NaiveDate],
+) -> Result<Vec<(EditionId, NaiveDate)>, storage::Error> {
+    half_days::list_editions_on(conn, days)
+}
+
+/// Until when each link of an edition works that works still.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_open(
+    conn: &mut AnyConnection,
+    id: EditionId,
+    now: Moment,
+) -> Result<Vec<NaiveDate>, storage::Error> {
+    let trainers = trainer_links::list_of_edition(conn, id)?;
+    let participants = participant_links::list_of_edition(conn, id)?;
+    let of_trainers = trainers.iter().map(|row| (row.expires_at, row.revoked_at));
+    let of_participants = participants
+        .iter()
+        .map(|row| (row.expires_at, row.revoked_at));
+    Ok(of_trainers
+        .chain(of_participants)
+        .filter(|(expires_at, revoked_at)| *expires_at > now && revoked_at.is_none())
+        .map(|(expires_at, _)| expires_at.day())
+        .collect())
+}
+
+/// Withdraws every link of an edition; says how many there were.
+///
+/// # Errors
+/// What the database reports.
+pub fn revoke(tx: &mut Tx<'_>, ctx: &Ctx, id: EditionId) -> Result<usize, storage::Error> {
+    let count = trainer_links::update_revoked(tx, id, ctx.now)?
+        + participant_links::update_revoked(tx, id, ctx.now)?;
+    if count > 0 {
+        let code = editions::get(tx, id)?.code;
+        let deed = Deed::new("attendance.links-revoked", id, format!("{code} ({count})"));
+        ctx.record(tx, deed)?;
+    }
+    Ok(count)
+}
+
+/// The trainer that a link is of, if it is still good and the trainer still teaches.
+///
+/// # Errors
+/// What the database reports.
+pub fn open_trainer(
+    conn: &mut AnyConnection,
+    token: &str,
+    now: Moment,
+) -> Result<Option<TrainerRow>, storage::Error> {
+    let Some(link) = trainer_links::find_open(conn, &token_hash(token), now)? else {
+        return Ok(None);
+    };
+    let trainer = trainers::get(conn, link.trainer_id)?;
+    Ok(trainer.active.then_some(trainer))
+}
+
+/// The participant that a link is of, if it is still good and the place stands.
+///
+/// # Errors
+/// What the database reports.
+pub fn open_participant(
+    conn: &mut AnyConnection,
+    token: &str,
+    now: Moment,
+) -> Result<Option<Attendee>, storage::Error> {
+    match participant_links::find_open(conn, &token_hash(token), now)? {
+        Some(link) => attendance::find_attendee(conn, link.place_id),
+        None => Ok(None),
+    }
+}
+
+/// Mails one participant a link again: whoever picked the own name below the code on the beamer shows by
+/// it that the mailbox is his.
+///
+/// # Errors
+/// See [`LinkError`]; among them that the participant has no address.
+pub fn send_to_participant(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    site: &Site,
+    attendee: &Attendee,
+    half_day: &HalfDayRow,
+) -> Result<(), LinkError> {
+    let scene = Scene::get(tx, attendee.edition_id)?;
+    // Once in five minutes: pressing again brings no second mail.
+    let slot = ctx.now.utc().and_utc().timestamp() / 300;
+    let cause = format!("code:{}:{slot}", half_day.id);
+    write_participant(tx, ctx, site, &scene, attendee, half_day.on_date, &cause)?;
+    Ok(())
+}
+
+/// What a mail with a link tells of.
+struct Scene {
+    edition: EditionRow,
+    course: CourseRow,
+    half_days: Vec<HalfDayRow>,
+}
+
+impl Scene {
+    fn get(conn: &mut AnyConnection, id: EditionId) -> Result<Self, storage::Error> {
+        let edition = editions::get(conn, id)?;
+        Ok(Self {
+            course: courses::get(conn, edition.course_id)?,
+            half_days: half_days::list_planned(conn, &[id])?,
+            edition,
+        })
+    }
+
+    fn trainers(&self, day: Option<NaiveDate>) -> Vec<TrainerId> {
+        let mut ids: Vec<TrainerId> = self
+            .half_days
+            .iter()
+            .filter(|row| day.is_none_or(|day| row.on_date == day))
+            .filter_map(|row| row.trainer_id.or(self.edition.trainer_id))
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// The end of the day that lies so many days after the last half-day, or after today where that is
+    /// later.
+    fn expiry(&self, now: Moment, days_after: i64) -> Moment {
+        let last = self.half_days.last().map_or(now.day(), |row| row.on_date);
+        let days = days_between(now.day(), last).max(0) + days_after;
+        now.plus_seconds(days * DAY_SECONDS)
+    }
+
+    fn link<'a>(&'a self, day: NaiveDate, address: String, expires_at: Moment) -> SessionLink<'a> {
+        let of_day: Vec<&HalfDayRow> = self
+            .half_days
+            .iter()
+            .filter(|row| row.on_date == day)
+            .collect();
+        let place = of_day.first().map_or("", |row| row.place.as_str());
+        SessionLink {
+            course: &self.course.title,
+            day,
+            times: of_day
+                .iter()
+                .map(|row| (row.starts_minute, row.ends_minute))
+                .collect(),
+            place: if place.is_empty() {
+                &self.edition.place
+            } else {
+                place
+            },
+            address,
+            until: expires_at.day(),
+        }
+    }
+}
+
+fn write_all(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    site: &Site,
+    scene: &Scene,
+    day: NaiveDate,
+    cause: &str,
+) -> Result<Sent, LinkError> {
+    let mut sent = Sent::default();
+    let only = cause.starts_with("day:").then_some(day);
+    for id in scene.trainers(only) {
+        let trainer = trainers::get(tx, id)?;
+        if !trainer.active {
+            continue;
+        }
+        if trainer.email.is_none() {
+            sent.without_address += 1;
+        } else if write_trainer(tx, ctx, site, scene, &trainer, day, cause)? {
+            sent.trainers += 1;
+        }
+    }
+    for attendee in attendance::list_attendees(tx, &[scene.edition.id])? {
+        if attendee.participant.email.is_none() {
+            sent.without_address += 1;
+        } else if write_participant(tx, ctx, site, scene, &attendee, day, cause)? {
+            sent.participants += 1;
+        }
+    }
+    Ok(sent)
+}
+
+/// Whether a mail was written: its cause may have written one before.
+fn write_trainer(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    site: &Site,
+    scene: &Scene,
+    trainer: &TrainerRow,
+    day: NaiveDate,
+    cause: &str,
+) -> Result<bool, LinkError> {
+    let cause = format!("trainer-link:{}:{}:{cause}", trainer.id, scene.edition.id);
+    if mails::find_by_cause(tx, &cause)?.is_some() {
+        return Ok(false);
+    }
+    let token = random_token()?;
+    let expires_at = scene.expiry(ctx.now, TRAINER_DAYS);
+    let new = NewTrainerLink {
+        trainer_id: trainer.id,
+        edition_id: scene.edition.id,
+        token_hash: token_hash(&token),
+        created_at: ctx.now,
+        expires_at,
+    };
+    trainer_links::insert(tx, &new)?;
+    let address = format!("{}/trainer/{token}", site.base_url);
+    let link = scene.link(day, address, expires_at);
+    compose_mail::trainer_link(tx, ctx, trainer, &link, cause)?;
+    Ok(true)
+}
+
+fn write_participant(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    site: &Site,
+    scene: &Scene,
+    attendee: &Attendee,
+    day: NaiveDate,
+    cause: &str,
+) -> Result<bool, LinkError> {
+    let cause = format!("participant-link:{}:{cause}", attendee.place_id);
+    if mails::find_by_cause(tx, &cause)?.is_some() {
+        return Ok(false);
+    }
+    let token = random_token()?;
+    let expires_at = scene.expiry(ctx.now, PARTICIPANT_DAYS);
+    let new = NewParticipantLink {
+        place_id: attendee.place_id,
+        token_hash: token_hash(&token),
+        created_at: ctx.now,
+        expires_at,
+    };
+    participant_links::insert(tx, &new)?;
+    let address = format!("{}/attend/{token}", site.base_url);
+    let link = scene.link(day, address, expires_at);
+    compose_mail::participant_link(tx, ctx, attendee, &link, cause)?;
+    Ok(true)
+}
+
+/// The days for which links go out by themselves now: today, and from four in the afternoon tomorrow.
+#[must_use]
+pub fn days_to_announce(now: Moment) -> Vec<NaiveDate> {
+    const FROM_MINUTE: i32 = 16 * 60;
+    let today = now.day();
+    if minute_of(now) >= FROM_MINUTE {
+        vec![today, plus_days(today, 1)]
+    } else {
+        vec![today]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_go_out_from_the_afternoon_before() {
+        let days = |at: &str| days_to_announce(Moment::new(at.parse().unwrap()));
+        let (today, tomorrow) = ("2026-11-23".parse().unwrap(), "2026-11-24".parse().unwrap());
+        // 15:59 and 16:00 in Brussels.
+        assert_eq!(days("2026-11-23T14:59:00Z"), [today]);
+        assert_eq!(days("2026-11-23T15:00:00Z"), [today, tomorrow]);
+    }
+}

@@ -1,0 +1,106 @@
+//! Closing a half-day: the trainer (or the office) counts the heads, and signs for them. From then on the
+//! chain of events has an end that is known.
+
+use crate::domain::attendance::{Origin, Signature};
+use crate::domain::id::HalfDayId;
+use crate::services::take_attendance::Known;
+use crate::services::{Ctx, Deed};
+use crate::storage::attendance_closings::{self, NewClosing};
+use crate::storage::{self, Tx, attendance, half_days};
+
+/// A counter-signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Close {
+    pub half_day: HalfDayId,
+    /// The people in the room, as whoever signs counted them; nothing where all marks are to be
+    /// believed.
+    pub head_count: Option<usize>,
+    pub signature: Signature,
+    pub origin: Origin,
+}
+
+/// What was signed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Closed {
+    pub present: usize,
+    pub absent: usize,
+}
+
+/// Why a half-day can't be closed.
+#[derive(Debug, thiserror::Error)]
+pub enum CloseError {
+    #[error("the half-day is cancelled")]
+    Cancelled,
+    #[error("the half-day is yet to come")]
+    InFuture,
+    #[error("the half-day is closed already")]
+    Already,
+    /// Everybody needs a mark first.
+    #[error("{missing} participants have no mark")]
+    Incomplete { missing: usize },
+    /// Somebody is counted who isn't marked, or the other way round.
+    #[error("{counted} were counted and {present} are marked as present")]
+    HeadCount { counted: usize, present: usize },
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+}
+
+/// Closes a half-day with its counter-signature.
+///
+/// # Errors
+/// See [`CloseError`].
+pub fn run(tx: &mut Tx<'_>, ctx: &Ctx, command: &Close) -> Result<Closed, CloseError> {
+    attendance::lock(tx, command.half_day)?;
+    let half_day = half_days::get(tx, command.half_day)?;
+    if half_day.closed_at.is_some() {
+        return Err(CloseError::Already);
+    }
+    if !half_day.is_planned() {
+        return Err(CloseError::Cancelled);
+    }
+    if half_day.on_date > ctx.today() {
+        return Err(CloseError::InFuture);
+    }
+    let known = Known::get(tx, &half_day)?;
+    let missing = known.marks().filter(Option::is_none).count();
+    if missing > 0 {
+        return Err(CloseError::Incomplete { missing });
+    }
+    let present = known
+        .marks()
+        .flatten()
+        .filter(|minutes| *minutes > 0)
+        .count();
+    let absent = known.marks().count() - present;
+    let counted = command.head_count.unwrap_or(present);
+    if counted != present {
+        return Err(CloseError::HeadCount { counted, present });
+    }
+    // An edition that nobody is enrolled in has an empty chain.
+    let head = attendance::head(tx, half_day.id)?
+        .map(|(_, hash)| hash)
+        .unwrap_or_default();
+    let count = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
+    let closing = NewClosing {
+        half_day_id: half_day.id,
+        present: count(present),
+        absent: count(absent),
+        head_count: count(counted),
+        signature: &command.signature,
+        origin: &command.origin,
+        closed_at: ctx.now,
+        closed_by: ctx.actor.id,
+        closed_name: ctx.actor.name.clone(),
+        head: head.clone(),
+    };
+    attendance_closings::insert(tx, &closing)?;
+    half_days::close(tx, half_day.id, ctx.now, ctx.actor.id, &head)?;
+    let deed = Deed::new(
+        "attendance.closed",
+        half_day.id,
+        half_day.on_date.to_string(),
+    );
+    let details = serde_json::json!({ "present": present, "absent": absent, "head": head });
+    ctx.record(tx, deed.with(details))?;
+    Ok(Closed { present, absent })
+}
