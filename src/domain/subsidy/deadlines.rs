@@ -162,7 +162,11 @@ pub fn kept_from(today: NaiveDate) -> NaiveDate {
     while let Some(before) = first.pred_opt().filter(|day| retention_day(*day) >= today) {
         first = before;
     }
-    first
+    // And from 29 February it ends on the 28th, whose evidence may go.
+    match first.succ_opt() {
+        Some(after) if retention_day(first) < today => after,
+        _ => first,
+    }
 }
 
 /// Whether a registration expires soon enough to say so (statement 36).
