@@ -213,8 +213,7 @@ pub fn get_bank_file(
     conn: &mut AnyConnection,
     id: BankFileId,
 ) -> Result<(String, String, Vec<u8>), Error> {
-    Ok(bank_files::table
-        .find(id)
-        .select((bank_files::file_name, bank_files::sha256, bank_files::bytes))
-        .first(conn)?)
+    let file = super::bank_files::get(conn, id)?;
+    let bytes = super::bank_files::get_bytes(conn, id)?;
+    Ok((file.file_name, file.sha256, bytes))
 }

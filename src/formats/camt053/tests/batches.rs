@@ -46,10 +46,17 @@ fn a_batch_is_its_transactions_where_they_add_up() {
 
 #[test]
 fn a_batch_that_does_not_add_up_stays_one_line() {
-    let wrong_sum = transaction(&euros("20.00"), "A") + &transaction(&euros("29.99"), "B");
-    let other_currency =
-        transaction(&euros("20.00"), "A") + &transaction("<Amt Ccy=\"USD\">30.00</Amt>", "B");
-    let silent = transaction("", "A") + &transaction("", "B");
+    let wrong_sum = [
+        transaction(&euros("20.00"), "A"),
+        transaction(&euros("29.99"), "B"),
+    ]
+    .concat();
+    let other_currency = [
+        transaction(&euros("20.00"), "A"),
+        transaction("<Amt Ccy=\"USD\">30.00</Amt>", "B"),
+    ]
+    .concat();
+    let silent = [transaction("", "A"), transaction("", "B")].concat();
     for details in [wrong_sum, other_currency, silent] {
         let text = message(
             "08",
@@ -74,7 +81,11 @@ fn a_batch_that_does_not_add_up_stays_one_line() {
 fn what_is_not_booked_is_told_and_left_out() {
     let pending =
         entry("500.00", "CRDT", "").replace("<Sts>BOOK</Sts>", "<Sts><Cd>PDNG</Cd></Sts>");
-    let text = message("08", "150.00", &(pending + &entry("50.00", "CRDT", "")));
+    let text = message(
+        "08",
+        "150.00",
+        &[pending, entry("50.00", "CRDT", "")].concat(),
+    );
     let read = super::super::read(text.as_bytes(), Totals::MustHold).unwrap();
     assert_eq!(read.file.statements[0].lines.len(), 1);
     assert_eq!(

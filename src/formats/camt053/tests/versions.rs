@@ -121,8 +121,8 @@ fn the_other_side_is_never_ourselves() {
     let ours = |role: &str| party("LEERHUIS B.V.", "BE49999000000171", role);
     let theirs = |role: &str| party("De Smet", "BE47999000001080", role);
     for parties in [
-        ours("Cdtr") + &theirs("Dbtr"),
-        ours("Dbtr") + &theirs("Cdtr"),
+        [ours("Cdtr"), theirs("Dbtr")].concat(),
+        [ours("Dbtr"), theirs("Cdtr")].concat(),
     ] {
         let line = line_of(&format!(
             "<NtryDtls><TxDtls><RltdPties>{parties}</RltdPties><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls></NtryDtls>"
