@@ -17,7 +17,7 @@ pub struct Offer {
     description: &'static str,
     pub service: Service,
     theme: Option<Theme>,
-    form: Form,
+    pub form: Form,
     pub hours: i32,
     prices: &'static [Price],
 }

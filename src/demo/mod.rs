@@ -5,6 +5,7 @@
 mod attendance;
 mod bank;
 mod catalogue;
+mod certificates;
 mod corrections;
 mod customers;
 mod enrolments;

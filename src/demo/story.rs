@@ -11,9 +11,9 @@ use super::customers::{self, ENTERPRISES};
 use super::enrolments::Enrolments;
 use super::institute::{self, Staff};
 use super::plan::EDITIONS;
-use super::{DemoError, attendance, corrections, post, refunds};
+use super::{DemoError, attendance, certificates, corrections, post, refunds};
 use crate::domain::calendar::{Moment, plus_days};
-use crate::domain::course::Service;
+use crate::domain::course::{Form, Service};
 use crate::domain::id::{CourseId, CustomerId, EditionId};
 use crate::domain::language::Language;
 use crate::domain::party::ContactRole;
@@ -30,6 +30,10 @@ use crate::storage::{Tx, users};
 const DAYS_TOLD: i64 = 120;
 /// The newest statement is of yesterday, as in an office that imports every morning.
 const LAST_STATEMENT: i64 = -1;
+
+/// How teachers of the online courses are there.
+const LIVE: &str =
+    "Live les via Teams met vragen en oefeningen; we bewaren per sessie de aanwezigheidslog.";
 
 /// An edition with the days on which it is given.
 pub struct Edition {
@@ -106,6 +110,7 @@ pub fn tell(
             &stage,
             &ctx(&named("lien@leerhuis.example"), day, 9 * 60),
         )?;
+        certificates::happen(tx, &stage, &ctx(&office, day, 9 * 60 + 30))?;
         if offset <= LAST_STATEMENT {
             let must = offset == LAST_STATEMENT;
             if let Some(bytes) = account.statement(day, must)? {
@@ -164,6 +169,10 @@ fn editions(
         };
         let id = plan_course::create(tx, ctx, &offer.plan(registration))
             .map_err(DemoError::at(offer.code))?;
+        if offer.form == Form::DistanceLive {
+            plan_course::tell_interaction(tx, ctx, id, 1, LIVE)
+                .map_err(DemoError::at(offer.code))?;
+        }
         courses.insert(offer.code, id);
     }
     let mut editions = HashMap::new();

@@ -14,11 +14,12 @@ use super::page::length::Length;
 use super::page::render::{self, RenderError};
 use super::page::table::{Column, Row, Table, TableStyle};
 use super::page::text::Align;
-use super::style::{GAP, HEADING, LABEL, SECTION, TABLE, TITLE};
+use super::style::{GAP, HEADING, LABEL, SECTION, SMALL, TABLE, TITLE};
 use super::words::Words;
 use crate::domain::identifiers::RegistrationNumber;
 use crate::domain::invoice::content::Party;
 use crate::domain::language::Language;
+use crate::i18n::{Texts, fl};
 
 /// All that the list says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct AttendanceSheet {
     pub course: String,
     /// The code of the edition.
     pub edition: String,
+    /// The project of the kmo-portefeuille, where the list is of one project alone.
+    pub project: Option<String>,
     pub days: Vec<Day>,
 }
 
@@ -49,6 +52,8 @@ pub struct HalfDay {
     pub from: NaiveTime,
     pub to: NaiveTime,
     pub trainer: Option<String>,
+    /// The head of the chain of attendance events when the list was closed, in hexadecimal.
+    pub head: Option<String>,
 }
 
 /// One participant; `presence` has an entry for each half-day of the day.
@@ -67,7 +72,12 @@ pub enum Presence {
     /// Recorded, in minutes.
     Minutes(u32),
     Absent,
+    /// Before the day on which somebody took a colleague's place.
+    NotExpected,
 }
+
+/// How much of a chain's head stands on paper: enough that no other begins like it.
+const HEAD_SHOWN: usize = 16;
 
 /// A row that leaves room for a signature.
 const SIGNED: TableStyle = TableStyle {
@@ -94,17 +104,25 @@ pub fn layout(sheet: &AttendanceSheet) -> Document {
     let mut head = LABEL.paragraph(Role::Furniture, &running, width, Align::Left);
     head.grow(GAP);
     let mut flow = Flow::new(frame, head);
+    let mut marks: Vec<(usize, String)> = Vec::new();
     for (index, day) in sheet.days.iter().enumerate() {
         if index > 0 {
             flow.turn();
         }
+        marks.push((flow.page(), mark(sheet, day)));
         flow.add(day_head(sheet, day, words, width));
         flow.space(SECTION);
         table(day, words, width).flow_into(&mut flow, None);
         flow.space(GAP);
         flow.add(LABEL.paragraph(Role::Body, words.attendance.note, width, Align::Left));
     }
-    let pages = flow.finish(|page, count| footer(&sheet.provider, words, width, page, count));
+    let pages = flow.finish(|page, count| {
+        let own = marks.iter().rev().find(|(first, _)| *first <= page);
+        let text = own.map_or("", |(_, text)| text);
+        let mut foot = SMALL.paragraph(Role::Furniture, text, width, Align::Left);
+        foot.stack(footer(&sheet.provider, words, width, page, count));
+        foot
+    });
     Document {
         title,
         author: sheet.provider.name.clone(),
@@ -115,6 +133,22 @@ pub fn layout(sheet: &AttendanceSheet) -> Document {
         accent: None,
         pages,
     }
+}
+
+/// What tells a page from every other: edition, project and day, and of each half-day that is closed
+/// the head of its chain, by which the book can prove that nothing was changed since.
+fn mark(sheet: &AttendanceSheet, day: &Day) -> String {
+    let t = Texts::of(sheet.language);
+    let mut parts = vec![sheet.edition.clone()];
+    parts.extend(sheet.project.clone());
+    parts.push(notation::date(day.date));
+    parts.extend(day.half_days.iter().filter_map(|half| {
+        let head = half.head.as_ref().filter(|head| !head.is_empty())?;
+        let head: String = head.chars().take(HEAD_SHOWN).collect();
+        let span = notation::time_span(half.from, half.to);
+        Some(fl!(t, "attendance-sheet-chain", span = span, head = head))
+    }));
+    parts.join(" · ")
 }
 
 fn day_head(sheet: &AttendanceSheet, day: &Day, words: &Words, width: Length) -> Fragment {
@@ -131,6 +165,10 @@ fn day_head(sheet: &AttendanceSheet, day: &Day, words: &Words, width: Length) ->
     left.extend(Fact::of(
         words.common.registration_number,
         sheet.registration.as_ref(),
+    ));
+    left.extend(Fact::of(
+        words.common.project_number,
+        sheet.project.as_ref(),
     ));
     let mut right = vec![Fact::new(texts.place, day.place.as_str())];
     right.extend(trainers(day).map(|names| Fact::new(texts.trainer, names)));
@@ -192,6 +230,7 @@ fn row(person: &Person, words: &Words) -> Row {
         Presence::Open => String::new(),
         Presence::Minutes(minutes) => (texts.minutes)(&minutes.to_string()),
         Presence::Absent => texts.absent.to_owned(),
+        Presence::NotExpected => "–".to_owned(),
     }));
     Row::plain(cells)
 }

@@ -4,6 +4,7 @@
 
 pub mod application_guide;
 pub mod attendance_sheet;
+pub mod certificate;
 pub mod dossier;
 pub mod enrolment_confirmation;
 pub mod invoice;

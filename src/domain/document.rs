@@ -5,6 +5,9 @@ crate::text_enum! {
     DocumentKind, "kind of document" {
         EnrolmentConfirmation = "enrolment-confirmation",
         ApplicationGuide = "application-guide",
+        Certificate = "certificate",
+        /// Half-days for somebody's calendar, or taken back from it.
+        Invitation = "invitation",
         InvoicePdf = "invoice-pdf",
         InvoiceUbl = "invoice-ubl",
         /// What is still to be paid after the portefeuille has paid; no fiscal document.

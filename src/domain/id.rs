@@ -136,6 +136,9 @@ pub mod of {
         HalfDayFileId of HalfDayFile,
         /// Somebody in the room whom nobody enrolled.
         RoomIntakeId of RoomIntake,
+        CertificateId of Certificate,
+        /// A secret address of a calendar.
+        AgendaLinkId of AgendaLink,
         InvoiceId of Invoice,
         /// An invoice that somebody prepares.
         InvoiceDraftId of InvoiceDraft,
@@ -170,12 +173,12 @@ pub mod of {
 }
 
 pub use of::{
-    AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId, AttendanceCorrectionId,
-    AttendanceEventId, AuditEventId, BankFileId, BankLineId, BankStatementId, CalendarLinkId,
-    ContactId, CounterBookingId, CourseId, CsvLayoutId, CustomerId, DocumentId, EditionId,
-    EnrolmentId, EnrolmentLineId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId, InstituteId,
-    InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId, NudgeId,
-    ParticipantId, ParticipantLinkId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId,
-    RoomIntakeId, RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrainerLinkId, TrancheId,
-    UserId,
+    AgendaLinkId, AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId,
+    AttendanceCorrectionId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
+    BankStatementId, CalendarLinkId, CertificateId, ContactId, CounterBookingId, CourseId,
+    CsvLayoutId, CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId, GuideLinkId,
+    HalfDayFileId, HalfDayId, InspectionId, InstituteId, InvoiceDraftId, InvoiceId, IssueBatchId,
+    IssueBatchRowId, MailAttachmentId, MailId, NudgeId, ParticipantId, ParticipantLinkId, PlaceId,
+    PriceLineId, RefundId, RegistrationId, ReminderId, RoomIntakeId, RuleChoicesId, RuleVersionId,
+    SignInId, TrainerId, TrainerLinkId, TrancheId, UserId,
 };

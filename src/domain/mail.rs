@@ -41,6 +41,12 @@ crate::text_enum! {
         TrainerLink = "trainer-link",
         /// To a participant, before a session: the link with which to sign.
         ParticipantLink = "participant-link",
+        /// An edition takes place, or not, or on another day.
+        EditionNews = "edition-news",
+        /// Not one more half-day may be missed.
+        AttendanceWarning = "attendance-warning",
+        /// Certificates of a training that is over.
+        Certificate = "certificate",
         TestMessage = "test-message",
     }
 }

@@ -20,6 +20,7 @@
 pub mod attendance;
 pub mod bank;
 pub mod calendar;
+pub mod certificate;
 pub mod course;
 pub mod digest;
 pub mod document;

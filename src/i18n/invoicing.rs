@@ -70,6 +70,8 @@ impl Label for DocumentKind {
         match self {
             Self::EnrolmentConfirmation => fl!(t, "document-enrolment-confirmation"),
             Self::ApplicationGuide => fl!(t, "document-application-guide"),
+            Self::Certificate => fl!(t, "certificate"),
+            Self::Invitation => fl!(t, "document-invitation"),
             Self::InvoicePdf => fl!(t, "document-invoice-pdf"),
             Self::InvoiceUbl => fl!(t, "document-invoice-ubl"),
             Self::PaymentRequest => fl!(t, "document-payment-request"),

@@ -1,7 +1,10 @@
 //! What a person reads for the fixed words of the domain.
 
 use super::{Texts, fl};
-use crate::domain::attendance::{AttendanceMethod, EventKind, FileKind, IntakeStatus, Verdict};
+use crate::domain::attendance::{
+    AttendanceMethod, Decision, EventKind, FileKind, IntakeStatus, Verdict,
+};
+use crate::domain::certificate::{CertificateStatus, Outcome};
 use crate::domain::course::{
     EditionStatus, Form, HalfDayStatus, PriceKind, PriceUnit, Service, Theme,
 };
@@ -347,6 +350,9 @@ impl Label for MailKind {
             Self::ProjectStopped => fl!(t, "mail-kind-project-stopped"),
             Self::TrainerLink => fl!(t, "mail-kind-trainer-link"),
             Self::ParticipantLink => fl!(t, "mail-kind-participant-link"),
+            Self::AttendanceWarning => fl!(t, "mail-kind-attendance-warning"),
+            Self::Certificate => fl!(t, "mail-kind-certificate"),
+            Self::EditionNews => fl!(t, "mail-kind-edition-news"),
             Self::TestMessage => fl!(t, "mail-kind-test-message"),
         }
     }
@@ -461,6 +467,36 @@ impl Label for Verdict {
             Self::Open => fl!(t, "attendance-verdict-open"),
             Self::Reached => fl!(t, "attendance-verdict-reached"),
             Self::OutOfReach => fl!(t, "attendance-verdict-out-of-reach"),
+        }
+    }
+}
+
+impl Label for CertificateStatus {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Valid => fl!(t, "certificate-status-valid"),
+            Self::Withdrawn => fl!(t, "certificate-status-withdrawn"),
+            Self::Replaced => fl!(t, "certificate-status-replaced"),
+        }
+    }
+}
+
+impl Label for Outcome {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Passed => fl!(t, "assessment-passed"),
+            Self::NotPassed => fl!(t, "assessment-not-passed"),
+        }
+    }
+}
+
+impl Label for Decision {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Report => fl!(t, "attendance-decision-report"),
+            Self::Refund => fl!(t, "attendance-decision-refund"),
+            Self::Stop => fl!(t, "attendance-decision-stop"),
+            Self::Nothing => fl!(t, "attendance-decision-nothing"),
         }
     }
 }

@@ -102,6 +102,7 @@ fn of_customer(t: Texts, reason: &Reason) -> Option<String> {
 fn of_course(t: Texts, reason: &Reason) -> Option<String> {
     Some(match reason {
         Reason::CourseNotEligible => fl!(t, "reason-course-not-eligible"),
+        Reason::NoLiveTeacher => fl!(t, "reason-no-live-teacher"),
         Reason::JobSpecificReference => fl!(t, "reason-job-specific-reference"),
         Reason::ServiceMismatch { service } => match service {
             Service::Training => fl!(t, "reason-service-mismatch-training"),

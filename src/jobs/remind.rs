@@ -1,11 +1,11 @@
-//! Writing the reminders that are due: each in a transaction of its own, so that one that can't be
+//! Writing the reminders and the warnings about attendance that are due: each in a transaction of its own, so that one that can't be
 //! written keeps no other back. Two processes may look at the same time; the lock on the tranche
 //! and the unique step let each go out once.
 
 use crate::clock::Clock;
 use crate::domain::user::Actor;
-use crate::services::{Ctx, remind};
-use crate::storage::{self, Db};
+use crate::services::{Ctx, remind, warn_attendance};
+use crate::storage::{self, Db, institute};
 
 /// Looks for due reminders and writes them into the outbox.
 #[derive(Debug, Clone)]
@@ -49,6 +49,37 @@ impl Reminders {
                 Ok(mail) => written += usize::from(mail.is_some()),
                 Err(error) => {
                     tracing::error!(%tranche, error = %super::worker::chain(&error), "a reminder could not be written");
+                }
+            }
+        }
+        written += self.warn(&ctx, &stop).await?;
+        Ok(written)
+    }
+
+    /// Warns whoever is at the edge of the attendance threshold.
+    async fn warn(&self, ctx: &Ctx, stop: impl Fn() -> bool) -> Result<usize, storage::Error> {
+        let today = ctx.today();
+        let due = self
+            .db
+            .read(move |conn| match institute::find(conn)? {
+                Some(_) => warn_attendance::list_due(conn, today),
+                None => Ok(Vec::new()),
+            })
+            .await?;
+        let mut written = 0;
+        for place in due {
+            if stop() {
+                break;
+            }
+            let ctx = ctx.clone();
+            let outcome = self
+                .db
+                .write(move |tx| warn_attendance::warn(tx, &ctx, place))
+                .await;
+            match outcome {
+                Ok(is_new) => written += usize::from(is_new),
+                Err(error) => {
+                    tracing::error!(%place, error = %super::worker::chain(&error), "a warning about attendance could not be written");
                 }
             }
         }

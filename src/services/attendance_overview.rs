@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use crate::domain::attendance::{OwnHalfDay, Standing, Tally, Threshold, Verdict};
 use crate::domain::calendar::plus_days;
 use crate::domain::course::EditionStatus;
-use crate::domain::id::{EditionId, EnrolmentId, HalfDayId, PlaceId};
+use crate::domain::id::{CourseId, EditionId, EnrolmentId, HalfDayId, PlaceId};
 use crate::domain::institute::AttendanceMeasure;
 use crate::storage::attendance::{self, Attendee};
+use crate::storage::attendance_rules::{self, CourseRuleRow};
 use crate::storage::courses::CourseRow;
 use crate::storage::editions::{self, EditionRow, Filter};
 use crate::storage::half_days::{self, HalfDayRow};
@@ -38,6 +39,17 @@ impl Measure {
             threshold: Threshold::of_basis_points(settings.attendance_threshold_bp),
         })
     }
+
+    /// What holds for a course: its own rule, else the institute's.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn of_course(conn: &mut AnyConnection, course: CourseId) -> Result<Self, Error> {
+        match attendance_rules::find(conn, course)? {
+            Some(own) => Ok(own.into()),
+            None => Self::get(conn),
+        }
+    }
 }
 
 /// One participant with all half-days of the edition.
@@ -48,6 +60,15 @@ pub struct AttendeeStanding {
     pub marks: BTreeMap<HalfDayId, i32>,
     pub standing: Standing,
     pub measure: Measure,
+}
+
+impl From<CourseRuleRow> for Measure {
+    fn from(rule: CourseRuleRow) -> Self {
+        Self {
+            by: rule.measure,
+            threshold: Threshold::of_basis_points(rule.threshold_bp),
+        }
+    }
 }
 
 impl AttendeeStanding {
@@ -114,6 +135,27 @@ pub fn below_threshold(
     conn: &mut AnyConnection,
     today: NaiveDate,
 ) -> Result<Vec<OutOfReach>, Error> {
+    let mut people = current(conn, today)?;
+    people.retain(|(_, _, person)| person.verdict() == Verdict::OutOfReach);
+    Ok(people
+        .into_iter()
+        .map(|(edition, course, person)| OutOfReach {
+            person,
+            edition,
+            course,
+        })
+        .collect())
+}
+
+/// Everybody in editions that are running or ended not long ago; the edition that ended first comes
+/// first.
+///
+/// # Errors
+/// What the database reports.
+pub fn current(
+    conn: &mut AnyConnection,
+    today: NaiveDate,
+) -> Result<Vec<(EditionRow, CourseRow, AttendeeStanding)>, Error> {
     let filter = Filter {
         not_ended_before: Some(plus_days(today, -LISTED_DAYS)),
         ..Filter::default()
@@ -128,14 +170,10 @@ pub fn below_threshold(
     let people = of_editions(conn, &ids)?;
     let mut found = Vec::new();
     for (edition, course) in listed {
-        let below = people.iter().filter(|person| {
-            person.attendee.edition_id == edition.id && person.verdict() == Verdict::OutOfReach
-        });
-        found.extend(below.map(|person| OutOfReach {
-            person: person.clone(),
-            edition: edition.clone(),
-            course: course.clone(),
-        }));
+        let own = people
+            .iter()
+            .filter(|person| person.attendee.edition_id == edition.id);
+        found.extend(own.map(|person| (edition.clone(), course.clone(), person.clone())));
     }
     Ok(found)
 }
@@ -144,7 +182,12 @@ fn of_editions(
     conn: &mut AnyConnection,
     editions: &[EditionId],
 ) -> Result<Vec<AttendeeStanding>, Error> {
-    let measure = Measure::get(conn)?;
+    let of_institute = Measure::get(conn)?;
+    let own_rules: BTreeMap<EditionId, Measure> =
+        attendance_rules::list_of_editions(conn, editions)?
+            .into_iter()
+            .map(|(edition, rule)| (edition, rule.into()))
+            .collect();
     let half_days = half_days::list_planned(conn, editions)?;
     let mut marks: BTreeMap<PlaceId, BTreeMap<HalfDayId, i32>> = BTreeMap::new();
     for mark in attendance::list_marks(conn, editions)? {
@@ -158,8 +201,12 @@ fn of_editions(
             let marks = marks.remove(&attendee.place_id).unwrap_or_default();
             let own = half_days
                 .iter()
-                .filter(|half_day| half_day.edition_id == attendee.edition_id);
+                .filter(|half_day| half_day.edition_id == attendee.edition_id)
+                // Whoever joined later is held against the own half-days alone.
+                .filter(|half_day| attendee.joined_on.is_none_or(|day| half_day.on_date >= day));
             let standing = Standing::of(own.map(|half_day| own_half_day(half_day, &marks)));
+            let own_rule = own_rules.get(&attendee.edition_id);
+            let measure = own_rule.copied().unwrap_or(of_institute);
             AttendeeStanding {
                 attendee,
                 marks,

@@ -17,6 +17,7 @@ use crate::domain::party::ContactRole;
 use crate::domain::subsidy::deadlines::{deposit_day, last_application_day};
 use crate::domain::subsidy::elements::Element;
 use crate::services::application_guide::links::{self, LinkError, Site};
+use crate::services::attendance_overview::Measure;
 use crate::services::compose_mail::{self, ComposeError};
 use crate::services::{Ctx, Deed, evidence, outlook, parties};
 use crate::storage::documents::{self, NewDocument};
@@ -133,7 +134,7 @@ pub fn compose(
             &file.edition.place,
         )?);
     }
-    let settings = institute::get_settings(conn)?.settings;
+    let measure = Measure::of_course(conn, file.course.id)?;
     Ok(EnrolmentConfirmation {
         language: contact.language,
         reference: file.enrolment.reference(),
@@ -163,7 +164,7 @@ pub fn compose(
         prices: prices(file)?,
         vat: file.vat()?,
         portfolio: portfolio(conn, file, start, today)?,
-        attendance_threshold: Decimal::new(i64::from(settings.attendance_threshold_bp), 2),
+        attendance_threshold: measure.threshold.percentage(),
     })
 }
 

@@ -4,14 +4,21 @@
 //! and the outbox row in the same transaction). It takes a [`Ctx`], a `Tx` and a command whose
 //! fields are domain values already.
 
+pub mod agenda;
+pub mod agenda_links;
 pub mod allocate_payment;
+pub mod announce;
 pub mod answer_payment;
 pub mod application_guide;
 pub mod application_life;
 pub mod attendance_links;
 pub mod attendance_list;
 pub mod attendance_overview;
+pub mod attendance_rule;
+pub mod attendance_table;
+pub mod below_threshold;
 pub mod cancel_enrolment;
+pub mod certificates;
 pub mod change_institute;
 pub mod check_customer;
 pub mod close_attendance;
@@ -60,6 +67,7 @@ pub mod refund_of_line;
 pub mod register_customer;
 pub mod register_participant;
 pub mod remind;
+pub mod replan;
 pub mod request_payment;
 pub mod resend_invoice;
 pub mod room_intake;
@@ -68,10 +76,13 @@ pub mod sign_attendance;
 pub mod sign_in;
 pub mod state_account;
 pub mod stop_project;
+pub mod substitute;
 pub mod take_attendance;
 pub mod tokens;
+pub mod transfer;
 pub mod undo_import;
 pub mod verify;
+pub mod warn_attendance;
 pub mod wipe_set_aside;
 pub mod write_off;
 

@@ -58,6 +58,7 @@ pub fn of(prospect: &Prospect<'_>) -> Outlook {
     let rules = prospect.rules;
     let course = CourseFacts {
         is_eligible: prospect.course.eligible,
+        lacks_live_teacher: prospect.course.lacks_live_teacher(),
         service: prospect.course.service,
         theme: prospect.course.theme,
         job_specific_reference: prospect.course.list_reference.as_deref(),

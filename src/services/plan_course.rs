@@ -68,6 +68,27 @@ pub fn change(
     Ok(())
 }
 
+/// Tells how the teacher of a course at a distance is there for the participants.
+///
+/// # Errors
+/// [`storage::Error::Stale`] when somebody changed it in the meantime, or what the database reports.
+pub fn tell_interaction(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: CourseId,
+    version: i64,
+    interaction: &str,
+) -> Result<(), storage::Error> {
+    courses::set_live_interaction(tx, id, version, interaction)?;
+    let course = courses::get(tx, id)?;
+    let summary = format!("{} {}", course.code, course.title);
+    let deed = Deed::new("course.interaction-told", id, summary);
+    ctx.record(
+        tx,
+        deed.with(serde_json::json!({ "interaction": interaction })),
+    )
+}
+
 fn describe(course: &NewCourse) -> String {
     format!("{} {}", course.code, course.title)
 }
@@ -80,6 +101,8 @@ fn decide(conn: &mut AnyConnection, ctx: &Ctx, plan: &CoursePlan) -> Result<(), 
     };
     let facts = CourseFacts {
         is_eligible: course.eligible,
+        // Told afterwards, on a page of its own; until then the course's page says what is missing.
+        lacks_live_teacher: false,
         service: course.service,
         theme: course.theme,
         job_specific_reference: course.list_reference.as_deref(),

@@ -2,6 +2,7 @@
 //! ([`super::attendance_chain`]), so that one that was changed or removed afterwards shows. The last
 //! event of a participant in a half-day is what holds. Append while the half-day is held with [`lock`].
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::attendance_chain::VERSION;
@@ -116,6 +117,9 @@ pub struct Attendee {
     pub customer: String,
     #[diesel(select_expression = customers::language)]
     pub language: Language,
+    /// From which day on, for whoever took a colleague's place; nothing for who is there from the
+    /// start.
+    pub joined_on: Option<NaiveDate>,
     #[diesel(embed)]
     pub participant: Participant,
 }

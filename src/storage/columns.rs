@@ -25,8 +25,8 @@ use crate::domain::identifiers::{
 };
 use crate::domain::money::Cents;
 use crate::domain::{
-    attendance, bank, course, document, enrolment, institute, invoice, language, mail, matching,
-    party, refund, subsidy, user, vat,
+    attendance, bank, certificate, course, document, enrolment, institute, invoice, language, mail,
+    matching, party, refund, subsidy, user, vat,
 };
 
 /// `column!(Type, SqlType as Primitive, borrow: …, read: …)`: `borrow` gives the primitive as it is
@@ -141,8 +141,11 @@ text_enums! {
     attendance::EventKind,
     attendance::FileKind,
     attendance::IntakeStatus,
+    attendance::Decision,
     bank::LineState,
     bank::StatementFormat,
+    certificate::CertificateStatus,
+    certificate::Outcome,
     course::EditionStatus,
     course::Form,
     course::HalfDayStatus,

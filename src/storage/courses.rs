@@ -35,7 +35,17 @@ pub struct CourseRow {
     pub eligible: bool,
     pub list_reference: Option<String>,
     pub active: bool,
+    /// How the teacher of a course at a distance is there; empty for what isn't told.
+    pub live_interaction: String,
     pub version: i64,
+}
+
+impl CourseRow {
+    /// Whether it is given at a distance and nobody told how the teacher is there (statement 53).
+    #[must_use]
+    pub fn lacks_live_teacher(&self) -> bool {
+        self.form == Form::DistanceLive && self.live_interaction.trim().is_empty()
+    }
 }
 
 /// What a person fills in of a course.
@@ -186,4 +196,23 @@ pub fn replace_price_lines(
             .execute(tx.conn())?;
     }
     Ok(())
+}
+
+/// Sets how the teacher of a course is there, if the course is still as in `version`.
+///
+/// # Errors
+/// [`Error::Stale`], or what the database reports.
+pub fn set_live_interaction(
+    tx: &mut Tx<'_>,
+    id: CourseId,
+    version: i64,
+    interaction: &str,
+) -> Result<(), Error> {
+    let rows = diesel::update(courses::table.find(id).filter(courses::version.eq(version)))
+        .set((
+            courses::live_interaction.eq(interaction),
+            courses::version.eq(version + 1),
+        ))
+        .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
 }

@@ -166,6 +166,67 @@ pub fn insert_line(
     one_row(rows, Error::NotFound)
 }
 
+/// Changes how much of a line of the agreed price there is.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn update_line(
+    tx: &mut Tx<'_>,
+    id: EnrolmentLineId,
+    line: &EnrolmentLine,
+) -> Result<(), Error> {
+    let rows = diesel::update(enrolment_lines::table.find(id))
+        .set((
+            enrolment_lines::quantity.eq(line.quantity),
+            enrolment_lines::net_cents.eq(line.net_cents),
+            enrolment_lines::admissible_cents.eq(line.admissible_cents),
+        ))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
+}
+
+/// Sets the sums of the agreed price, as they follow from its lines.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn set_sums(
+    tx: &mut Tx<'_>,
+    id: EnrolmentId,
+    net: Cents,
+    admissible: Cents,
+) -> Result<(), Error> {
+    let rows = diesel::update(enrolments::table.find(id))
+        .set((
+            enrolments::net_cents.eq(net),
+            enrolments::admissible_cents.eq(admissible),
+        ))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
+}
+
+/// Moves an enrolment that is still as in `version` to another edition.
+///
+/// # Errors
+/// [`Error::Stale`], or what the database reports.
+pub fn set_edition(
+    tx: &mut Tx<'_>,
+    id: EnrolmentId,
+    version: i64,
+    edition: EditionId,
+) -> Result<(), Error> {
+    let rows = diesel::update(
+        enrolments::table
+            .find(id)
+            .filter(enrolments::version.eq(version)),
+    )
+    .set((
+        enrolments::edition_id.eq(edition),
+        enrolments::version.eq(version + 1),
+    ))
+    .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
+}
+
 /// Marks an enrolment as changed, so that what hangs on its version is made anew.
 ///
 /// # Errors

@@ -99,15 +99,20 @@
 //!   attempt in [`Tx::savepoint`].
 //! * A SQLite writer keeps every other out: no waiting for mail, files or people inside a `write`.
 
+pub mod agenda_links;
+pub mod agendas;
 pub mod allocations;
 pub mod application_candidates;
 pub mod application_layouts;
 pub mod application_steps;
 pub mod applications;
+pub mod assessments;
 pub mod attendance;
 pub mod attendance_chain;
 pub mod attendance_closings;
 pub mod attendance_corrections;
+pub mod attendance_decisions;
+pub mod attendance_rules;
 pub mod audit;
 pub mod bank_files;
 pub mod bank_lines;
@@ -115,6 +120,7 @@ pub mod bank_piles;
 pub mod bank_sightings;
 pub mod bank_statements;
 pub mod calendar_links;
+pub mod certificates;
 pub mod columns;
 pub mod connection;
 pub mod contacts;

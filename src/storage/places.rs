@@ -1,10 +1,11 @@
 //! The places of participants in enrolments.
 
+use chrono::NaiveDate;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend};
-use super::error::Error;
+use super::error::{Error, one_row};
 use super::participants::Participant;
 use super::schema::{enrolments, participants, places};
 use super::tx::Tx;
@@ -22,6 +23,14 @@ pub struct PlaceRow {
     pub status: PlaceStatus,
     #[diesel(embed)]
     pub participant: Participant,
+}
+
+/// The place with this id.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn get(conn: &mut AnyConnection, id: PlaceId) -> Result<PlaceRow, Error> {
+    Ok(PlaceRow::query().filter(places::id.eq(id)).first(conn)?)
 }
 
 /// The places of an enrolment, withdrawn ones included, by last name.
@@ -72,4 +81,43 @@ pub fn insert(
         ))
         .returning(places::id)
         .get_result(tx.conn())?)
+}
+
+/// Gives somebody a place from a day on; whoever had one before and gave it up has it again.
+///
+/// # Errors
+/// What the database reports.
+pub fn join(
+    tx: &mut Tx<'_>,
+    enrolment: EnrolmentId,
+    participant: ParticipantId,
+    joined_on: Option<NaiveDate>,
+) -> Result<PlaceId, Error> {
+    let earlier = places::table
+        .filter(places::enrolment_id.eq(enrolment))
+        .filter(places::participant_id.eq(participant));
+    let known: Option<PlaceId> = earlier.select(places::id).first(tx.conn()).optional()?;
+    let place = match known {
+        Some(place) => place,
+        None => insert(tx, enrolment, participant)?,
+    };
+    let rows = diesel::update(places::table.find(place))
+        .set((
+            places::status.eq(PlaceStatus::Active),
+            places::joined_on.eq(joined_on),
+        ))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)?;
+    Ok(place)
+}
+
+/// Ends a place, or lets it stand again.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn set_status(tx: &mut Tx<'_>, place: PlaceId, status: PlaceStatus) -> Result<(), Error> {
+    let rows = diesel::update(places::table.find(place))
+        .set(places::status.eq(status))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
 }

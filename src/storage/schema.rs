@@ -139,6 +139,7 @@ diesel::table! {
         active -> Bool,
         search_key -> Text,
         version -> BigInt,
+        live_interaction -> Text,
     }
 }
 
@@ -310,6 +311,7 @@ diesel::table! {
         enrolment_id -> BigInt,
         participant_id -> BigInt,
         status -> Text,
+        joined_on -> Nullable<Date>,
     }
 }
 
@@ -564,11 +566,55 @@ diesel::table! {
 }
 
 diesel::table! {
+    course_attendance_rules (id) {
+        id -> BigInt,
+        course_id -> BigInt,
+        threshold_bp -> Integer,
+        measure -> Text,
+        set_at -> Timestamp,
+        set_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    attendance_decisions (id) {
+        id -> BigInt,
+        place_id -> BigInt,
+        decision -> Text,
+        note -> Text,
+        decided_at -> Timestamp,
+        decided_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    agenda_links (id) {
+        id -> BigInt,
+        trainer_id -> Nullable<BigInt>,
+        participant_id -> Nullable<BigInt>,
+        token_hash -> Text,
+        created_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     issue_batches (id) {
         id -> BigInt,
         asked_at -> Timestamp,
         asked_by -> Nullable<BigInt>,
         asked_by_name -> Text,
+    }
+}
+
+diesel::table! {
+    assessments (id) {
+        id -> BigInt,
+        place_id -> BigInt,
+        outcome -> Text,
+        score -> Text,
+        recorded_at -> Timestamp,
+        recorded_by -> Nullable<BigInt>,
     }
 }
 
@@ -594,6 +640,27 @@ diesel::table! {
         logo_media_type -> Nullable<Text>,
         version -> BigInt,
         updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    certificates (id) {
+        id -> BigInt,
+        place_id -> BigInt,
+        number -> Text,
+        code_hash -> Text,
+        status -> Text,
+        document_id -> BigInt,
+        initials -> Text,
+        course -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+        issued_at -> Timestamp,
+        issued_by -> Nullable<BigInt>,
+        reissue_reason -> Nullable<Text>,
+        ended_at -> Nullable<Timestamp>,
+        ended_by -> Nullable<BigInt>,
+        end_reason -> Nullable<Text>,
     }
 }
 
@@ -961,6 +1028,11 @@ diesel::joinable!(participant_links -> places (place_id));
 diesel::joinable!(half_day_files -> half_days (half_day_id));
 diesel::joinable!(half_day_files -> documents (document_id));
 diesel::joinable!(room_intakes -> half_days (half_day_id));
+diesel::joinable!(course_attendance_rules -> courses (course_id));
+diesel::joinable!(attendance_decisions -> places (place_id));
+diesel::joinable!(assessments -> places (place_id));
+diesel::joinable!(certificates -> places (place_id));
+diesel::joinable!(certificates -> documents (document_id));
 diesel::joinable!(invoices -> enrolments (enrolment_id));
 diesel::joinable!(invoices -> customers (customer_id));
 diesel::joinable!(invoices -> users (issued_by));
@@ -1007,6 +1079,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     applications,
     attendance_closings,
     attendance_corrections,
+    assessments,
+    attendance_decisions,
     attendance_events,
     audit_events,
     bank_file_contents,
@@ -1015,9 +1089,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     bank_sightings,
     bank_statements,
     calendar_links,
+    agenda_links,
+    certificates,
     contacts,
     counter_bookings,
     counters,
+    course_attendance_rules,
     course_price_lines,
     courses,
     csv_layouts,

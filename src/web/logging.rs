@@ -46,12 +46,14 @@ impl RootSpanBuilder for Span {
 
 /// The path without what opens a personal link.
 fn logged_path(path: &str) -> &str {
-    const BEHIND_A_TOKEN: [(&str, &str); 5] = [
+    const BEHIND_A_TOKEN: [(&str, &str); 7] = [
         ("/guide/", "/guide/…"),
         ("/calendar/", "/calendar/…"),
         ("/trainer/", "/trainer/…"),
         ("/attend/", "/attend/…"),
         ("/in/", "/in/…"),
+        ("/agenda/", "/agenda/…"),
+        ("/verify/", "/verify/…"),
     ];
     BEHIND_A_TOKEN
         .iter()
@@ -70,6 +72,7 @@ mod tests {
         assert_eq!(logged_path("/trainer/kZ3f/12/sign"), "/trainer/…");
         assert_eq!(logged_path("/attend/kZ3f"), "/attend/…");
         assert_eq!(logged_path("/in/12/kZ3f"), "/in/…");
+        assert_eq!(logged_path("/verify/kZ3f"), "/verify/…");
         assert_eq!(logged_path("/enrolments/1/guide"), "/enrolments/1/guide");
     }
 }

@@ -57,6 +57,7 @@ const SOURCES: &[Source] = &[
     source(ManageEnrolments::ROLES, enrolments::queues::deposits),
     source(ManageCustomers::ROLES, enrolments::queues::payment_orders),
     source(ManageCustomers::ROLES, enrolments::queues::last_calls),
+    source(ManageCourses::ROLES, editions::tentative_queue),
     source(TakeAttendance::ROLES, attendance::queue),
     source(ManageEnrolments::ROLES, attendance::correction_queue),
     source(ManageEnrolments::ROLES, attendance::unknown_queue),

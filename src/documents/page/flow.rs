@@ -70,6 +70,12 @@ impl Flow {
         self.frame.end() - self.y
     }
 
+    /// The number of the page that is being filled, from 1.
+    #[must_use]
+    pub fn page(&self) -> usize {
+        self.pages.len() + 1
+    }
+
     /// Whether nothing stands on this page but its running head.
     #[must_use]
     pub fn is_at_top(&self) -> bool {

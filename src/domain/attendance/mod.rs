@@ -5,6 +5,7 @@
 //! the measure are settings of the institute; the arithmetic is exact: 80.00 % passes, 79.99 %
 //! doesn't, and nothing is ever rounded up to it (statements 21 and 46).
 
+pub mod decision;
 pub mod event;
 pub mod presence;
 pub mod room_code;
@@ -13,6 +14,7 @@ pub mod sheet_identity;
 pub mod signature;
 pub mod standing;
 
+pub use decision::Decision;
 pub use event::{AttendanceMethod, CorrectionStatus, EventKind, FileKind, IntakeStatus, Origin};
 pub use share::{Share, Threshold};
 pub use sheet_identity::SheetIdentity;

@@ -78,6 +78,8 @@ pub fn participant_refusal(name: &str, statute: Statute) -> Option<Reason> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CourseFacts<'a> {
     pub is_eligible: bool,
+    /// Given at a distance, and nobody told how the teacher is there for the participants.
+    pub lacks_live_teacher: bool,
     pub service: Service,
     pub theme: Option<Theme>,
     /// The reference of the course on VLAIO's list of job-specific skills.
@@ -107,6 +109,9 @@ impl CourseFacts<'_> {
             .is_some_and(|text| !text.trim().is_empty());
         if version.theme_required && self.theme == Some(Theme::JobSpecific) && !has_reference {
             reasons.push(Reason::JobSpecificReference);
+        }
+        if self.lacks_live_teacher {
+            reasons.push(Reason::NoLiveTeacher);
         }
         reasons.extend(self.against_registration());
         reasons
@@ -243,6 +248,7 @@ mod tests {
         let advice: RegistrationNumber = "DV.A104813".parse().unwrap();
         let course = CourseFacts {
             is_eligible: true,
+            lacks_live_teacher: false,
             service: Service::Training,
             theme: Some(Theme::Digitalisation),
             job_specific_reference: None,
@@ -254,6 +260,13 @@ mod tests {
         let refused = |course: &CourseFacts<'_>| codes(&course.refusals(Rules::built_in(), today));
         assert_eq!(refused(&course), Vec::<&str>::new());
         for (changed, code) in [
+            (
+                CourseFacts {
+                    lacks_live_teacher: true,
+                    ..course.clone()
+                },
+                "NO_LIVE_TEACHER",
+            ),
             (
                 CourseFacts {
                     is_eligible: false,

@@ -63,6 +63,8 @@ pub enum Reason {
     },
     // The course and the registration
     CourseNotEligible,
+    /// At a distance without a teacher who is there (statement 53).
+    NoLiveTeacher,
     JobSpecificReference,
     ServiceMismatch {
         service: Service,
@@ -161,6 +163,7 @@ impl Reason {
             Self::ActivityNotAccepted => "ACTIVITY_NOT_ACCEPTED",
             Self::ParticipantNotWorker { .. } => "PARTICIPANT_NOT_WORKER",
             Self::CourseNotEligible => "COURSE_NOT_ELIGIBLE",
+            Self::NoLiveTeacher => "NO_LIVE_TEACHER",
             Self::JobSpecificReference => "JOB_SPECIFIC_REFERENCE",
             Self::ServiceMismatch { .. } => "DV_SERVICE_MISMATCH",
             Self::RegistrationNotValid { .. } => "REGISTRATION_NOT_VALID",
@@ -218,6 +221,7 @@ impl Reason {
             | Self::ActivityNotAccepted
             | Self::RelatedCompany => self.customer_text(),
             Self::CourseNotEligible
+            | Self::NoLiveTeacher
             | Self::JobSpecificReference
             | Self::ServiceMismatch { .. }
             | Self::RegistrationNotValid { .. } => self.course_text(),
@@ -258,6 +262,10 @@ impl Reason {
         match self {
             Self::CourseNotEligible => {
                 "this course is not offered under the kmo-portefeuille".to_owned()
+            }
+            Self::NoLiveTeacher => {
+                "a course at a distance is admissible only with a teacher who is there: say how"
+                    .to_owned()
             }
             Self::JobSpecificReference => {
                 "a course of job-specific skills needs its reference on the list of VLAIO"

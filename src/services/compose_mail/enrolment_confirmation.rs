@@ -100,7 +100,7 @@ fn letter(t: Texts, ctx: &Ctx, file: &EnrolmentFile, guide: Option<&NewLink>) ->
 }
 
 /// `do 26/11/2026` with `09:00–12:30, Gent`.
-fn session(t: Texts, half_day: &HalfDayRow) -> (String, String) {
+pub(super) fn session(t: Texts, half_day: &HalfDayRow) -> (String, String) {
     let clock = |minute: i32| format!("{:02}:{:02}", minute / 60, minute % 60);
     let time = format!(
         "{}–{}",

@@ -7,6 +7,9 @@
 
 mod application_guide;
 mod application_refused;
+mod attendance_warning;
+mod certificate;
+mod edition_news;
 mod enrolment_confirmation;
 mod invoice;
 mod letter;
@@ -25,6 +28,9 @@ pub use application_refused::{
     Refused, application_refused, cause_key as application_refused_cause,
     preview as application_refused_preview,
 };
+pub use attendance_warning::{attendance_warning, cause_key as attendance_warning_cause};
+pub use certificate::certificates;
+pub use edition_news::{EditionNews, Message, edition_news};
 pub use enrolment_confirmation::enrolment_confirmation;
 pub use invoice::{invoice, invoice_again};
 pub use nudge::{NudgeLetter, nudge, registration_notice};

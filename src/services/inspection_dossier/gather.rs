@@ -249,12 +249,8 @@ fn attendance(
     binding: &Binding,
     pieces: &mut Pieces,
 ) -> Result<(), DossierError> {
-    let edition = book.file.edition.id;
-    let mut sheet = attendance_list::compose(conn, edition, binding.dated)?;
-    let customer = &book.file.customer.customer.name;
-    for day in &mut sheet.days {
-        day.people.retain(|person| person.enterprise == *customer);
-    }
+    let enrolment = book.file.enrolment.id;
+    let sheet = attendance_list::of_enrolment(conn, enrolment, binding.dated)?;
     if !sheet.days.is_empty() {
         let title = fl!(t, "dossier-sheet");
         let bytes = attendance_sheet::pdf(&sheet)?;

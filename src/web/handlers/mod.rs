@@ -2,10 +2,13 @@
 //! domain's own verb.
 
 pub mod account;
+pub mod agendas;
 pub mod attendance;
+pub mod attendance_rules;
 pub mod audit;
 pub mod bank;
 pub mod calendar;
+pub mod certificates;
 pub mod contacts;
 pub mod courses;
 pub mod customers;
@@ -23,6 +26,7 @@ pub mod language;
 pub mod mails;
 pub mod nudges;
 pub mod participants;
+pub mod places;
 pub mod registrations;
 pub mod reminders;
 pub mod retention;
@@ -31,6 +35,7 @@ pub mod set_up;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
+pub mod team;
 pub mod trainers;
 pub mod users;
 

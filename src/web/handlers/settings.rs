@@ -47,6 +47,12 @@ pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
                 fl!(t, "invoicing-hint"),
             ),
             part(
+                "/settings/attendance",
+                "clipboard-check",
+                fl!(t, "attendance-rule-title"),
+                fl!(t, "settings-attendance-hint"),
+            ),
+            part(
                 "/settings/registrations",
                 "id-badge-2",
                 fl!(t, "registration-list-title"),

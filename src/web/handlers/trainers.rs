@@ -116,6 +116,7 @@ struct FormPage {
     form: FormView,
     action: String,
     accounts: Vec<Choice>,
+    known: Option<TrainerId>,
 }
 
 /// The accounts of the role trainer.
@@ -147,6 +148,7 @@ impl FormPage {
             form,
             action,
             accounts,
+            known: id,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod application_guide;
 mod attendance_sheet;
+mod certificate;
 mod dossier;
 mod enrolment_confirmation;
 mod invoice;

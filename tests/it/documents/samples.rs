@@ -3,9 +3,11 @@
 use chrono::NaiveTime;
 use dienstboek::documents::application_guide::ApplicationGuide;
 use dienstboek::documents::attendance_sheet::{self, AttendanceSheet, Presence};
+use dienstboek::documents::certificate::{Attended, Certificate};
 use dienstboek::documents::enrolment_confirmation::{
     Course, EnrolmentConfirmation, Estimate, Participant, PortfolioSteps, Price, Session,
 };
+use dienstboek::domain::certificate::Outcome;
 use dienstboek::domain::course::{Form, Service, Theme};
 use dienstboek::domain::invoice::content::{Correction, InvoiceContent, LineVat};
 use dienstboek::domain::invoice::{InvoiceKind, PortfolioMode};
@@ -194,12 +196,42 @@ fn price(description: &str, quantity: u32, unit_cents: i64, admissible_cents: i6
     }
 }
 
+/// The certificate of somebody who passed, in the place of an earlier one.
+pub fn certificate(language: Language) -> Certificate {
+    let invoice = announced();
+    Certificate {
+        language,
+        number: "ATT-2026-00012".to_owned(),
+        dated: "2026-11-23".parse().unwrap(),
+        provider: invoice.seller,
+        registration: invoice.registration_number,
+        person: "Noor El Amrani".to_owned(),
+        enterprise: Some("Café-Brasserie “Den Élan” BV".to_owned()),
+        course: "Prijzen berekenen en marges bewaken".to_owned(),
+        theme: Some(Theme::FinancialLiteracy),
+        form: Form::Classroom,
+        start: "2026-11-02".parse().unwrap(),
+        end: "2026-11-16".parse().unwrap(),
+        half_days: 4,
+        minutes: 840,
+        attended: Attended {
+            minutes: 795,
+            basis_points: 9_464,
+        },
+        result: Some((Outcome::Passed, "14/20".to_owned())),
+        address: "https://boek.leerhuis.example/verify/kZ3fQm7aV0pT2xWcYh8uJrL5sNbE1gDi4oKyA6tHqXw"
+            .to_owned(),
+        replaces: Some("ATT-2026-00007".to_owned()),
+    }
+}
+
 /// The list of a two-day edition whose first half-day has been recorded.
 pub fn sheet() -> AttendanceSheet {
     let half = |from: &str, to: &str| attendance_sheet::HalfDay {
         from: time(from),
         to: time(to),
         trainer: Some("Zoë Claes".to_owned()),
+        head: None,
     };
     let person = |name: &str, presence: &[Presence]| attendance_sheet::Person {
         name: name.to_owned(),
@@ -214,6 +246,7 @@ pub fn sheet() -> AttendanceSheet {
         registration: invoice.registration_number,
         course: "Prijzen berekenen en marges bewaken".to_owned(),
         edition: "PRIJS-2026-2".to_owned(),
+        project: None,
         days: vec![
             attendance_sheet::Day {
                 date: "2026-11-02".parse().unwrap(),

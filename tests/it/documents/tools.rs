@@ -5,7 +5,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use dienstboek::documents::{application_guide, attendance_sheet, enrolment_confirmation, invoice};
+use dienstboek::documents::{
+    application_guide, attendance_sheet, certificate, enrolment_confirmation, invoice,
+};
 use dienstboek::domain::language::Language;
 use dienstboek::formats::epc_qr::EpcPayment;
 
@@ -67,6 +69,14 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
         (
             "application-guide-fr",
             application_guide::pdf(&samples::guide(Language::French)).unwrap(),
+        ),
+        (
+            "certificate",
+            certificate::pdf(&samples::certificate(Language::Dutch)).unwrap(),
+        ),
+        (
+            "certificate-fr",
+            certificate::pdf(&samples::certificate(Language::French)).unwrap(),
         ),
         (
             "attendance",

@@ -142,3 +142,24 @@ app_test!(who_only_reads_is_not_offered_changes, async |app| {
         .dont_see("Nieuwe opleiding");
     browser.goto("/courses/new").await.has_status(403);
 });
+
+app_test!(
+    statement_53_an_online_course_says_how_its_teacher_is_there,
+    async |app| {
+        let mut browser = at_the_new_course_form(app).await;
+        browser
+            .choose("Vorm", "Op afstand, met een lesgever die live lesgeeft")
+            .submit("Bewaren")
+            .await
+            .see("Zonder dat kan ze niet via de kmo-portefeuille.");
+        browser.click("Noteren").await;
+        browser.submit("Bewaren").await.has_status(422);
+        browser
+            .fill("Hoe is de lesgever er live bij?", "Live les via Teams")
+            .submit("Bewaren")
+            .await
+            .see("De opleiding kan via de kmo-portefeuille.")
+            .see("Live les via Teams")
+            .dont_see("Zonder dat kan ze niet");
+    }
+);

@@ -8,9 +8,7 @@ app_test!(settings_are_shown_as_they_are_typed_and_kept, async |app| {
     browser.goto("/settings").await;
     browser.click("Instelling").await;
     assert_eq!(browser.value("Ondernemingsnummer"), "0403.019.261");
-    assert_eq!(browser.value("Drempel"), "80,00");
     browser
-        .fill("Drempel", "82,5")
         .fill("Betaaltermijn", "14")
         .choose("Wat komt eerst?", "Eerst de kmo-portefeuille")
         .fill(
@@ -20,9 +18,8 @@ app_test!(settings_are_shown_as_they_are_typed_and_kept, async |app| {
         .submit("Bewaren")
         .await
         .see("De gegevens van de instelling zijn bewaard.");
-    assert_eq!(browser.value("Drempel"), "82,50");
     let stored = app.db.read(institute::get_settings).await.unwrap().settings;
-    assert_eq!(stored.attendance_threshold_bp, 8250);
+    assert_eq!(stored.attendance_threshold_bp, 8000);
     assert_eq!(stored.payment_term_days, 14);
     assert_eq!(stored.payment_order.word(), "portfolio-first");
     assert_eq!(stored.portfolio_payer_accounts, "BE49 9990 0000 0171");
@@ -39,7 +36,6 @@ app_test!(every_wrong_field_is_told_and_nothing_is_kept, async |app| {
         .fill("Btw-nummer", "BE0202239951")
         .fill("BIC", "KRED")
         .fill("Land", "België")
-        .fill("Drempel", "101")
         .fill("Rekeningen waarvan de kmo-portefeuille betaalt", "BE00")
         .submit("Bewaren")
         .await
@@ -51,7 +47,6 @@ app_test!(every_wrong_field_is_told_and_nothing_is_kept, async |app| {
         )
         .sees_error_at("BIC", "acht of elf")
         .sees_error_at("Land", "twee letters")
-        .sees_error_at("Drempel", "van 0 tot 100")
         .sees_error_at(
             "Rekeningen waarvan de kmo-portefeuille betaalt",
             "geen geldig rekeningnummer",

@@ -4,8 +4,9 @@
 
 use actix_web::http::Method;
 use dienstboek::domain::attendance::{FileKind, Origin, SheetIdentity};
+use dienstboek::domain::certificate::CertificateStatus;
 use dienstboek::domain::course::{PriceKind, PriceUnit};
-use dienstboek::domain::id::{EditionId, HalfDayId, PlaceId, TrainerId};
+use dienstboek::domain::id::{DocumentId, EditionId, HalfDayId, PlaceId, TrainerId};
 use dienstboek::domain::language::Language;
 use dienstboek::domain::party::ContactRole;
 use dienstboek::domain::user::Role;
@@ -16,6 +17,8 @@ use dienstboek::services::tokens::token_hash;
 use dienstboek::services::{
     confirm_enrolment, manage_registrations, plan_trainer, register_customer,
 };
+use dienstboek::storage::agenda_links::{self, Owner};
+use dienstboek::storage::certificates::{self, NewCertificate};
 use dienstboek::storage::contacts::Contact;
 use dienstboek::storage::guide_links::{self, NewGuideLink};
 use dienstboek::storage::half_days::{self, NewHalfDay};
@@ -110,6 +113,31 @@ async fn everything(app: &TestApp) {
         calendar_links::insert(tx, owner, &token_hash("1"), now)
     });
     of_a_session(app, trainer).await;
+    // A certificate whose code is "1".
+    let certificate = NewCertificate {
+        place_id: PlaceId::new(2),
+        number: "ATT-2026-00001".to_owned(),
+        code_hash: token_hash("1"),
+        status: CertificateStatus::Valid,
+        document_id: DocumentId::new(1),
+        initials: "A.A.".to_owned(),
+        course: "Boekhouden".to_owned(),
+        starts_on: book::day("2026-11-30"),
+        ends_on: book::day("2026-11-30"),
+        issued_at: app.clock.now(),
+        issued_by: None,
+        reissue_reason: None,
+    };
+    book::write(&app.db, |tx| certificates::insert(tx, &certificate));
+    // A calendar whose secret address ends in "1".
+    book::write(&app.db, |tx| {
+        agenda_links::insert(
+            tx,
+            Owner::Trainer(trainer),
+            &token_hash("1"),
+            app.clock.now(),
+        )
+    });
     queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
     super::bank::a_booked_line(app).await;
     super::bank::a_refund(app).await;
@@ -207,6 +235,10 @@ fn address(app: &TestApp, route: &Route) -> String {
         // The first paper is the confirmation of the first enrolment, the second the invoice's PDF.
         path if path.starts_with("/invoices/") => {
             path.replace("{id}", "1").replace("{document}", "2")
+        }
+        // The link opens the second enrolment, with the second place.
+        path if path.starts_with("/guide/{token}/team/") => {
+            path.replace("{id}", "2").replace("{token}", "1")
         }
         path => path
             .replace("{id}", "1")

@@ -3178,3 +3178,276 @@ calendar-registration = Registration { $number } expires
 calendar-title = Deadlines in your calendar
 calendar-withdraw = Withdraw the address
 calendar-withdrawn = The calendar address is withdrawn. Whoever had it sees nothing any more.
+# Certificates
+certificate = Certificate
+certificate-list-title = Certificates
+certificate-list-intro = A certificate can be made once the course is over, every list is closed and the participant reaches the threshold. If there was a test, fill in the result first: it is printed on the certificate.
+certificate-result = Result
+certificate-ready = Ready to be made
+certificate-history = Earlier and new
+certificate-issue-all = { $count ->
+    [one] Make and mail 1 certificate
+   *[other] Make and mail { $count } certificates
+ }
+certificate-issued-all = { $count ->
+    [0] There was no certificate to make.
+    [one] 1 certificate made and mailed to the participant and the contact person.
+   *[other] { $count } certificates made and mailed to the participants and their contact persons.
+ }
+certificate-issued-some = { $count } certificates made and mailed. None for { $names }: a valid mail address is missing there. Complete it at the customer and try again.
+certificate-issued-one = Certificate { $number } made and mailed.
+certificate-obstacle-cancelled = The edition doesn't take place.
+certificate-obstacle-no-days = The edition has no days yet.
+certificate-obstacle-not-over = Only after the last day of the course, { $day }.
+certificate-obstacle-sheets = { $count ->
+    [one] 1 attendance list is still to be closed.
+   *[other] { $count } attendance lists are still to be closed.
+ }
+certificate-obstacle-unrecorded = Not every half-day of this participant has been recorded.
+certificate-obstacle-threshold = No certificate: { $reached } attended, which is below the threshold.
+certificate-obstacle-no-place = This person no longer takes part.
+certificate-of-person = Certificate of { $person }, { $course }
+certificate-to-enrolment = To the enrolment
+certificate-none = This participant has no certificate yet.
+certificate-none-holds = There is no valid certificate to withdraw.
+certificate-reason = Reason
+certificate-reason-hint = For example: name misspelt. The reason stays in the history.
+certificate-issue = Make and mail the certificate
+certificate-reissue = Make and mail a new certificate
+certificate-withdraw = Withdraw the certificate
+certificate-withdrawn = Certificate { $number } withdrawn. Whoever checks it sees so at once.
+certificate-reissued-why = Made anew: { $reason }
+certificate-withdrawn-why = Withdrawn on { $day }: { $reason }
+certificate-replaced-on = Replaced on { $day }
+certificate-status-valid = Valid
+certificate-status-withdrawn = Withdrawn
+certificate-status-replaced = Replaced
+certificate-title = Certificate of training
+certificate-states = { $provider } confirms that
+certificate-of = of { $enterprise }
+certificate-followed = followed this course:
+certificate-when = When
+certificate-duration = { $count ->
+    [one] { $hours } in 1 half-day
+   *[other] { $hours } in { $count } half-days
+ }
+certificate-attended = Attended
+certificate-made = Made in { $city } on { $day }
+certificate-on-behalf = On behalf of { $provider }
+certificate-number = Certificate { $number }
+certificate-replaces = This certificate replaces { $number }.
+certificate-check = Scan the code or open the address to see whether this certificate is still valid.
+certificate-verify-title = Check a certificate
+certificate-verify-valid = This certificate is valid.
+certificate-verify-withdrawn = This certificate was withdrawn. It no longer holds.
+certificate-verify-replaced = This certificate was replaced by a newer one. Ask its owner for the new one.
+certificate-verify-unknown = We don't know this certificate. See whether the address is complete, or ask whoever issued it.
+certificate-verify-course = Course
+certificate-verify-from-to = { $from } to { $to }
+certificate-verify-initials = Initials of the participant
+certificate-verify-compare = Compare this with what the certificate says. We show no other data here.
+assessment-none = No test
+assessment-passed = Passed
+assessment-not-passed = Not passed
+assessment-of = Result of { $name }
+assessment-score-of = Score of { $name }
+assessment-score-alone = Beside this score, also choose whether the participant passed.
+assessment-save = Save the results
+assessment-saved = { $count ->
+    [0] Nothing was changed.
+    [one] 1 result saved.
+   *[other] { $count } results saved.
+ }
+audit-assessment-recorded = Result recorded: { $summary }
+audit-certificate-issued = Certificate issued: { $summary }
+audit-certificate-reissued = Certificate issued anew: { $summary }
+audit-certificate-withdrawn = Certificate withdrawn: { $summary }
+mail-kind-certificate = Certificate
+letter-certificates-subject = Certificates of { $course }
+letter-certificates-intro = { $count ->
+    [one] The course { $course } is over. You find the certificate of your participant attached.
+   *[other] The course { $course } is over. You find the { $count } certificates of your participants attached.
+ }
+letter-certificates-keep = Keep them with your file of the kmo-portefeuille: an inspection may ask for them, up to ten years after the start of the course.
+letter-certificates-check = Each certificate bears a code by which anybody can see whether it is valid. Is something not right? Answer this mail and we make a new one.
+letter-certificate-subject = Your certificate of { $course }
+letter-certificate-intro = Congratulations, you followed the course { $course }. You find your certificate { $number } attached.
+letter-certificate-check = Whoever wants to see whether your certificate is real can do so on this page. It shows the course, the dates and your initials, nothing else.
+letter-certificate-link = Check the certificate
+
+# Attendance threshold
+attendance-rule-title = Attendance threshold
+attendance-rule-intro = Whoever attended less than the threshold gets no certificate for the kmo-portefeuille. Fill in the new threshold and first look who gains or loses by it.
+attendance-rule-own = This course has a threshold of its own
+attendance-rule-institute = Without one the institute's holds: { $threshold }, { $measure }.
+attendance-rule-preview = Look who gains or loses
+attendance-rule-consequences = What changes
+attendance-rule-nobody = Nothing changes for anybody. Editions that ended more than 60 days ago and certificates that were issued stay as they are.
+attendance-rule-at-risk = The kmo-portefeuille comes at risk for { $amount } of project amounts.
+attendance-rule-before = Now
+attendance-rule-after = Then
+attendance-rule-stake = Project amount at risk
+attendance-rule-apply = Apply this
+attendance-rule-changed = The new threshold holds from now on.
+attendance-rule-elsewhere = The threshold is changed on a page of its own, where you first see who gains or loses.
+settings-attendance-hint = From which attendance on a participant gets a certificate.
+attendance-spare-words = { $count ->
+    [0] Can't miss another half-day
+    [one] Can still miss one half-day
+   *[other] Can still miss { $count } half-days
+ }
+attendance-below-means = This participant can no longer reach the threshold. There will be no certificate for the kmo-portefeuille, and the part of the invoice that goes through the kmo-portefeuille is at risk. Decide what to do; the decision goes into the log.
+attendance-decision = What do you do?
+attendance-decision-choose = Choose what to do.
+attendance-decision-report = Report
+attendance-decision-report-hint = You report it to the kmo-portefeuille and wait for an answer.
+attendance-decision-refund = Pay the subsidy back
+attendance-decision-refund-hint = The subsidy goes back. Credit the invoice afterwards.
+attendance-decision-stop = Stop taking part
+attendance-decision-stop-hint = The participant stops. Settle with the customer what is still to be paid.
+attendance-decision-nothing = Nothing to do
+attendance-decision-nothing-hint = No subsidy hangs on it.
+attendance-decision-note = Note
+attendance-decision-note-hint = For example whom you spoke to. Don't note medical reasons.
+attendance-decision-save = Save the decision
+attendance-decision-saved = The decision is saved.
+attendance-decision-not-below = This participant can still reach the threshold. There is nothing to decide.
+attendance-decided = Decided on { $day }: { $what }
+invoice-at-risk = The part of the kmo-portefeuille is at risk: not everybody reaches the attendance threshold.
+invoice-at-risk-line = { $name }: { $best } at most
+mail-kind-attendance-warning = Attendance warning
+letter-warning-subject = Attendance at { $course }: not one more half-day to miss
+letter-warning-own = You have already missed a part of the course { $course }. If you miss another half-day, you can no longer reach the attendance that is asked.
+letter-warning-employer = { $name } has already missed a part of the course { $course }. One more half-day missed, and the attendance that is asked can no longer be reached.
+letter-warning-threshold = Threshold
+letter-warning-days = These half-days are still to come
+letter-warning-subsidy = Below { $threshold } we can't give a certificate for the kmo-portefeuille, and then the subsidy for this course is at risk.
+letter-warning-certificate = Below { $threshold } we can't give a certificate.
+letter-warning-replace = Is one of these days not possible? Tell us before that day by answering this mail, and we look for a solution together.
+audit-attendance-below-reported = Below the threshold, reported to the kmo-portefeuille: { $summary }
+audit-attendance-below-refunded = Below the threshold, subsidy to be paid back: { $summary }
+audit-attendance-below-stopped = Below the threshold, stopped taking part: { $summary }
+audit-attendance-below-settled = Below the threshold, nothing to do: { $summary }
+audit-attendance-warned = Warned about attendance: { $summary }
+audit-institute-attendance-rule-changed = Attendance threshold changed: { $summary }
+audit-course-attendance-rule-changed = Attendance threshold of a course changed: { $summary }
+
+# Changes of plan and calendars
+agenda-description = Edition { $edition }. An answer to this invitation reaches us.
+agenda-name = Courses at { $provider }
+agenda-title = Calendar of { $name }
+agenda-heading = Calendar
+agenda-intro = With this address a calendar program follows every day of teaching, also when one changes.
+agenda-subscribe = Subscribe
+agenda-address = Address
+agenda-secret = Whoever knows this address can read the calendar. You see it only now. Withdraw it if it falls into the wrong hands.
+agenda-back = Back
+agenda-office = Make a secret address with which the trainer follows the own days in a calendar program.
+agenda-make = Make a calendar address
+agenda-own = Follow my calendar
+agenda-revoke = Withdraw calendar addresses
+agenda-revoked = { $count ->
+    [0] There was no address to withdraw.
+    [one] 1 calendar address withdrawn.
+   *[other] { $count } calendar addresses withdrawn.
+ }
+edition-confirm = Confirm and tell everybody
+edition-confirmed = The edition takes place.
+edition-told = { $count ->
+    [one] 1 mail is ready to leave.
+   *[other] { $count } mails are ready to leave.
+ }
+edition-told-not = Without a mail address, so not told: { $names }.
+edition-tentative-what = This edition is still tentative. When you confirm it, the contact persons, the participants and the trainer get a mail with the days, and participants and trainer an invitation for their calendar.
+edition-tentative-queue = Edition to confirm
+edition-tentative-note = { $when } · { $count ->
+    [one] 1 participant
+   *[other] { $count } participants
+ }
+place-replace-link = Replace
+place-replace-title = A colleague in the place of { $name }
+place-replace-intro = The colleague takes over the place at the same price. The customer gets a new confirmation, and both participants a mail with what changes in their calendar.
+place-replace-applied = Project { $number } has been applied for with the earlier participant. The participants on the application then differ from the enrolment: have the customer report this to the kmo-portefeuille, for it may put the subsidy at risk.
+place-replace-not-applied = The subsidy hasn't been applied for yet. The customer names the new participant in the application.
+place-replace-invoiced = The invoice stays as it is: the price doesn't change.
+place-replace-recorded = { $count ->
+    [one] 1 half-day of the earlier participant has been recorded. It stays with the earlier participant. The colleague counts from today on.
+   *[other] { $count } half-days of the earlier participant have been recorded. They stay with the earlier participant. The colleague counts from today on.
+ }
+place-replace = Replace
+place-replaced = { $name } takes part in the place of { $leaving }. The new confirmation has been sent.
+place-email-hint = For the invitation in the calendar. Without an address we tell the customer alone.
+place-already-enrolled = { $name } already takes part in this edition.
+place-over = The course is over. Nobody can be replaced any more.
+place-certified = This participant has a certificate. Withdraw it first.
+place-move-link = Other date
+place-move-title = Another date for { $name }
+place-move-intro = Choose another edition of the same course. The price stays as agreed. The customer gets a new confirmation, the participant a mail with what changes in the calendar.
+place-move-applied = Project { $number } has been applied for with the present start. It is then no longer right: have the customer report this to the kmo-portefeuille.
+place-move-split = Other participants of this enrolment stay where they are. This participant gets an enrolment of his own with his part of the price.
+place-move-to = To which edition?
+place-move-left = { $count ->
+    [one] 1 place left.
+   *[other] { $count } places left.
+ }
+place-move-apply = Apply for the subsidy by { $day }.
+place-move-none = There is no other edition of this course with a free place. Plan one first.
+place-move-choose = Choose an edition.
+place-move = Move
+place-moved = { $name } has been moved. The new confirmation has been sent.
+place-move-no-target = This edition isn't possible: it is over, cancelled or of another course.
+place-move-full = This edition is full in the meantime. Choose another one.
+place-move-there = This person already takes part in that edition.
+place-move-invoiced = There is invoice { $number } for this enrolment, so the price can't be split. Credit the invoice first.
+mail-kind-edition-news = News of an edition
+letter-news-confirmed-subject = { $course } takes place
+letter-news-confirmed = The course { $course } takes place. You find the days below.
+letter-news-moved-subject = { $course }: changed day { $day }
+letter-news-moved = A day of { $course } has changed.
+letter-news-dropped-subject = { $course }: no class on { $day }
+letter-news-dropped = The class of { $course } on { $day } doesn't take place.
+letter-news-restored-subject = { $course }: class on { $day } after all
+letter-news-restored = The class of { $course } on { $day } takes place after all.
+letter-news-cancelled-subject = { $course } doesn't take place
+letter-news-cancelled = The course { $course } doesn't take place. We will contact you about another date. If you have paid already, we settle that with you.
+letter-news-joined-subject = You take part in { $course }
+letter-news-joined = You are enrolled in { $course }.
+letter-news-left-subject = You no longer take part in { $course }
+letter-news-left = You are no longer enrolled in { $course } on the dates that we gave you. If that isn't right, answer this mail.
+letter-news-was = Was
+letter-news-is = Becomes
+letter-news-attached = The attachments bring your calendar up to date: open them, or accept the invitation.
+letter-news-feed = You can also have your calendar follow this personal address.
+letter-news-feed-link = Courses in my calendar
+letter-news-ask = Doesn't it suit you? Answer this mail and we look for a solution together.
+letter-news-stop-project = Stop project { $number } in the kmo-portefeuille, with the reason that the course doesn't take place.
+letter-news-check-project = You have applied for the subsidy with project { $number }. The course now starts on { $day }: if your application shows another date or participant, report that to the kmo-portefeuille.
+audit-edition-confirmed = Edition confirmed and everybody told: { $summary }
+audit-edition-start-moved = First day moved: { $summary }
+audit-enrolment-participant-moved = Participant moved: { $summary }
+audit-enrolment-participant-replaced = Participant replaced: { $summary }
+audit-participant-calendar-revoked = Calendar addresses of a participant withdrawn: { $summary }
+audit-trainer-calendar-revoked = Calendar addresses of a trainer withdrawn: { $summary }
+
+# Online with a teacher
+course-interaction-title = Live teacher of an online course
+course-interaction-intro = The kmo-portefeuille pays for a course at a distance only when the teacher is there in person. Note how that is done and which proof you keep.
+course-interaction = How is the teacher there live?
+course-interaction-hint = For example: live class by Teams with questions and exercises; of each session we keep the attendance log of Teams.
+course-interaction-saved = Saved. The course can go through the kmo-portefeuille.
+course-interaction-missing = This course is online, but it doesn't say how the teacher is there live. Without that it can't go through the kmo-portefeuille.
+course-interaction-tell = Note it
+reason-no-live-teacher = The course is at a distance and nobody noted how the teacher is there live. Note it with the course.
+audit-course-interaction-told = Live teaching of an online course noted: { $summary }
+
+# The participants of a customer
+team-link = Your participants: certificates, or send a colleague
+team-title = Your participants in { $course }
+team-intro = Download the certificates here as soon as they exist. If somebody can't come, a colleague can take the place.
+team-replace = Send a colleague
+team-replace-intro = The colleague takes over the place at the same price. You get a new confirmation, and both participants a mail with what changes in their calendar.
+team-back = To the application guide
+document-invitation = Invitation for the calendar
+attendance-table-attended = Minutes attended
+attendance-table-scheduled = Minutes scheduled
+attendance-sheet-chain = { $span } closed, chain { $head }

@@ -3181,3 +3181,276 @@ calendar-registration = L’enregistrement { $number } expire
 calendar-title = Les délais dans votre agenda
 calendar-withdraw = Retirer l’adresse
 calendar-withdrawn = L’adresse d’agenda est retirée. Qui l’avait ne voit plus rien.
+# Attestations
+certificate = Attestation
+certificate-list-title = Attestations
+certificate-list-intro = Une attestation est possible dès que la formation est terminée, que toutes les listes sont clôturées et que le participant atteint le seuil. S'il y a eu un test, complétez d'abord le résultat : il figure sur l'attestation.
+certificate-result = Résultat
+certificate-ready = Prête à être établie
+certificate-history = Précédentes et nouvelle
+certificate-issue-all = { $count ->
+    [one] Établir et envoyer 1 attestation
+   *[other] Établir et envoyer { $count } attestations
+ }
+certificate-issued-all = { $count ->
+    [0] Il n'y avait aucune attestation à établir.
+    [one] 1 attestation établie et envoyée au participant et à la personne de contact.
+   *[other] { $count } attestations établies et envoyées aux participants et à leurs personnes de contact.
+ }
+certificate-issued-some = { $count } attestations établies et envoyées. Pas d'attestation pour { $names } : il manque une adresse e-mail valable. Complétez-la chez le client et réessayez.
+certificate-issued-one = Attestation { $number } établie et envoyée.
+certificate-obstacle-cancelled = L'édition n'a pas lieu.
+certificate-obstacle-no-days = L'édition n'a pas encore de jours.
+certificate-obstacle-not-over = Possible seulement après le dernier jour de cours, { $day }.
+certificate-obstacle-sheets = { $count ->
+    [one] Encore 1 liste de présence à clôturer.
+   *[other] Encore { $count } listes de présence à clôturer.
+ }
+certificate-obstacle-unrecorded = Toutes les demi-journées de ce participant ne sont pas notées.
+certificate-obstacle-threshold = Pas d'attestation : { $reached } de présence, c'est sous le seuil.
+certificate-obstacle-no-place = Cette personne ne participe plus.
+certificate-of-person = Attestation de { $person }, { $course }
+certificate-to-enrolment = Vers l'inscription
+certificate-none = Ce participant n'a pas encore d'attestation.
+certificate-none-holds = Il n'y a pas d'attestation valable à retirer.
+certificate-reason = Raison
+certificate-reason-hint = Par exemple : nom mal orthographié. La raison reste dans l'historique.
+certificate-issue = Établir et envoyer l'attestation
+certificate-reissue = Établir et envoyer une nouvelle attestation
+certificate-withdraw = Retirer l'attestation
+certificate-withdrawn = Attestation { $number } retirée. Qui la contrôle le voit aussitôt.
+certificate-reissued-why = Établie à nouveau : { $reason }
+certificate-withdrawn-why = Retirée le { $day } : { $reason }
+certificate-replaced-on = Remplacée le { $day }
+certificate-status-valid = Valable
+certificate-status-withdrawn = Retirée
+certificate-status-replaced = Remplacée
+certificate-title = Attestation de formation
+certificate-states = { $provider } confirme que
+certificate-of = de { $enterprise }
+certificate-followed = a suivi cette formation :
+certificate-when = Quand
+certificate-duration = { $count ->
+    [one] { $hours } en 1 demi-journée
+   *[other] { $hours } en { $count } demi-journées
+ }
+certificate-attended = Présence
+certificate-made = Fait à { $city } le { $day }
+certificate-on-behalf = Au nom de { $provider }
+certificate-number = Attestation { $number }
+certificate-replaces = Cette attestation remplace { $number }.
+certificate-check = Scannez le code ou ouvrez l'adresse pour voir si cette attestation est encore valable.
+certificate-verify-title = Contrôler une attestation
+certificate-verify-valid = Cette attestation est valable.
+certificate-verify-withdrawn = Cette attestation a été retirée. Elle n'est plus valable.
+certificate-verify-replaced = Cette attestation est remplacée par une plus récente. Demandez la nouvelle à son titulaire.
+certificate-verify-unknown = Nous ne connaissons pas cette attestation. Vérifiez que l'adresse est complète, ou demandez à qui l'a délivrée.
+certificate-verify-course = Formation
+certificate-verify-from-to = { $from } au { $to }
+certificate-verify-initials = Initiales du participant
+certificate-verify-compare = Comparez avec ce qui figure sur l'attestation. Nous ne montrons pas d'autres données ici.
+assessment-none = Pas de test
+assessment-passed = Réussi
+assessment-not-passed = Non réussi
+assessment-of = Résultat de { $name }
+assessment-score-of = Score de { $name }
+assessment-score-alone = Choisissez aussi, à côté de ce score, si le participant a réussi.
+assessment-save = Enregistrer les résultats
+assessment-saved = { $count ->
+    [0] Rien n'était modifié.
+    [one] 1 résultat enregistré.
+   *[other] { $count } résultats enregistrés.
+ }
+audit-assessment-recorded = Résultat noté : { $summary }
+audit-certificate-issued = Attestation délivrée : { $summary }
+audit-certificate-reissued = Attestation délivrée à nouveau : { $summary }
+audit-certificate-withdrawn = Attestation retirée : { $summary }
+mail-kind-certificate = Attestation
+letter-certificates-subject = Attestations de { $course }
+letter-certificates-intro = { $count ->
+    [one] La formation { $course } est terminée. Vous trouvez en annexe l'attestation de votre participant.
+   *[other] La formation { $course } est terminée. Vous trouvez en annexe les { $count } attestations de vos participants.
+ }
+letter-certificates-keep = Conservez-les dans votre dossier de la kmo-portefeuille : un contrôle peut les demander jusqu'à dix ans après le début de la formation.
+letter-certificates-check = Sur chaque attestation figure un code par lequel chacun peut vérifier si elle est valable. Quelque chose n'est pas correct ? Répondez à ce message, nous en établissons une nouvelle.
+letter-certificate-subject = Votre attestation de { $course }
+letter-certificate-intro = Félicitations, vous avez suivi la formation { $course }. Vous trouvez votre attestation { $number } en annexe.
+letter-certificate-check = Qui veut vérifier si votre attestation est authentique peut le faire sur cette page. Elle ne montre que la formation, les dates et vos initiales.
+letter-certificate-link = Contrôler l'attestation
+
+# Seuil de présence
+attendance-rule-title = Seuil de présence
+attendance-rule-intro = Qui a été moins présent que le seuil ne reçoit pas d'attestation pour la kmo-portefeuille. Indiquez le nouveau seuil et regardez d'abord qui y gagne ou y perd.
+attendance-rule-own = Cette formation a son propre seuil
+attendance-rule-institute = Sans seuil propre, c'est celui de l'institut qui vaut : { $threshold }, { $measure }.
+attendance-rule-preview = Voir qui y gagne ou y perd
+attendance-rule-consequences = Ce qui change
+attendance-rule-nobody = Rien ne change pour personne. Les éditions terminées depuis plus de 60 jours et les attestations délivrées restent comme elles sont.
+attendance-rule-at-risk = Pour { $amount } de montants de projet, la kmo-portefeuille est en danger.
+attendance-rule-before = Maintenant
+attendance-rule-after = Ensuite
+attendance-rule-stake = Montant de projet en danger
+attendance-rule-apply = Appliquer ainsi
+attendance-rule-changed = Le nouveau seuil vaut dès maintenant.
+attendance-rule-elsewhere = Le seuil se modifie sur une page à part, où vous voyez d'abord qui y gagne ou y perd.
+settings-attendance-hint = À partir de quelle présence un participant reçoit une attestation.
+attendance-spare-words = { $count ->
+    [0] Ne peut plus manquer aucune demi-journée
+    [one] Peut encore manquer une demi-journée
+   *[other] Peut encore manquer { $count } demi-journées
+ }
+attendance-below-means = Ce participant n'atteint plus le seuil. Il n'y aura pas d'attestation pour la kmo-portefeuille, et la partie de la facture qui passe par la kmo-portefeuille est en danger. Décidez que faire ; la décision figure dans le journal.
+attendance-decision = Que faites-vous ?
+attendance-decision-choose = Choisissez que faire.
+attendance-decision-report = Signaler
+attendance-decision-report-hint = Vous le signalez à la kmo-portefeuille et attendez la réponse.
+attendance-decision-refund = Rembourser l'aide
+attendance-decision-refund-hint = L'aide est rendue. Créditez ensuite la facture.
+attendance-decision-stop = Arrêter la participation
+attendance-decision-stop-hint = Le participant arrête. Réglez avec le client ce qui reste à payer.
+attendance-decision-nothing = Rien à faire
+attendance-decision-nothing-hint = Aucune aide n'y est liée.
+attendance-decision-note = Note
+attendance-decision-note-hint = Par exemple à qui vous avez parlé. Ne notez pas de raisons médicales.
+attendance-decision-save = Enregistrer la décision
+attendance-decision-saved = La décision est enregistrée.
+attendance-decision-not-below = Ce participant peut encore atteindre le seuil. Il n'y a rien à décider.
+attendance-decided = Décidé le { $day } : { $what }
+invoice-at-risk = La partie de la kmo-portefeuille est en danger : tous n'atteignent pas le seuil de présence.
+invoice-at-risk-line = { $name } : au mieux encore { $best }
+mail-kind-attendance-warning = Avertissement de présence
+letter-warning-subject = Présence à { $course } : ne plus manquer aucune demi-journée
+letter-warning-own = Vous avez déjà manqué une partie de la formation { $course }. Si vous manquez encore une demi-journée, vous n'atteindrez plus la présence requise.
+letter-warning-employer = { $name } a déjà manqué une partie de la formation { $course }. Encore une demi-journée manquée, et la présence requise ne peut plus être atteinte.
+letter-warning-threshold = Seuil
+letter-warning-days = Ces demi-journées viennent encore
+letter-warning-subsidy = Sous { $threshold } nous ne pouvons pas délivrer d'attestation pour la kmo-portefeuille, et l'aide pour cette formation est alors en danger.
+letter-warning-certificate = Sous { $threshold } nous ne pouvons pas délivrer d'attestation.
+letter-warning-replace = Un de ces jours ne convient pas ? Dites-le-nous avant ce jour en répondant à ce message, nous cherchons une solution ensemble.
+audit-attendance-below-reported = Sous le seuil, signalé à la kmo-portefeuille : { $summary }
+audit-attendance-below-refunded = Sous le seuil, aide à rembourser : { $summary }
+audit-attendance-below-stopped = Sous le seuil, participation arrêtée : { $summary }
+audit-attendance-below-settled = Sous le seuil, rien à faire : { $summary }
+audit-attendance-warned = Averti au sujet de la présence : { $summary }
+audit-institute-attendance-rule-changed = Seuil de présence modifié : { $summary }
+audit-course-attendance-rule-changed = Seuil de présence d'une formation modifié : { $summary }
+
+# Changements et agendas
+agenda-description = Édition { $edition }. Une réponse à cette invitation nous parvient.
+agenda-name = Formations chez { $provider }
+agenda-title = Agenda de { $name }
+agenda-heading = Agenda
+agenda-intro = Avec cette adresse, un logiciel d'agenda suit toutes les journées de cours, aussi quand l'une change.
+agenda-subscribe = S'abonner
+agenda-address = Adresse
+agenda-secret = Qui connaît cette adresse peut lire l'agenda. Vous ne la voyez que maintenant. Retirez-la si elle tombe en de mauvaises mains.
+agenda-back = Retour
+agenda-office = Créez une adresse secrète avec laquelle le formateur suit ses journées dans un logiciel d'agenda.
+agenda-make = Créer une adresse d'agenda
+agenda-own = Suivre mon agenda
+agenda-revoke = Retirer les adresses d'agenda
+agenda-revoked = { $count ->
+    [0] Il n'y avait pas d'adresse à retirer.
+    [one] 1 adresse d'agenda retirée.
+   *[other] { $count } adresses d'agenda retirées.
+ }
+edition-confirm = Confirmer et avertir tout le monde
+edition-confirmed = L'édition a lieu.
+edition-told = { $count ->
+    [one] 1 message est prêt à partir.
+   *[other] { $count } messages sont prêts à partir.
+ }
+edition-told-not = Sans adresse e-mail, donc non averti : { $names }.
+edition-tentative-what = Cette édition est encore sous réserve. Si vous la confirmez, les personnes de contact, les participants et le formateur reçoivent un message avec les jours, et les participants et le formateur une invitation pour leur agenda.
+edition-tentative-queue = Édition à confirmer
+edition-tentative-note = { $when } · { $count ->
+    [one] 1 participant
+   *[other] { $count } participants
+ }
+place-replace-link = Remplacer
+place-replace-title = Un collègue à la place de { $name }
+place-replace-intro = Le collègue reprend la place au même prix. Le client reçoit une nouvelle confirmation, et les deux participants un message avec ce qui change dans leur agenda.
+place-replace-applied = Le projet { $number } est déjà demandé avec le participant précédent. Les participants de la demande diffèrent alors de l'inscription : faites-le signaler par le client à la kmo-portefeuille, car cela peut mettre l'aide en danger.
+place-replace-not-applied = L'aide n'est pas encore demandée. Le client mentionnera le nouveau participant dans la demande.
+place-replace-invoiced = La facture reste comme elle est : le prix ne change pas.
+place-replace-recorded = { $count ->
+    [one] 1 demi-journée du participant précédent est déjà notée. Elle reste à son nom. Le collègue ne compte qu'à partir d'aujourd'hui.
+   *[other] { $count } demi-journées du participant précédent sont déjà notées. Elles restent à son nom. Le collègue ne compte qu'à partir d'aujourd'hui.
+ }
+place-replace = Remplacer
+place-replaced = { $name } participe à la place de { $leaving }. La nouvelle confirmation est envoyée.
+place-email-hint = Pour l'invitation dans l'agenda. Sans adresse, nous n'avertissons que le client.
+place-already-enrolled = { $name } participe déjà à cette édition.
+place-over = La formation est terminée. Remplacer n'est plus possible.
+place-certified = Ce participant a une attestation. Retirez-la d'abord.
+place-move-link = Autre date
+place-move-title = Autre date pour { $name }
+place-move-intro = Choisissez une autre édition de la même formation. Le prix reste comme convenu. Le client reçoit une nouvelle confirmation, le participant un message avec ce qui change dans l'agenda.
+place-move-applied = Le projet { $number } est déjà demandé avec la date de début actuelle. Elle n'est alors plus correcte : faites-le signaler par le client à la kmo-portefeuille.
+place-move-split = Les autres participants de cette inscription restent où ils sont. Ce participant reçoit une inscription à lui avec sa part du prix.
+place-move-to = Vers quelle édition ?
+place-move-left = { $count ->
+    [one] Encore 1 place.
+   *[other] Encore { $count } places.
+ }
+place-move-apply = Demander l'aide au plus tard { $day }.
+place-move-none = Il n'y a pas d'autre édition de cette formation avec une place libre. Planifiez-en d'abord une.
+place-move-choose = Choisissez une édition.
+place-move = Déplacer
+place-moved = { $name } est déplacé. La nouvelle confirmation est envoyée.
+place-move-no-target = Cette édition n'est pas possible : elle est terminée, annulée ou d'une autre formation.
+place-move-full = Cette édition est complète entre-temps. Choisissez-en une autre.
+place-move-there = Cette personne participe déjà à cette édition.
+place-move-invoiced = La facture { $number } existe pour cette inscription, le prix ne peut donc pas être partagé. Créditez d'abord la facture.
+mail-kind-edition-news = Message au sujet d'une édition
+letter-news-confirmed-subject = { $course } a lieu
+letter-news-confirmed = La formation { $course } a lieu. Vous trouvez les jours ci-dessous.
+letter-news-moved-subject = { $course } : journée de cours modifiée { $day }
+letter-news-moved = Une journée de cours de { $course } est modifiée.
+letter-news-dropped-subject = { $course } : le cours du { $day } est supprimé
+letter-news-dropped = Le cours de { $course } du { $day } n'a pas lieu.
+letter-news-restored-subject = { $course } : le cours du { $day } a lieu malgré tout
+letter-news-restored = Le cours de { $course } du { $day } a lieu malgré tout.
+letter-news-cancelled-subject = { $course } n'a pas lieu
+letter-news-cancelled = La formation { $course } n'a pas lieu. Nous prenons contact avec vous pour une autre date. Si vous avez déjà payé, nous réglons cela avec vous.
+letter-news-joined-subject = Vous participez à { $course }
+letter-news-joined = Vous êtes inscrit à { $course }.
+letter-news-left-subject = Vous ne participez plus à { $course }
+letter-news-left = Vous n'êtes plus inscrit à { $course } aux dates que vous aviez reçues de nous. Si ce n'est pas correct, répondez à ce message.
+letter-news-was = Était
+letter-news-is = Devient
+letter-news-attached = Les annexes mettent votre agenda à jour : ouvrez-les, ou acceptez l'invitation.
+letter-news-feed = Vous pouvez aussi laisser votre agenda suivre cette adresse personnelle.
+letter-news-feed-link = Formations dans mon agenda
+letter-news-ask = Cela ne convient pas ? Répondez à ce message, nous cherchons une solution ensemble.
+letter-news-stop-project = Arrêtez le projet { $number } dans la kmo-portefeuille, avec comme raison que la formation n'a pas lieu.
+letter-news-check-project = Vous avez déjà demandé l'aide avec le projet { $number }. La formation commence maintenant le { $day } : si votre demande porte une autre date ou un autre participant, signalez-le à la kmo-portefeuille.
+audit-edition-confirmed = Édition confirmée et tous avertis : { $summary }
+audit-edition-start-moved = Premier jour de cours déplacé : { $summary }
+audit-enrolment-participant-moved = Participant déplacé : { $summary }
+audit-enrolment-participant-replaced = Participant remplacé : { $summary }
+audit-participant-calendar-revoked = Adresses d'agenda d'un participant retirées : { $summary }
+audit-trainer-calendar-revoked = Adresses d'agenda d'un formateur retirées : { $summary }
+
+# En ligne avec un formateur
+course-interaction-title = Formateur en direct pour une formation en ligne
+course-interaction-intro = La kmo-portefeuille ne paie une formation à distance que si le formateur accompagne en direct. Notez comment cela se passe et quelle preuve vous conservez.
+course-interaction = Comment le formateur est-il présent en direct ?
+course-interaction-hint = Par exemple : cours en direct par Teams avec questions et exercices ; pour chaque session nous conservons le journal de présence de Teams.
+course-interaction-saved = Enregistré. La formation peut passer par la kmo-portefeuille.
+course-interaction-missing = Cette formation est en ligne, mais il n'est pas dit comment le formateur accompagne en direct. Sans cela, elle ne peut pas passer par la kmo-portefeuille.
+course-interaction-tell = Noter
+reason-no-live-teacher = La formation est à distance et il n'est pas noté comment le formateur accompagne en direct. Notez-le auprès de la formation.
+audit-course-interaction-told = Accompagnement en direct d'une formation en ligne noté : { $summary }
+
+# Les participants d'un client
+team-link = Vos participants : attestations, ou envoyer un collègue
+team-title = Vos participants à { $course }
+team-intro = Téléchargez ici les attestations dès qu'elles existent. Si quelqu'un ne peut pas venir, un collègue peut reprendre sa place.
+team-replace = Envoyer un collègue
+team-replace-intro = Le collègue reprend la place au même prix. Vous recevez une nouvelle confirmation, et les deux participants un message avec ce qui change dans leur agenda.
+team-back = Vers le guide de la demande
+document-invitation = Invitation pour l'agenda
+attendance-table-attended = Minutes de présence
+attendance-table-scheduled = Minutes prévues
+attendance-sheet-chain = { $span } clôturé, chaîne { $head }

@@ -3179,3 +3179,276 @@ calendar-registration = Registratie { $number } loopt af
 calendar-title = Termijnen in uw agenda
 calendar-withdraw = Adres intrekken
 calendar-withdrawn = Het agenda-adres is ingetrokken. Wie het had, ziet niets meer.
+# Attesten
+certificate = Attest
+certificate-list-title = Attesten
+certificate-list-intro = Een attest kan zodra de opleiding voorbij is, alle lijsten gesloten zijn en de deelnemer de drempel haalt. Was er een toets, vul dan eerst het resultaat in: het komt op het attest.
+certificate-result = Resultaat
+certificate-ready = Klaar om te maken
+certificate-history = Vorige en nieuwe
+certificate-issue-all = { $count ->
+    [one] 1 attest maken en mailen
+   *[other] { $count } attesten maken en mailen
+ }
+certificate-issued-all = { $count ->
+    [0] Er was geen attest te maken.
+    [one] 1 attest gemaakt en gemaild naar de deelnemer en de contactpersoon.
+   *[other] { $count } attesten gemaakt en gemaild naar de deelnemers en hun contactpersonen.
+ }
+certificate-issued-some = { $count } attesten gemaakt en gemaild. Geen attest voor { $names }: daar ontbreekt een geldig mailadres. Vul het aan bij de klant en probeer opnieuw.
+certificate-issued-one = Attest { $number } gemaakt en gemaild.
+certificate-obstacle-cancelled = De editie gaat niet door.
+certificate-obstacle-no-days = De editie heeft nog geen dagen.
+certificate-obstacle-not-over = Kan pas na de laatste lesdag, { $day }.
+certificate-obstacle-sheets = { $count ->
+    [one] Nog 1 aanwezigheidslijst te sluiten.
+   *[other] Nog { $count } aanwezigheidslijsten te sluiten.
+ }
+certificate-obstacle-unrecorded = Niet elk dagdeel van deze deelnemer is genoteerd.
+certificate-obstacle-threshold = Geen attest: { $reached } aanwezig, dat is onder de drempel.
+certificate-obstacle-no-place = Deze persoon neemt niet meer deel.
+certificate-of-person = Attest van { $person }, { $course }
+certificate-to-enrolment = Naar de inschrijving
+certificate-none = Deze deelnemer heeft nog geen attest.
+certificate-none-holds = Er is geen geldig attest om in te trekken.
+certificate-reason = Reden
+certificate-reason-hint = Bijvoorbeeld: naam verkeerd geschreven. De reden blijft bij de geschiedenis staan.
+certificate-issue = Attest maken en mailen
+certificate-reissue = Nieuw attest maken en mailen
+certificate-withdraw = Attest intrekken
+certificate-withdrawn = Attest { $number } ingetrokken. Wie het controleert, ziet dat meteen.
+certificate-reissued-why = Opnieuw gemaakt: { $reason }
+certificate-withdrawn-why = Ingetrokken op { $day }: { $reason }
+certificate-replaced-on = Vervangen op { $day }
+certificate-status-valid = Geldig
+certificate-status-withdrawn = Ingetrokken
+certificate-status-replaced = Vervangen
+certificate-title = Vormingsattest
+certificate-states = { $provider } bevestigt dat
+certificate-of = van { $enterprise }
+certificate-followed = deze opleiding heeft gevolgd:
+certificate-when = Wanneer
+certificate-duration = { $count ->
+    [one] { $hours } in 1 dagdeel
+   *[other] { $hours } in { $count } dagdelen
+ }
+certificate-attended = Aanwezig
+certificate-made = Gemaakt te { $city } op { $day }
+certificate-on-behalf = Namens { $provider }
+certificate-number = Attest { $number }
+certificate-replaces = Dit attest vervangt { $number }.
+certificate-check = Scan de code of open het adres om te zien of dit attest nog geldig is.
+certificate-verify-title = Attest controleren
+certificate-verify-valid = Dit attest is geldig.
+certificate-verify-withdrawn = Dit attest is ingetrokken. Het geldt niet meer.
+certificate-verify-replaced = Dit attest is vervangen door een nieuwer. Vraag de eigenaar naar het nieuwe attest.
+certificate-verify-unknown = We kennen dit attest niet. Kijk na of het adres volledig is, of vraag het aan wie het attest uitreikte.
+certificate-verify-course = Opleiding
+certificate-verify-from-to = { $from } t.e.m. { $to }
+certificate-verify-initials = Initialen van de deelnemer
+certificate-verify-compare = Vergelijk dit met wat op het attest staat. Andere gegevens tonen we hier niet.
+assessment-none = Geen toets
+assessment-passed = Geslaagd
+assessment-not-passed = Niet geslaagd
+assessment-of = Resultaat van { $name }
+assessment-score-of = Score van { $name }
+assessment-score-alone = Kies bij deze score ook of de deelnemer geslaagd is.
+assessment-save = Resultaten bewaren
+assessment-saved = { $count ->
+    [0] Er was niets gewijzigd.
+    [one] 1 resultaat bewaard.
+   *[other] { $count } resultaten bewaard.
+ }
+audit-assessment-recorded = Resultaat genoteerd: { $summary }
+audit-certificate-issued = Attest uitgereikt: { $summary }
+audit-certificate-reissued = Attest opnieuw uitgereikt: { $summary }
+audit-certificate-withdrawn = Attest ingetrokken: { $summary }
+mail-kind-certificate = Attest
+letter-certificates-subject = Attesten van { $course }
+letter-certificates-intro = { $count ->
+    [one] De opleiding { $course } is voorbij. U vindt het attest van uw deelnemer in bijlage.
+   *[other] De opleiding { $course } is voorbij. U vindt de { $count } attesten van uw deelnemers in bijlage.
+ }
+letter-certificates-keep = Bewaar ze bij uw dossier van de kmo-portefeuille: bij een controle kan men ernaar vragen, tot tien jaar na de start van de opleiding.
+letter-certificates-check = Op elk attest staat een code waarmee iedereen kan nagaan of het geldig is. Klopt er iets niet? Antwoord op deze mail, dan maken we een nieuw.
+letter-certificate-subject = Uw attest van { $course }
+letter-certificate-intro = Proficiat, u hebt de opleiding { $course } gevolgd. Uw attest { $number } vindt u in bijlage.
+letter-certificate-check = Wie wil nagaan of uw attest echt is, kan dat op deze pagina. Ze toont enkel de opleiding, de data en uw initialen.
+letter-certificate-link = Attest controleren
+
+# Drempel van de aanwezigheid
+attendance-rule-title = Drempel voor aanwezigheid
+attendance-rule-intro = Wie minder aanwezig was dan de drempel, krijgt geen attest voor de kmo-portefeuille. Vul de nieuwe drempel in en kijk eerst wie er wint of verliest.
+attendance-rule-own = Deze opleiding heeft een eigen drempel
+attendance-rule-institute = Zonder eigen drempel geldt die van de instelling: { $threshold }, { $measure }.
+attendance-rule-preview = Bekijken wie er wint of verliest
+attendance-rule-consequences = Wat er verandert
+attendance-rule-nobody = Voor niemand verandert er iets. Afgewerkte edities van meer dan 60 dagen geleden en uitgereikte attesten blijven zoals ze zijn.
+attendance-rule-at-risk = Voor { $amount } aan projectbedragen komt de kmo-portefeuille in gevaar.
+attendance-rule-before = Nu
+attendance-rule-after = Daarna
+attendance-rule-stake = Projectbedrag in gevaar
+attendance-rule-apply = Zo toepassen
+attendance-rule-changed = De nieuwe drempel geldt vanaf nu.
+attendance-rule-elsewhere = De drempel wijzigt u op een eigen pagina, waar u eerst ziet wie er wint of verliest.
+settings-attendance-hint = Vanaf welke aanwezigheid een deelnemer een attest krijgt.
+attendance-spare-words = { $count ->
+    [0] Kan geen dagdeel meer missen
+    [one] Kan nog één dagdeel missen
+   *[other] Kan nog { $count } dagdelen missen
+ }
+attendance-below-means = Deze deelnemer haalt de drempel niet meer. Er komt geen attest voor de kmo-portefeuille, en het deel van de factuur dat via de kmo-portefeuille gaat, is in gevaar. Beslis wat u doet; de beslissing komt in het logboek.
+attendance-decision = Wat doet u?
+attendance-decision-choose = Kies wat u doet.
+attendance-decision-report = Melden
+attendance-decision-report-hint = U meldt het aan de kmo-portefeuille en wacht op antwoord.
+attendance-decision-refund = Steun terugbetalen
+attendance-decision-refund-hint = De steun gaat terug. Crediteer daarna de factuur.
+attendance-decision-stop = Deelname stoppen
+attendance-decision-stop-hint = De deelnemer stopt. Regel met de klant wat nog te betalen is.
+attendance-decision-nothing = Niets te doen
+attendance-decision-nothing-hint = Er hangt geen steun aan vast.
+attendance-decision-note = Nota
+attendance-decision-note-hint = Bijvoorbeeld met wie u sprak. Noteer geen medische redenen.
+attendance-decision-save = Beslissing bewaren
+attendance-decision-saved = De beslissing is bewaard.
+attendance-decision-not-below = Deze deelnemer kan de drempel nog halen. Er valt niets te beslissen.
+attendance-decided = Beslist op { $day }: { $what }
+invoice-at-risk = Het deel van de kmo-portefeuille is in gevaar: niet iedereen haalt de drempel voor aanwezigheid.
+invoice-at-risk-line = { $name }: hoogstens nog { $best }
+mail-kind-attendance-warning = Waarschuwing aanwezigheid
+letter-warning-subject = Aanwezigheid bij { $course }: geen dagdeel meer missen
+letter-warning-own = U miste al een deel van de opleiding { $course }. Mist u nog een dagdeel, dan haalt u de vereiste aanwezigheid niet meer.
+letter-warning-employer = { $name } miste al een deel van de opleiding { $course }. Nog één gemist dagdeel, en de vereiste aanwezigheid is niet meer haalbaar.
+letter-warning-threshold = Drempel
+letter-warning-days = Deze dagdelen komen nog
+letter-warning-subsidy = Onder { $threshold } kunnen we geen attest voor de kmo-portefeuille geven, en dan is de steun voor deze opleiding in gevaar.
+letter-warning-certificate = Onder { $threshold } kunnen we geen attest geven.
+letter-warning-replace = Lukt een van deze dagen niet? Laat het ons vóór die dag weten door op deze mail te antwoorden, dan zoeken we samen naar een oplossing.
+audit-attendance-below-reported = Onder de drempel, gemeld aan de kmo-portefeuille: { $summary }
+audit-attendance-below-refunded = Onder de drempel, steun terug te betalen: { $summary }
+audit-attendance-below-stopped = Onder de drempel, deelname gestopt: { $summary }
+audit-attendance-below-settled = Onder de drempel, niets te doen: { $summary }
+audit-attendance-warned = Gewaarschuwd over aanwezigheid: { $summary }
+audit-institute-attendance-rule-changed = Drempel voor aanwezigheid gewijzigd: { $summary }
+audit-course-attendance-rule-changed = Drempel voor aanwezigheid van een opleiding gewijzigd: { $summary }
+
+# Wijzigingen en agenda's
+agenda-description = Editie { $edition }. Antwoord op deze uitnodiging komt bij ons toe.
+agenda-name = Opleidingen bij { $provider }
+agenda-title = Agenda van { $name }
+agenda-heading = Agenda
+agenda-intro = Met dit adres volgt een agendaprogramma alle lesdagen, ook wanneer er een verandert.
+agenda-subscribe = Abonneren
+agenda-address = Adres
+agenda-secret = Wie dit adres kent, kan de agenda lezen. U ziet het alleen nu. Trek het in als het in verkeerde handen komt.
+agenda-back = Terug
+agenda-office = Maak een geheim adres waarmee de trainer de eigen lesdagen in een agendaprogramma volgt.
+agenda-make = Agenda-adres maken
+agenda-own = Mijn agenda volgen
+agenda-revoke = Agenda-adressen intrekken
+agenda-revoked = { $count ->
+    [0] Er was geen adres om in te trekken.
+    [one] 1 agenda-adres ingetrokken.
+   *[other] { $count } agenda-adressen ingetrokken.
+ }
+edition-confirm = Bevestigen en iedereen verwittigen
+edition-confirmed = De editie gaat door.
+edition-told = { $count ->
+    [one] 1 mail staat klaar.
+   *[other] { $count } mails staan klaar.
+ }
+edition-told-not = Zonder mailadres, dus niet verwittigd: { $names }.
+edition-tentative-what = Deze editie is nog onder voorbehoud. Bevestigt u ze, dan krijgen de contactpersonen, de deelnemers en de trainer een mail met de dagen, en de deelnemers en trainer een uitnodiging voor hun agenda.
+edition-tentative-queue = Editie te bevestigen
+edition-tentative-note = { $when } · { $count ->
+    [one] 1 deelnemer
+   *[other] { $count } deelnemers
+ }
+place-replace-link = Vervangen
+place-replace-title = Collega in de plaats van { $name }
+place-replace-intro = De collega neemt de plaats over aan dezelfde prijs. De klant krijgt een nieuwe bevestiging, en beide deelnemers een mail met wat er in hun agenda verandert.
+place-replace-applied = Project { $number } is al aangevraagd met de vorige deelnemer. De deelnemers op de aanvraag verschillen dan van de inschrijving: laat de klant dit melden bij de kmo-portefeuille, want het kan de steun in gevaar brengen.
+place-replace-not-applied = De steun is nog niet aangevraagd. De klant vermeldt bij de aanvraag de nieuwe deelnemer.
+place-replace-invoiced = De factuur blijft zoals ze is: de prijs verandert niet.
+place-replace-recorded = { $count ->
+    [one] Van de vorige deelnemer is al 1 dagdeel genoteerd. Dat blijft bij de vorige deelnemer staan. De collega telt pas mee vanaf vandaag.
+   *[other] Van de vorige deelnemer zijn al { $count } dagdelen genoteerd. Die blijven bij de vorige deelnemer staan. De collega telt pas mee vanaf vandaag.
+ }
+place-replace = Vervangen
+place-replaced = { $name } neemt deel in de plaats van { $leaving }. De nieuwe bevestiging is verstuurd.
+place-email-hint = Voor de uitnodiging in de agenda. Zonder adres verwittigen we enkel de klant.
+place-already-enrolled = { $name } neemt al deel aan deze editie.
+place-over = De opleiding is voorbij. Vervangen kan niet meer.
+place-certified = Deze deelnemer heeft een attest. Trek dat eerst in.
+place-move-link = Andere datum
+place-move-title = Andere datum voor { $name }
+place-move-intro = Kies een andere editie van dezelfde opleiding. De prijs blijft zoals afgesproken. De klant krijgt een nieuwe bevestiging, de deelnemer een mail met wat er in de agenda verandert.
+place-move-applied = Project { $number } is al aangevraagd met de huidige startdatum. Die klopt dan niet meer: laat de klant dit melden bij de kmo-portefeuille.
+place-move-split = Andere deelnemers van deze inschrijving blijven waar ze zijn. Deze deelnemer krijgt een eigen inschrijving met zijn deel van de prijs.
+place-move-to = Naar welke editie?
+place-move-left = { $count ->
+    [one] Nog 1 plaats.
+   *[other] Nog { $count } plaatsen.
+ }
+place-move-apply = Steun aanvragen uiterlijk { $day }.
+place-move-none = Er is geen andere editie van deze opleiding met een vrije plaats. Plan er eerst een.
+place-move-choose = Kies een editie.
+place-move = Verplaatsen
+place-moved = { $name } is verplaatst. De nieuwe bevestiging is verstuurd.
+place-move-no-target = Naar deze editie kan niet: ze is voorbij, geannuleerd of van een andere opleiding.
+place-move-full = Deze editie is intussen volzet. Kies een andere.
+place-move-there = Deze persoon neemt al deel aan die editie.
+place-move-invoiced = Voor deze inschrijving bestaat factuur { $number }, dus kan de prijs niet gesplitst worden. Crediteer eerst de factuur.
+mail-kind-edition-news = Bericht over een editie
+letter-news-confirmed-subject = { $course } gaat door
+letter-news-confirmed = De opleiding { $course } gaat door. Hieronder vindt u de dagen.
+letter-news-moved-subject = { $course }: gewijzigde lesdag { $day }
+letter-news-moved = Een lesdag van { $course } is gewijzigd.
+letter-news-dropped-subject = { $course }: les van { $day } valt weg
+letter-news-dropped = De les van { $course } op { $day } gaat niet door.
+letter-news-restored-subject = { $course }: les van { $day } gaat toch door
+letter-news-restored = De les van { $course } op { $day } gaat toch door.
+letter-news-cancelled-subject = { $course } gaat niet door
+letter-news-cancelled = De opleiding { $course } gaat niet door. We nemen contact met u op over een andere datum. Hebt u al betaald, dan regelen we dat met u.
+letter-news-joined-subject = U neemt deel aan { $course }
+letter-news-joined = U bent ingeschreven voor { $course }.
+letter-news-left-subject = U neemt niet meer deel aan { $course }
+letter-news-left = U bent niet langer ingeschreven voor { $course } op de data die u van ons kreeg. Klopt dat niet, antwoord dan op deze mail.
+letter-news-was = Was
+letter-news-is = Wordt
+letter-news-attached = Met de bijlagen werkt u uw agenda bij: open ze, of aanvaard de uitnodiging.
+letter-news-feed = U kunt uw agenda ook altijd laten volgen met dit persoonlijke adres.
+letter-news-feed-link = Opleidingen in mijn agenda
+letter-news-ask = Past het niet? Antwoord op deze mail, dan zoeken we samen een oplossing.
+letter-news-stop-project = Zet project { $number } stop in de kmo-portefeuille, met als reden dat de opleiding niet doorgaat.
+letter-news-check-project = U vroeg al steun aan met project { $number }. De opleiding start nu op { $day }: staat er een andere datum of deelnemer op uw aanvraag, meld dat dan bij de kmo-portefeuille.
+audit-edition-confirmed = Editie bevestigd en iedereen verwittigd: { $summary }
+audit-edition-start-moved = Eerste lesdag verschoven: { $summary }
+audit-enrolment-participant-moved = Deelnemer verplaatst: { $summary }
+audit-enrolment-participant-replaced = Deelnemer vervangen: { $summary }
+audit-participant-calendar-revoked = Agenda-adressen van een deelnemer ingetrokken: { $summary }
+audit-trainer-calendar-revoked = Agenda-adressen van een trainer ingetrokken: { $summary }
+
+# Online met een lesgever
+course-interaction-title = Live lesgever bij een online opleiding
+course-interaction-intro = De kmo-portefeuille betaalt een opleiding op afstand enkel wanneer de lesgever rechtstreeks begeleidt. Noteer hoe dat gebeurt en welk bewijs u bewaart.
+course-interaction = Hoe is de lesgever er live bij?
+course-interaction-hint = Bijvoorbeeld: live les via Teams met vragen en oefeningen; per sessie bewaren we de aanwezigheidslog van Teams.
+course-interaction-saved = Bewaard. De opleiding kan via de kmo-portefeuille.
+course-interaction-missing = Deze opleiding is online, maar er staat niet bij hoe de lesgever live begeleidt. Zonder dat kan ze niet via de kmo-portefeuille.
+course-interaction-tell = Noteren
+reason-no-live-teacher = De opleiding is op afstand en er is niet genoteerd hoe de lesgever live begeleidt. Noteer het bij de opleiding.
+audit-course-interaction-told = Live begeleiding van een online opleiding genoteerd: { $summary }
+
+# De deelnemers van een klant
+team-link = Uw deelnemers: attesten, of een collega sturen
+team-title = Uw deelnemers aan { $course }
+team-intro = Download hier de attesten zodra ze er zijn. Kan iemand niet komen, dan kan een collega de plaats overnemen.
+team-replace = Een collega sturen
+team-replace-intro = De collega neemt de plaats over aan dezelfde prijs. U krijgt een nieuwe bevestiging, en beide deelnemers een mail met wat er in hun agenda verandert.
+team-back = Naar de aanvraaggids
+document-invitation = Uitnodiging voor de agenda
+attendance-table-attended = Minuten aanwezig
+attendance-table-scheduled = Minuten gepland
+attendance-sheet-chain = { $span } gesloten, keten { $head }

@@ -2,6 +2,7 @@
 //! which participants sign.
 
 mod beamer;
+mod below;
 mod corrections;
 mod desk;
 mod files;
@@ -15,6 +16,7 @@ mod sign;
 mod sign_words;
 mod signing;
 mod standing;
+mod table;
 mod trainer;
 mod unknown;
 
@@ -22,10 +24,11 @@ use actix_web::web::Path;
 use askama::Template;
 use chrono::NaiveDate;
 
-use crate::domain::id::{EditionId, HalfDayId};
+use crate::domain::id::{EditionId, HalfDayId, PlaceId};
 use crate::domain::user::Role;
 use crate::i18n::{Texts, fl};
 use crate::services::attendance_overview::{self, OutOfReach};
+use crate::services::below_threshold;
 use crate::storage::half_days::{self, HalfDayRow};
 use crate::storage::users::UserRow;
 use crate::storage::{self, AnyConnection, courses, editions, trainers};
@@ -39,16 +42,19 @@ use crate::web::view::{self, Answer};
 use crate::web::worklist::{Item, Queue, Reading};
 
 pub use beamer::code;
+pub use below::{decide, standing};
 pub use corrections::{correction_queue, decide_correction};
 pub use files::{file, open_sheet_identity, show_file, withdraw_file};
 pub use links::{revoke_links, send_links};
 pub use paper::list_on_paper;
+pub use paper::{list_on_paper, project_on_paper};
 pub use person::{person_form, sign_person};
 pub use room::{enter_scanned, enter_typed, pick_name, sign_in_room, type_code};
 pub use sheet::{show, take};
 pub use sign::{sign, sign_form};
 pub use signing::{attend, sign_behind_link};
 pub(in crate::web) use standing::Standing;
+pub use table::{as_csv, as_xlsx};
 pub use trainer::{
     decide_own_correction, file_own, note_own_unknown, open, own_code, own_half_days,
     own_person_form, own_sign_form, own_unknown_form, show_own, show_own_file, sign_own,
@@ -82,6 +88,7 @@ struct OpenSheet {
 
 /// Somebody who can no longer reach the threshold.
 struct Below {
+    place: PlaceId,
     name: String,
     customer: String,
     edition_id: EditionId,
@@ -95,6 +102,7 @@ impl Below {
         let attendee = &found.person.attendee;
         let at_best = found.person.tally().at_best();
         Self {
+            place: attendee.place_id,
             name: attendee.participant.full_name(),
             customer: attendee.customer.clone(),
             edition_id: found.edition.id,
@@ -240,11 +248,11 @@ pub fn queue(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue, stora
 /// What the database reports.
 pub fn below_queue(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue, storage::Error> {
     let t = reading.t;
-    let found = attendance_overview::below_threshold(conn, reading.today)?;
+    let found = below_threshold::undecided(conn, reading.today)?;
     let items = found.iter().map(|found| {
         let below = Below::new(t, found);
         Item {
-            path: format!("/enrolments/{}", found.person.attendee.enrolment_id),
+            path: format!("/places/{}/attendance", found.person.attendee.place_id),
             text: format!("{} · {}", below.name, below.course),
             note: fl!(t, "attendance-below-note", at_best = below.at_best),
         }

@@ -4,7 +4,7 @@ use actix_web::web::Path;
 
 use super::check_own;
 use crate::documents::attendance_sheet;
-use crate::domain::id::EditionId;
+use crate::domain::id::{EditionId, EnrolmentId};
 use crate::domain::subsidy::elements::Paper;
 use crate::i18n::fl;
 use crate::services::{attendance_list, evidence};
@@ -13,7 +13,7 @@ use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::handlers::evidence::{Places, refuse};
 use crate::web::page::Page;
-use crate::web::permissions::SeeAttendance;
+use crate::web::permissions::{SeeAttendance, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 
@@ -47,4 +47,23 @@ pub async fn list_on_paper(
     }
     let bytes = attendance_sheet::pdf(&sheet).map_err(Error::internal)?;
     Ok(view::pdf(&format!("{}.pdf", sheet.edition), bytes))
+}
+
+/// `GET /enrolments/{id}/attendance-list`
+pub async fn project_on_paper(
+    _: Allowed<SeeBook>,
+    page: Page,
+    state: State,
+    id: Path<EnrolmentId>,
+) -> Answer {
+    let (id, today) = (id.into_inner(), page.today);
+    let sheet = state
+        .db
+        .read(move |conn| attendance_list::of_enrolment(conn, id, today))
+        .await?;
+    let bytes = attendance_sheet::pdf(&sheet).map_err(Error::internal)?;
+    Ok(view::pdf(
+        &format!("{}-INSCHR-{id}.pdf", sheet.edition),
+        bytes,
+    ))
 }

@@ -120,7 +120,7 @@ pub(super) fn gather(
     Ok(Facts {
         course: courses::get(conn, edition.course_id)?,
         people: attendance_overview::of_edition(conn, edition.id)?,
-        measure: Measure::get(conn)?,
+        measure: Measure::of_course(conn, edition.course_id)?,
         events: attendance::list(conn, half_day.id)?,
         closing: attendance_closings::find(conn, half_day.id)?,
         corrections,

@@ -1,6 +1,7 @@
 //! What the institute offers.
 
 mod form;
+mod interaction;
 mod prices;
 
 use actix_web::web::{Path, Query};
@@ -8,6 +9,7 @@ use askama::Template;
 use serde::Deserialize;
 
 pub use form::{create, edit, new, update};
+pub use interaction::{edit_interaction, update_interaction};
 
 use crate::domain::id::{CourseId, EditionId};
 use crate::domain::vat::VatCategory;
@@ -109,6 +111,9 @@ struct CourseView {
     list_reference: String,
     eligible: bool,
     active: bool,
+    /// Given at a distance: how the teacher is there.
+    interaction: Option<String>,
+    lacks_live_teacher: bool,
 }
 
 struct PriceView {
@@ -174,6 +179,8 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cour
             }
         })
         .collect();
+    let lacks_live_teacher = row.eligible && row.lacks_live_teacher();
+    let interaction = (!row.live_interaction.is_empty()).then(|| row.live_interaction.clone());
     view::show(&ShowPage {
         page: page
             .under("/courses", fl!(t, "course-list-title"))
@@ -189,6 +196,8 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cour
             list_reference: row.list_reference.unwrap_or_default(),
             eligible: row.eligible,
             active: row.active,
+            lacks_live_teacher,
+            interaction,
             code: row.code,
             description: row.description,
         },

@@ -5,11 +5,13 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+use super::half_days::told_flash;
 use super::show::trainer_choices;
 use crate::domain::course::EditionStatus;
 use crate::domain::id::{CourseId, EditionId, TrainerId};
 use crate::i18n::{Texts, fl};
 use crate::services::plan_edition::{self, PlanEditionError};
+use crate::services::replan::{self, ReplanError};
 use crate::storage::editions::{self, EditionRow, NewEdition};
 use crate::storage::trainers::{self, TrainerRow};
 use crate::storage::{self, AnyConnection, courses};
@@ -17,6 +19,7 @@ use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
 use crate::web::form::Form;
+use crate::web::handlers::NoFields;
 use crate::web::page::Page;
 use crate::web::permissions::ManageCourses;
 use crate::web::reader::Reader;
@@ -247,28 +250,29 @@ pub async fn update(
         Ok(change) => change,
         Err(errors) => return FormPage::new(page, Some(id), &form.raw, &around).wrong(errors),
     };
-    let ctx = who.ctx(&state);
+    let (ctx, site) = (who.ctx(&state), state.site());
     let code = change.code.clone();
     let outcome = state
         .db
-        .write(move |tx| plan_edition::change(tx, &ctx, id, version, &change))
+        .write(move |tx| replan::change_edition(tx, &ctx, &site, id, version, &change))
         .await;
     match outcome {
-        Ok(()) => Ok(view::done(
-            &page,
-            &format!("/editions/{id}"),
-            fl!(page.t, "edition-changed", code = code),
-        )),
-        Err(PlanEditionError::Storage(storage::Error::Stale)) => {
+        Ok(told) => {
+            let text = fl!(page.t, "edition-changed", code = code);
+            let flash = told_flash(page.t, &text, &told);
+            Ok(view::go_with(&page, &format!("/editions/{id}"), &flash))
+        }
+        Err(ReplanError::Plan(PlanEditionError::Storage(storage::Error::Stale))) => {
             let (row, around) = stored(&state, id).await?;
             let mut both = FormPage::new(page, Some(id), &form.raw, &around);
             both.form = both.form.against(&EditionForm::of(&row));
             view::show_conflict(&both)
         }
-        Err(error) => {
+        Err(ReplanError::Plan(error)) => {
             let errors = errors_of(page.t, error)?;
             FormPage::new(page, Some(id), &form.raw, &around).wrong(errors)
         }
+        Err(error) => Err(Error::internal(error)),
     }
 }
 
@@ -289,5 +293,29 @@ pub(super) fn errors_of(t: Texts, error: PlanEditionError) -> Result<FieldErrors
             Ok(FieldErrors::one("on_date", fl!(t, "half-day-closed")))
         }
         PlanEditionError::Storage(error) => Err(error.into()),
+    }
+}
+
+/// `POST /editions/{id}/confirm`
+pub async fn confirm(
+    who: Allowed<ManageCourses>,
+    page: Page,
+    state: State,
+    id: Path<EditionId>,
+    form: Form<NoFields>,
+) -> Answer {
+    let (id, version) = (id.into_inner(), form.version()?);
+    let (ctx, site) = (who.ctx(&state), state.site());
+    let outcome = state
+        .db
+        .write(move |tx| replan::confirm(tx, &ctx, &site, id, version))
+        .await;
+    match outcome {
+        Ok(told) => {
+            let flash = told_flash(page.t, &fl!(page.t, "edition-confirmed"), &told);
+            Ok(view::go_with(&page, &format!("/editions/{id}"), &flash))
+        }
+        Err(ReplanError::Storage(error)) => Err(error.into()),
+        Err(error) => Err(Error::internal(error)),
     }
 }

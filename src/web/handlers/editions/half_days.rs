@@ -9,7 +9,9 @@ use super::show::{ShowPage, gather, trainer_choices};
 use crate::domain::course::{HalfDayStatus, Repeat};
 use crate::domain::id::{EditionId, HalfDayId};
 use crate::i18n::{Texts, fl};
+use crate::services::announce::Told;
 use crate::services::plan_edition::{self, HalfDayPlan, PlanEditionError};
+use crate::services::replan::{self, ReplanError};
 use crate::storage::editions::EditionRow;
 use crate::storage::half_days::{self, HalfDayRow};
 use crate::storage::{self, editions, trainers};
@@ -17,6 +19,7 @@ use crate::web::auth::Allowed;
 use crate::web::clock_time;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
+use crate::web::flash::Flash;
 use crate::web::form::Form;
 use crate::web::page::Page;
 use crate::web::permissions::ManageCourses;
@@ -277,7 +280,7 @@ pub async fn change(
 ) -> Answer {
     let id = id.into_inner();
     let version = form.version()?;
-    let (t, ctx) = (page.t, who.ctx(&state));
+    let (t, ctx, site) = (page.t, who.ctx(&state), state.site());
     let (mut shown, row) = half_day_page(&state, page.clone(), id, Some(&form.raw)).await?;
     let plan = match form.raw.parse(t).map(|plans| plans.into_iter().next()) {
         Ok(Some(plan)) => plan,
@@ -289,23 +292,38 @@ pub async fn change(
     };
     let outcome = state
         .db
-        .write(move |tx| plan_edition::change_half_day(tx, &ctx, id, version, &plan))
+        .write(move |tx| replan::change_half_day(tx, &ctx, &site, id, version, &plan))
         .await;
     match outcome {
-        Ok(()) => Ok(view::done(
-            &page,
-            &format!("/editions/{}#half-days", row.edition_id),
-            fl!(t, "half-day-changed"),
-        )),
-        Err(PlanEditionError::Storage(storage::Error::Stale)) => {
+        Ok(told) => {
+            let text = fl!(t, "half-day-changed");
+            let address = format!("/editions/{}#half-days", row.edition_id);
+            Ok(view::go_with(&page, &address, &told_flash(t, &text, &told)))
+        }
+        Err(ReplanError::Plan(PlanEditionError::Storage(storage::Error::Stale))) => {
             shown.form = shown.form.against(&HalfDaysForm::of(&row));
             view::show_conflict(&shown)
         }
-        Err(error) => {
+        Err(ReplanError::Plan(error)) => {
             shown.form = shown.form.with_errors(errors_of(t, error)?);
             view::show_again(&shown)
         }
+        Err(error) => Err(Error::internal(error)),
     }
+}
+
+/// What was done, and who was told of it.
+pub(super) fn told_flash(t: Texts, text: &str, told: &Told) -> Flash {
+    let mut words = vec![text.to_owned()];
+    if told.mails > 0 {
+        words.push(fl!(t, "edition-told", count = told.mails));
+    }
+    if told.unreachable.is_empty() {
+        return Flash::done(words.join(" "));
+    }
+    let names = told.unreachable.join(", ");
+    words.push(fl!(t, "edition-told-not", names = names));
+    Flash::problem(words.join(" "))
 }
 
 /// What a button sends to cancel a half-day, or to let it take place after all.
@@ -330,22 +348,23 @@ pub async fn set_status(
         .status
         .parse()
         .map_err(|_| Error::Malformed("status".to_owned()))?;
-    let ctx = who.ctx(&state);
-    let edition = state
+    let (ctx, site) = (who.ctx(&state), state.site());
+    let (edition, told) = state
         .db
-        .write(move |tx| plan_edition::set_half_day_status(tx, &ctx, id, version, status))
+        .write(move |tx| replan::set_half_day_status(tx, &ctx, &site, id, version, status))
         .await
         .map_err(|error| match error {
-            PlanEditionError::Storage(error) => error.into(),
-            _ => Error::Stale,
+            ReplanError::Plan(PlanEditionError::Storage(error)) | ReplanError::Storage(error) => {
+                error.into()
+            }
+            ReplanError::Plan(_) => Error::Stale,
+            error => Error::internal(error),
         })?;
     let text = match status {
         HalfDayStatus::Cancelled => fl!(page.t, "half-day-cancelled"),
         HalfDayStatus::Planned => fl!(page.t, "half-day-restored"),
     };
-    Ok(view::done(
-        &page,
-        &format!("/editions/{edition}#half-days"),
-        text,
-    ))
+    let address = format!("/editions/{edition}#half-days");
+    let flash = told_flash(page.t, &text, &told);
+    Ok(view::go_with(&page, &address, &flash))
 }

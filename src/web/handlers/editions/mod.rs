@@ -9,19 +9,22 @@ use actix_web::web::Query;
 use askama::Template;
 use serde::Deserialize;
 
-pub use form::{create, edit, new, update};
+pub use form::{confirm, create, edit, new, update};
 pub use half_days::{add, change, edit as edit_half_day, set_status};
 pub use show::show;
 pub use stage::Stage;
 
+use crate::domain::calendar::plus_days;
+use crate::domain::course::EditionStatus;
 use crate::domain::id::EditionId;
 use crate::i18n::fl;
-use crate::storage::{Error as StorageError, editions};
+use crate::storage::{AnyConnection, Error as StorageError, editions};
 use crate::web::auth::Allowed;
 use crate::web::page::Page;
 use crate::web::permissions::SeeBook;
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
+use crate::web::worklist::{Item, Queue, Reading};
 
 /// What a list of editions is narrowed to.
 #[derive(Debug, Default, Deserialize)]
@@ -105,5 +108,51 @@ pub async fn list(_: Allowed<SeeBook>, page: Page, state: State, filter: Query<F
         q: filter.q,
         past,
         rows,
+    })
+}
+
+/// How long before its start an edition should be confirmed.
+const CONFIRM_DAYS: i64 = 45;
+
+/// Editions in which people are enrolled and of which nobody said yet that they take place.
+///
+/// # Errors
+/// What the database reports.
+pub fn tentative_queue(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue, StorageError> {
+    let (t, today) = (reading.t, reading.today);
+    let filter = editions::Filter {
+        not_ended_before: Some(today),
+        ..editions::Filter::default()
+    };
+    let mut items = Vec::new();
+    for (edition, course) in editions::list(conn, &filter)? {
+        let Some(start) = edition.starts_on else {
+            continue;
+        };
+        let is_near = start <= plus_days(today, CONFIRM_DAYS);
+        if edition.status != EditionStatus::Tentative || !is_near {
+            continue;
+        }
+        let places = editions::count_places(conn, edition.id)?;
+        if places > 0 {
+            items.push(Item {
+                path: format!("/editions/{}", edition.id),
+                text: course.title,
+                note: fl!(
+                    t,
+                    "edition-tentative-note",
+                    when = t.when(start, today),
+                    count = places
+                ),
+            });
+        }
+    }
+    Ok(Queue {
+        title: fl!(t, "edition-tentative-queue"),
+        icon: "hourglass",
+        count: i64::try_from(items.len()).unwrap_or(i64::MAX),
+        late: false,
+        items,
+        all: Some(("/editions".to_owned(), fl!(t, "edition-list-title"))),
     })
 }

@@ -65,6 +65,7 @@ struct EditionView {
     note: String,
     stage: Stage,
     stage_label: String,
+    version: i64,
 }
 
 struct HalfDayView {
@@ -135,7 +136,7 @@ pub(super) fn gather(
     Ok(EditionFile {
         items: enrolment_list::page(conn, &filter, all)?.rows,
         people: attendance_overview::of_edition(conn, id)?,
-        measure: Measure::get(conn)?,
+        measure: Measure::of_course(conn, edition.course_id)?,
         links: attendance_links::list_open(conn, id, now)?,
         refusals: refusals(conn, &edition, &course)?,
         course,
@@ -162,6 +163,7 @@ fn refusals(
     };
     let facts = CourseFacts {
         is_eligible: course.eligible,
+        lacks_live_teacher: course.lacks_live_teacher(),
         service: course.service,
         theme: course.theme,
         job_specific_reference: course.list_reference.as_deref(),
@@ -285,6 +287,7 @@ impl ShowPage {
                 full: places >= i64::from(edition.capacity),
                 stage,
                 stage_label: stage.label(t),
+                version: edition.version,
                 place: edition.place,
                 note: edition.note,
             },

@@ -5,7 +5,6 @@ pub mod form;
 use askama::Template;
 use form::{IdentityForm, InstituteForm, SettingsForm};
 
-use crate::domain::institute::AttendanceMeasure;
 use crate::domain::invoice::PaymentOrder;
 use crate::domain::language::Language;
 use crate::domain::vat::VatRegime;
@@ -47,10 +46,6 @@ impl EditPage {
 
     fn vat_regimes(&self) -> Vec<Choice> {
         choices(VatRegime::ALL, self.page.t)
-    }
-
-    fn measures(&self) -> Vec<Choice> {
-        choices(AttendanceMeasure::ALL, self.page.t)
     }
 
     fn payment_orders(&self) -> Vec<Choice> {

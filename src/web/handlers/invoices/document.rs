@@ -31,9 +31,10 @@ pub async fn show(
         .await?;
     // A browser shows a PDF; XML is for a program.
     let shown = match row.kind {
-        DocumentKind::InvoiceUbl => "attachment",
+        DocumentKind::InvoiceUbl | DocumentKind::Invitation => "attachment",
         DocumentKind::InvoicePdf
         | DocumentKind::PaymentRequest
+        | DocumentKind::Certificate
         | DocumentKind::EnrolmentConfirmation
         | DocumentKind::ApplicationGuide
         | DocumentKind::SignedSheet

@@ -15,6 +15,8 @@ use crate::domain::invoice::content::InvoiceContent;
 use crate::domain::mail::MailStatus;
 use crate::domain::money::Cents;
 use crate::i18n::{Label, Texts, fl};
+use crate::services::attendance_overview::AttendeeStanding;
+use crate::services::below_threshold;
 use crate::services::request_payment;
 use crate::storage::allocations::{self, Receipt};
 use crate::storage::audit::{self, AuditRow};
@@ -51,6 +53,8 @@ struct ShowPage {
     can_request: bool,
     state: StateTag,
     tranches: Vec<TrancheView>,
+    /// Why the part of the kmo-portefeuille is at risk, a line for each participant.
+    at_risk: Vec<String>,
     shows_admissible: bool,
     papers: Papers,
     documents: Vec<DocumentView>,
@@ -142,6 +146,8 @@ struct InvoiceFile {
     content: InvoiceContent,
     related: Vec<InvoiceRow>,
     balances: Vec<Balance>,
+    /// Whose attendance puts the part of the kmo-portefeuille at risk.
+    at_risk: Vec<AttendeeStanding>,
     receipts: Vec<Receipt>,
     write_offs: Vec<WriteOffRow>,
     refunds: Vec<Refund>,
@@ -152,7 +158,12 @@ struct InvoiceFile {
 
 fn gather(conn: &mut AnyConnection, id: InvoiceId) -> Result<InvoiceFile, StorageError> {
     let (invoice, customer) = invoices::get_with_customer(conn, id)?;
+    let at_risk = match invoice.enrolment_id {
+        Some(enrolment) => below_threshold::at_risk(conn, enrolment)?,
+        None => Vec::new(),
+    };
     Ok(InvoiceFile {
+        at_risk,
         content: invoices::content(conn, id)?,
         related: related(conn, &invoice)?,
         balances: tranches::list_of_invoices(conn, &[id])?,
@@ -220,6 +231,7 @@ impl ShowPage {
         let t = page.t;
         let totals = file.content.totals().map_err(Error::internal)?;
         let title = format!("{} {}", file.invoice.kind.label(t), file.invoice.number);
+        let at_risk = at_risk(t, &file);
         Ok(Self {
             id: file.invoice.id,
             customer: file.invoice.customer_id,
@@ -247,6 +259,7 @@ impl ShowPage {
                 .map(|one| refunds::Row::new(t, one))
                 .collect(),
             may_book,
+            at_risk,
             shows_admissible: file.content.portfolio.mode != PortfolioMode::None,
             papers: Papers::new(t, &file.content, &totals),
             documents: file
@@ -276,6 +289,20 @@ impl ShowPage {
                 .titled(title),
         })
     }
+}
+
+/// The participants by whom the part of the kmo-portefeuille may be lost, while an invoice asks for it.
+fn at_risk(t: Texts, file: &InvoiceFile) -> Vec<String> {
+    if file.content.portfolio.mode == PortfolioMode::None {
+        return Vec::new();
+    }
+    let line = |person: &AttendeeStanding| {
+        let best = person.tally().at_best();
+        let best = best.map_or_else(String::new, |share| t.percentage(share.basis_points()));
+        let name = person.attendee.participant.full_name();
+        fl!(t, "invoice-at-risk-line", name = name, best = best)
+    };
+    file.at_risk.iter().map(line).collect()
 }
 
 fn facts(t: Texts, page: &Page, content: &InvoiceContent) -> Vec<(String, String)> {

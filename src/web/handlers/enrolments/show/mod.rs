@@ -100,7 +100,7 @@ fn gather(
     Ok(Story {
         outlook: outlook::of_enrolment(conn, &file, today)?,
         standings: attendance_overview::of_enrolment(conn, file.edition.id, id)?,
-        threshold: attendance_overview::Measure::get(conn)?
+        threshold: attendance_overview::Measure::of_course(conn, file.course.id)?
             .threshold
             .percentage(),
         balances: tranches::list_of_invoices(conn, &ids)?,

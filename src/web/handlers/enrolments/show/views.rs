@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Story;
 use crate::domain::attendance::Verdict;
 use crate::domain::enrolment::PlaceStatus;
-use crate::domain::id::{DocumentId, InvoiceId, MailId};
+use crate::domain::id::{DocumentId, InvoiceId, MailId, PlaceId};
 use crate::domain::invoice::Channel;
 use crate::domain::mail::MailStatus;
 use crate::domain::subsidy::ApplicationStatus;
@@ -51,6 +51,7 @@ pub(super) struct ApplicationView {
 }
 
 pub(super) struct PersonView {
+    pub place: PlaceId,
     pub name: String,
     pub statute: String,
     pub is_withdrawn: bool,
@@ -220,6 +221,7 @@ pub(super) fn people(t: Texts, story: &Story) -> Vec<PersonView> {
             let tally = standing.map(AttendeeStanding::tally);
             let share = tally.and_then(|tally| tally.so_far());
             PersonView {
+                place: place.id,
                 name: place.participant.full_name(),
                 statute: place.participant.statute.label(t),
                 is_withdrawn: place.status == PlaceStatus::Withdrawn,

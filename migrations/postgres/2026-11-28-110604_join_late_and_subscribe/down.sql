@@ -1,0 +1,2 @@
+DROP TABLE agenda_links;
+ALTER TABLE places DROP COLUMN joined_on;

@@ -1,0 +1,2 @@
+DROP TABLE attendance_decisions;
+DROP TABLE course_attendance_rules;

@@ -1,0 +1,111 @@
+//! The message that says that no half-day may be missed any more, before it is too late: to the
+//! employer's contact, and to the participant.
+
+use super::letter::{Block, Letter};
+use super::{About, ComposeError, Envelope, Recipient, queue};
+use crate::domain::id::PlaceId;
+use crate::domain::mail::MailKind;
+use crate::domain::party::ContactRole;
+use crate::i18n::{Texts, fl};
+use crate::services::Ctx;
+use crate::services::attendance_overview::AttendeeStanding;
+use crate::storage::Tx;
+use crate::storage::enrolment_file::EnrolmentFile;
+
+/// The cause of the warning about a place: once in its life.
+#[must_use]
+pub fn cause_key(place: PlaceId) -> String {
+    format!("attendance-warning:{place}")
+}
+
+/// Writes the warning to the customer's contact for enrolments, and to the participant where he has
+/// an address of his own.
+///
+/// # Errors
+/// The contact has no address, or what the database reports.
+pub fn attendance_warning(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    file: &EnrolmentFile,
+    person: &AttendeeStanding,
+) -> Result<(), ComposeError> {
+    let place = person.attendee.place_id;
+    let contact = Recipient::from(file.contact(ContactRole::Enrolment));
+    let participant = &person.attendee.participant;
+    let own = participant
+        .email
+        .clone()
+        .filter(|address| !address.eq_ignore_ascii_case(contact.address.trim()));
+    let own = own.map(|address| Recipient {
+        name: participant.full_name(),
+        address,
+        language: contact.language,
+    });
+    let to_contact = (cause_key(place), &contact, false);
+    let to_participant = own
+        .as_ref()
+        .map(|own| (format!("{}:participant", cause_key(place)), own, true));
+    for (cause_key, recipient, is_own) in std::iter::once(to_contact).chain(to_participant) {
+        let envelope = Envelope {
+            kind: MailKind::AttendanceWarning,
+            cause_key,
+            recipient,
+            about: About {
+                customer: Some(file.customer.id),
+                enrolment: Some(file.enrolment.id),
+                invoice: None,
+            },
+            attachments: &[],
+        };
+        queue(tx, ctx, envelope, |t, _| letter(t, file, person, is_own))?;
+    }
+    Ok(())
+}
+
+fn letter(t: Texts, file: &EnrolmentFile, person: &AttendeeStanding, is_own: bool) -> Letter {
+    let course = file.course.title.as_str();
+    let name = person.attendee.participant.full_name();
+    let tally = person.tally();
+    let share = |share: Option<crate::domain::attendance::Share>| {
+        share.map_or_else(String::new, |share| t.percentage(share.basis_points()))
+    };
+    let threshold = t.percentage(person.measure.threshold.basis_points());
+    let intro = if is_own {
+        fl!(t, "letter-warning-own", course = course)
+    } else {
+        fl!(
+            t,
+            "letter-warning-employer",
+            name = name.as_str(),
+            course = course
+        )
+    };
+    let mut blocks = vec![
+        Block::Text(intro),
+        Block::Facts(vec![
+            (fl!(t, "attendance-so-far"), share(tally.so_far())),
+            (fl!(t, "attendance-at-best"), share(tally.at_best())),
+            (fl!(t, "letter-warning-threshold"), threshold.clone()),
+        ]),
+    ];
+    let days: Vec<(String, String)> = file
+        .half_days
+        .iter()
+        .filter(|row| row.is_planned() && !person.marks.contains_key(&row.id))
+        .map(|row| super::enrolment_confirmation::session(t, row))
+        .collect();
+    if !days.is_empty() {
+        blocks.push(Block::Heading(fl!(t, "letter-warning-days")));
+        blocks.push(Block::Facts(days));
+    }
+    blocks.push(Block::Text(if file.enrolment.uses_portfolio {
+        fl!(t, "letter-warning-subsidy", threshold = threshold)
+    } else {
+        fl!(t, "letter-warning-certificate", threshold = threshold)
+    }));
+    blocks.push(Block::Text(fl!(t, "letter-warning-replace")));
+    Letter {
+        subject: fl!(t, "letter-warning-subject", course = course),
+        blocks,
+    }
+}
