@@ -4,7 +4,6 @@ use dienstboek::domain::user::Role;
 
 use super::bank::{a_booked_line, bookkeeper, open};
 use super::bank_reconcile::a_book_to_reconcile;
-use crate::support::app::TestApp;
 use crate::support::browser::Browser;
 
 async fn set_aside(browser: &mut Browser, line: &str) {
