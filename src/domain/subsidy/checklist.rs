@@ -100,6 +100,7 @@ impl Point {
             | Reason::ThemeNotSubsidised { .. }
             | Reason::ThemeRequired { .. }
             | Reason::CourseNotEligible
+            | Reason::NoLiveTeacher
             | Reason::JobSpecificReference => Self::Theme,
             Reason::ServiceMismatch { .. } | Reason::RegistrationNotValid { .. } => {
                 Self::Registration
