@@ -6,6 +6,7 @@ use dienstboek::domain::id::{CustomerId, EnrolmentId};
 use dienstboek::domain::language::Language;
 use dienstboek::domain::mail::MailStatus;
 use dienstboek::domain::party::ContactRole;
+use dienstboek::domain::subsidy::life::StepKind;
 use dienstboek::domain::subsidy::nudge::NudgeKind;
 use dienstboek::formats::coda::write::{self, Day};
 use dienstboek::jobs::nudge::Nudges;
@@ -14,12 +15,12 @@ use dienstboek::services::nudge::{self, Hold};
 use dienstboek::services::{
     import_statement, manage_registrations, record_application, register_customer,
 };
-use dienstboek::storage::applications::{self, Step};
+use dienstboek::storage::applications;
 use dienstboek::storage::contacts::Contact;
 use dienstboek::storage::customers::{self, Customer};
 use dienstboek::storage::mails::{self, MailRow, MailText};
 use dienstboek::storage::registrations::NewRegistration;
-use dienstboek::storage::{Db, Error, Page, audit};
+use dienstboek::storage::{AnyConnection, Db, Error, Page, audit};
 
 use crate::support::book::{self, cents, ctx_on, day};
 use crate::support::ledger;
@@ -76,13 +77,10 @@ fn applied(db: &Db, enrolment: EnrolmentId, on: &str) {
     });
 }
 
-fn step(db: &Db, enrolment: EnrolmentId, on: &str, step: Step) {
-    let ctx = ctx_on(on);
-    book::write(db, |tx| {
-        let version = applications::find_for(tx, enrolment)?.unwrap().version;
-        record_application::record_step(tx, &ctx, enrolment, version, step).unwrap();
-        Ok::<_, Error>(())
-    });
+fn step(db: &Db, enrolment: EnrolmentId, on: &str, kind: StepKind) {
+    let find = |conn: &mut AnyConnection| applications::find_for(conn, enrolment);
+    let version = db.read_blocking(find).unwrap().unwrap().version;
+    book::tell(db, &ctx_on(on), enrolment, version, kind, on).unwrap();
 }
 
 /// The bank's data reaches this day.
@@ -165,12 +163,7 @@ db_test!(
         ] {
             assert!(text.contains(told), "{told} in {text}");
         }
-        step(
-            &db,
-            enrolment,
-            "2026-11-25",
-            Step::Deposited(day("2026-11-24")),
-        );
+        step(&db, enrolment, "2026-11-24", StepKind::Deposited);
         assert_eq!(run_on(&db, "2026-11-26").await, 0, "the step is done");
     }
 );
@@ -180,12 +173,7 @@ db_test!(
     async |db| {
         let (enrolment, _) = a_book(&db);
         applied(&db, enrolment, "2026-10-30");
-        step(
-            &db,
-            enrolment,
-            "2026-11-06",
-            Step::Deposited(day("2026-11-05")),
-        );
+        step(&db, enrolment, "2026-11-05", StepKind::Deposited);
         assert_eq!(run_on(&db, "2026-11-18").await, 0);
         assert_eq!(
             run_on(&db, "2026-11-19").await,
@@ -204,12 +192,7 @@ db_test!(
         ] {
             assert!(text.contains(told), "{told} in {text}");
         }
-        step(
-            &db,
-            enrolment,
-            "2026-11-20",
-            Step::PaymentOrdered(day("2026-11-20")),
-        );
+        step(&db, enrolment, "2026-11-20", StepKind::PaymentOrdered);
         the_bank_until(&db, "2026-12-04");
         assert_eq!(
             run_on(&db, "2026-12-05").await,
