@@ -97,9 +97,18 @@ impl Texts {
 
     /// What was recorded, with its amounts and days as people write them in this language.
     fn spoken(self, summary: &str) -> String {
+        let mut following = summary.split(' ').skip(1);
         let words = summary.split(' ').map(|word| {
+            let is_share = following.next().is_some_and(|next| next.starts_with('%'));
             let core = word.trim_matches(['(', ')', ',', ':', ';']);
-            if let Some(amount) = recorded_amount(core) {
+            if is_share && recorded_amount(core).is_some() {
+                let comma = if self.language == Language::English {
+                    "."
+                } else {
+                    ","
+                };
+                word.replacen('.', comma, 1)
+            } else if let Some(amount) = recorded_amount(core) {
                 word.replacen(core, &self.money(amount), 1)
             } else if let Ok(day) = NaiveDate::parse_from_str(core, "%Y-%m-%d") {
                 word.replacen(core, &self.day(day), 1)
@@ -173,6 +182,7 @@ mod tests {
             dutch.spoken("2026-00013 (0.02): centen op 2026-11-26"),
             "2026-00013 (€\u{a0}0,02): centen op do 26/11/2026"
         );
+        assert_eq!(dutch.spoken("80.00 % → 70.00 %"), "80,00 % → 70,00 %");
         let english = Texts::of(Language::English);
         assert_eq!(english.spoken("210.00"), "€210.00");
     }

@@ -62,6 +62,13 @@ pub fn link_to(mails: &[Email], address: &str) -> String {
         .to_owned()
 }
 
+/// The mails with a link to a session that leave now; others may leave at the same time.
+pub async fn links_sent(app: &TestApp) -> Vec<Email> {
+    let mut mails = app.run_jobs().await;
+    mails.retain(|mail| mail.text.contains("/trainer/") || mail.text.contains("/attend/"));
+    mails
+}
+
 /// A browser behind the trainer's link, on the list of today.
 async fn trainer_behind_link(app: &TestApp) -> (String, Browser) {
     with_addresses(app);
@@ -77,9 +84,9 @@ app_test!(links_go_out_by_themselves_once_a_day, async |app| {
     with_addresses(app);
     // At seven on the day before nothing is due; from four in the afternoon on, tomorrow's.
     set_clock(app, "2026-11-22T06:00:00Z");
-    assert_eq!(app.run_jobs().await.len(), 0);
+    assert_eq!(links_sent(app).await.len(), 0);
     set_clock(app, "2026-11-22T15:00:00Z");
-    let mails = app.run_jobs().await;
+    let mails = links_sent(app).await;
     let mut to: Vec<&str> = mails.iter().map(|mail| mail.to.address.as_str()).collect();
     to.sort_unstable();
     assert_eq!(
@@ -92,7 +99,7 @@ app_test!(links_go_out_by_themselves_once_a_day, async |app| {
         ]
     );
     set_clock(app, "2026-11-23T07:00:00Z");
-    assert_eq!(app.run_jobs().await.len(), 0, "they have theirs");
+    assert_eq!(links_sent(app).await.len(), 0, "they have theirs");
     for mail in &mails {
         assert!(
             mail.subject.contains("Opleiding BOEK op ma 23/11/2026"),

@@ -4,7 +4,9 @@ use dienstboek::domain::attendance::{AttendanceMethod, EventKind};
 use dienstboek::domain::user::Role;
 
 use super::attendance::a_class;
-use super::attendance_links::{PNG, TODAY, change, events, link_to, set_clock, with_addresses};
+use super::attendance_links::{
+    PNG, TODAY, change, events, link_to, links_sent, set_clock, with_addresses,
+};
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
 
@@ -249,7 +251,7 @@ app_test!(an_unknown_phone_shows_a_mailbox_first, async |app| {
         .submit("Mail mij mijn link")
         .await
         .see("Teken op het toestel van de trainer.");
-    assert_eq!(app.run_jobs().await.len(), 0);
+    assert_eq!(links_sent(app).await.len(), 0);
 });
 
 app_test!(

@@ -8,8 +8,8 @@ use dienstboek::domain::course::{PriceKind, PriceUnit};
 use dienstboek::domain::id::EditionId;
 use dienstboek::domain::user::Role;
 use dienstboek::services::close_attendance::{self, Close};
-use dienstboek::services::register_participant;
 use dienstboek::services::take_attendance::{self, Sheet};
+use dienstboek::services::{record_application, register_participant};
 use dienstboek::storage::{Error, attendance, half_days, participants};
 
 use crate::support::app::TestApp;
@@ -47,6 +47,11 @@ async fn a_class(app: &TestApp) -> EditionId {
             }
         }
         Ok::<_, Error>(())
+    });
+    let application = book::an_application("2026KMO025102", "2026-10-20", "1350");
+    book::write(&app.db, |tx| {
+        let ctx = book::ctx_on("2026-10-21");
+        record_application::record(tx, &ctx, enrolment, &application)
     });
     billing::issued_on(&app.db, "2026-11-10", enrolment);
     app.run_jobs().await;
@@ -197,7 +202,7 @@ app_test!(
         administrator
             .goto("/audit")
             .await
-            .see("Drempel voor aanwezigheid gewijzigd: 80.00 % → 70.00 %");
+            .see("Drempel voor aanwezigheid gewijzigd: 80,00 % → 70,00 %");
     }
 );
 

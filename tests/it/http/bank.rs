@@ -328,6 +328,7 @@ app_test!(
             .see("tegoed van de klant");
         browser.goto("/bank/lines/2").await;
         browser
+            .fill("Waarom neemt u ze weer op?", "toch voor factuur 2026-00124")
             .submit("Terughalen")
             .await
             .see("€ 10,00 is nog niet verklaard.");

@@ -135,7 +135,9 @@ app_test!(
             .see("ATT-2026-00002")
             .see("Geen attest: 60,00 %");
 
-        let mails = app.run_jobs().await;
+        let mut mails = app.run_jobs().await;
+        // The warning about the one who misses too much leaves at the same time.
+        mails.retain(|mail| !mail.attachments.is_empty());
         let to: Vec<&str> = mails.iter().map(|mail| mail.to.address.as_str()).collect();
         assert_eq!(to, ["info@klant.example", "noor@klant.example"]);
         assert_eq!(mails[0].attachments.len(), 2);

@@ -150,7 +150,7 @@ app_test!(
         .await;
         browser.goto("/bank/lines/1").await;
         browser
-            .submit("Boeken op deze terugbetaling")
+            .submit("Boeken op deze terugbetaling TB-1")
             .await
             .see("De verrichting is geboekt op terugbetaling TB-1.");
         browser

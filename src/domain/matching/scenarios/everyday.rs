@@ -159,7 +159,7 @@ fn a_credit_note_is_deducted_by_its_own_customer() {
     used.credit_notes[0].open = Some(Cents::ZERO);
     assert_eq!(
         judged(used, &[houtbouw("63.00", "2026-00303")]),
-        ["auto 2026-00303/direct=63.00 PARTIAL"]
+        ["suggest 2026-00303/direct=63.00 PARTIAL"]
     );
 }
 

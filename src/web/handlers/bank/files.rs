@@ -110,9 +110,9 @@ struct StatementView {
     credit: String,
     debit: String,
     closing: String,
-    line_count: usize,
-    lines_new: usize,
-    lines_known: usize,
+    line_count: String,
+    lines_new: String,
+    lines_known: String,
     duplicate_copy: bool,
     follows_gap: bool,
     ahead: Option<String>,
@@ -124,6 +124,7 @@ impl StatementView {
         let identity = one.identity;
         let from = t.short_day(identity.opening_on);
         let to = t.day(identity.closing_on);
+        let count = |lines: usize| t.number(i64::try_from(lines).unwrap_or(i64::MAX));
         Self {
             account: grouped(&identity.account),
             is_proven: identity.opening_cents.is_some(),
@@ -133,9 +134,9 @@ impl StatementView {
             credit: t.money(one.credit_cents),
             debit: t.money(Cents::ZERO - one.debit_cents),
             closing: balance(t, identity.closing_cents),
-            line_count: one.line_count,
-            lines_new: one.lines_new,
-            lines_known: one.line_count - one.lines_new,
+            line_count: count(one.line_count),
+            lines_new: count(one.lines_new),
+            lines_known: count(one.line_count - one.lines_new),
             duplicate_copy: one.duplicate_copy,
             follows_gap: one.follows_gap,
             ahead: one
