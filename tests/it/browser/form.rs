@@ -29,6 +29,19 @@ const BY_WORDS: &str = "
     return shown.find(e => said(e) === wanted) || shown.find(e => said(e).startsWith(wanted)) || null;
 ";
 
+/// Whether a click on this leads to another page; marks the page that it is on.
+const LEADS_ON: &str = "
+    const element = arguments[0];
+    window.isLeft = true;
+    const link = element.closest('a[href]');
+    if (link) return !link.getAttribute('href').startsWith('#') && !link.target;
+    return element.type === 'submit' && !!element.form
+        && (element.form.noValidate || element.form.checkValidity());
+";
+
+/// Whether another page than the marked one is here, and whole.
+const ARRIVED: &str = "return !window.isLeft && document.readyState === 'complete'";
+
 impl Chrome {
     async fn find(
         &self,
@@ -123,9 +136,27 @@ impl Chrome {
         let element = self
             .find(BY_WORDS, arguments, &format!("{what} '{words}'"))
             .await;
+        let arguments = vec![element.to_json().unwrap()];
+        let leads_on = self.run(LEADS_ON, arguments).await == json!(true);
         self.click(&element).await;
+        if leads_on {
+            self.wait_for_the_next_page().await;
+        }
         self.check_problems().await;
         self
+    }
+
+    /// A click comes back before the page that it leads to is there. What stays where it is (a file
+    /// that is saved, a script that takes over) ends the waiting by itself.
+    async fn wait_for_the_next_page(&self) {
+        for _ in 0..TRIES {
+            let arrived = self.driver.execute(ARRIVED, Vec::new()).await;
+            // Between two pages there is nothing to ask.
+            if arrived.is_ok_and(|answer| *answer.json() == json!(true)) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     async fn click(&self, element: &WebElement) {
