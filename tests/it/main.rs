@@ -21,6 +21,7 @@ mod mutations;
 mod returns;
 mod services;
 mod smtp;
+mod statements;
 mod storage;
 mod texts;
 mod tidy;
