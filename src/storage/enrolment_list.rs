@@ -80,6 +80,13 @@ impl EnrolmentItem {
         }
     }
 
+    /// Whether this, which came in from the portefeuille, is all of its project.
+    #[must_use]
+    pub fn is_paid_by(&self, paid: Cents) -> bool {
+        let application = self.application.as_ref();
+        application.is_some_and(|application| paid >= application.project_cents)
+    }
+
     /// Where its subsidy stands, with what came in from the portefeuille.
     #[must_use]
     pub fn standing(&self, paid: Cents) -> Standing {

@@ -46,6 +46,26 @@ pub async fn a_class(app: &TestApp) -> (EditionId, Browser) {
 }
 
 app_test!(
+    statement_74_an_absence_is_taken_down_without_a_reason,
+    async |app| {
+        let (_, mut trainer) = a_class(app).await;
+        trainer.goto("/half-days/3/attendance").await;
+        let page = String::from_utf8(trainer.bytes().to_vec()).unwrap();
+        let page = scraper::Html::parse_document(&page);
+        let fields = |selector: &str| {
+            let selector = scraper::Selector::parse(selector).unwrap();
+            page.select(&selector).count()
+        };
+        assert_eq!(fields("form.roll input[name^='present-']"), 3);
+        // Nowhere can somebody write why, and least of all that somebody is ill.
+        assert_eq!(
+            fields("form.roll textarea, form.roll input[type='text']"),
+            0
+        );
+    }
+);
+
+app_test!(
     all_present_except_one_who_is_absent_and_one_who_came_late,
     async |app| {
         let (_, mut trainer) = a_class(app).await;

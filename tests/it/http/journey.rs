@@ -206,6 +206,12 @@ async fn get_paid(browser: &mut Browser) {
         .await
         .see("2026-00001")
         .see("Betaald");
+    // What the portefeuille has paid waits for no deadline any more.
+    browser
+        .goto("/editions/1")
+        .await
+        .see("Bakkerij De Smet An Adams, Bo Bos")
+        .dont_see("Eigen bijdrage");
 }
 
 /// The tenth step: a paid tranche is never reminded of. Once its booking is undone, exactly one mail

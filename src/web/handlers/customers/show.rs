@@ -262,7 +262,7 @@ fn enrolment_view(
     let is_cancelled = item.status == crate::domain::enrolment::EnrolmentStatus::Cancelled;
     EnrolmentView {
         id: item.id,
-        deadline: next_deadline(t, today, &item),
+        deadline: next_deadline(t, today, &item, paid),
         start: item.starts_on.map(|day| t.day(day)).unwrap_or_default(),
         amount: t.money(item.net_cents),
         state: item

@@ -1,5 +1,7 @@
 //! One edition: its half-days, and the customers who enrolled people in it.
 
+use std::collections::BTreeMap;
+
 use actix_web::web::Path;
 use askama::Template;
 use chrono::NaiveDate;
@@ -9,8 +11,10 @@ use super::half_days::{HalfDaysForm, repeats};
 use crate::domain::calendar::Moment;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CourseId, EditionId, EnrolmentId, HalfDayId};
+use crate::domain::money::Cents;
 use crate::domain::subsidy::Reason;
 use crate::domain::subsidy::eligibility::CourseFacts;
+use crate::domain::subsidy::life::Receipts;
 use crate::i18n::{Texts, fl};
 use crate::services::attendance_links;
 use crate::services::attendance_overview::{self, AttendeeStanding, Measure};
@@ -20,8 +24,8 @@ use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem};
 use crate::storage::half_days::{self, HalfDayRow};
 use crate::storage::trainers::{self, TrainerRow};
 use crate::storage::{
-    AnyConnection, Error as StorageError, Page as ListPage, courses, customers, enrolments, places,
-    registrations, rules,
+    AnyConnection, Error as StorageError, Page as ListPage, application_steps, courses, customers,
+    enrolments, places, registrations, rules,
 };
 use crate::web::auth::Allowed;
 use crate::web::clock_time;
@@ -99,6 +103,7 @@ pub(super) struct EditionFile {
     enrolled: Vec<(EnrolmentId, EnrolmentStatus, String, Vec<String>)>,
     /// The same enrolments with what their deadlines hang on.
     items: Vec<EnrolmentItem>,
+    receipts: BTreeMap<EnrolmentId, Receipts>,
     people: Vec<AttendeeStanding>,
     measure: Measure,
     /// Until when each personal link works that works still.
@@ -133,8 +138,11 @@ pub(super) fn gather(
         ..EnrolmentFilter::default()
     };
     let all = ListPage::sized(1, u32::try_from(enrolled.len().max(1)).unwrap_or(u32::MAX));
+    let items = enrolment_list::page(conn, &filter, all)?.rows;
+    let ids: Vec<EnrolmentId> = items.iter().map(|item| item.id).collect();
     Ok(EditionFile {
-        items: enrolment_list::page(conn, &filter, all)?.rows,
+        receipts: application_steps::receipts(conn, &ids)?,
+        items,
         people: attendance_overview::of_edition(conn, id)?,
         measure: Measure::of_course(conn, edition.course_id)?,
         links: attendance_links::list_open(conn, id, now)?,
@@ -221,6 +229,7 @@ impl ShowPage {
             places,
             enrolled,
             items,
+            receipts,
             people,
             measure,
             links,
@@ -254,10 +263,10 @@ impl ShowPage {
                     customer,
                     people: people.join(", "),
                     cancelled: status == EnrolmentStatus::Cancelled,
-                    deadline: items
-                        .iter()
-                        .find(|item| item.id == id)
-                        .and_then(|item| next_deadline(t, today, item)),
+                    deadline: items.iter().find(|item| item.id == id).and_then(|item| {
+                        let paid = receipts.get(&id).map_or(Cents::ZERO, |got| got.paid);
+                        next_deadline(t, today, item, paid)
+                    }),
                 })
                 .collect(),
             form,

@@ -43,7 +43,7 @@ use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CustomerId, EditionId, EnrolmentId};
 use crate::domain::money::Cents;
 use crate::domain::subsidy::completeness::LateBefore;
-use crate::domain::subsidy::deadlines::{Deadline, DeadlineKind};
+use crate::domain::subsidy::deadlines::{Dates, Deadline, DeadlineKind};
 use crate::domain::subsidy::life::State as LifeState;
 use crate::i18n::{Label, Texts, fl};
 use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem, StateOn, Waiting};
@@ -175,17 +175,23 @@ impl DeadlineView {
     }
 }
 
-/// The deadline of an enrolment that comes next, in a word or two. Invoices are not looked at, so only
+/// The deadline of an enrolment that comes next, in a word or two; `paid` is what came in from the
+/// portefeuille. Invoices are not looked at, so only
 /// the deadlines of the scheme are told; the end of a project only when it comes near.
 pub(in crate::web::handlers) fn next_deadline(
     t: Texts,
     today: NaiveDate,
     item: &EnrolmentItem,
+    paid: Cents,
 ) -> Option<DeadlineView> {
     let near = |deadline: &Deadline| {
         deadline.kind != DeadlineKind::ProjectEnd || deadline.days_left(today) <= LAST_CALL_DAYS
     };
-    let next = item.dates().of_scheme().into_iter().find(near);
+    let dates = Dates {
+        is_portfolio_paid: item.is_paid_by(paid),
+        ..item.dates()
+    };
+    let next = dates.of_scheme().into_iter().find(near);
     next.map(|deadline| DeadlineView {
         what: short_name(t, deadline.kind),
         ..DeadlineView::new(t, today, deadline)
@@ -219,7 +225,7 @@ impl Row {
                 .as_ref()
                 .map(|application| application.project_number.normal())
                 .unwrap_or_default(),
-            deadline: next_deadline(t, today, &item),
+            deadline: next_deadline(t, today, &item, paid),
             net: t.money(item.net_cents),
             customer: item.customer,
             course: item.course,
