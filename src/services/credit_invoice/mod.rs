@@ -7,8 +7,7 @@
 
 mod reissue;
 
-use sha2::{Digest, Sha256};
-
+use crate::domain::digest::sha256_hex;
 use crate::domain::id::{InvoiceId, TrancheId};
 use crate::domain::invoice::check::Problem;
 use crate::domain::invoice::content::InvoiceContent;
@@ -65,8 +64,7 @@ impl Draft {
             &self.recipient.address,
         );
         let text = serde_json::to_string(&seen).unwrap_or_default();
-        let digest = Sha256::digest(text.as_bytes());
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        sha256_hex(text)
     }
 }
 

@@ -8,9 +8,8 @@
 mod gather;
 mod receipts;
 
-use sha2::{Digest, Sha256};
-
 use crate::domain::course::Service;
+use crate::domain::digest::sha256_hex;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{DocumentId, EnrolmentId, InvoiceId};
 use crate::domain::invoice::check::Problem;
@@ -84,8 +83,7 @@ impl Draft {
     pub fn fingerprint(&self) -> String {
         let seen = (&self.content, self.receipts.ids(), &self.recipient.email);
         let text = serde_json::to_string(&seen).unwrap_or_default();
-        let digest = Sha256::digest(text.as_bytes());
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        sha256_hex(text)
     }
 }
 
