@@ -12,7 +12,8 @@ use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::subsidy::life::{
     IllegalStep, Life, Receipts, Standing, Step, StepKind, StepSource,
 };
-use crate::services::{Ctx, Deed};
+use crate::services::refund::RefundError;
+use crate::services::{Ctx, Deed, refund_of_stop};
 use crate::storage::application_steps::{self, NewApplicationStep};
 use crate::storage::applications::{self, ApplicationRow, Progress, StopTerms};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
@@ -99,7 +100,7 @@ fn life(file: &EnrolmentFile, mut steps: Vec<Step>, receipts: Receipts) -> Life 
             row.own_share_to_refund_cents + row.subsidy_to_refund_cents
         }),
         refunded: application.map_or(Cents::ZERO, |row| {
-            row.own_share_refunded_cents + row.subsidy_refunded_cents
+            row.own_share_refunded_cents + row.subsidy_refunded_cents + receipts.back()
         }),
         end: file.edition.ends_on,
     };
@@ -245,6 +246,10 @@ pub fn undo(
     } else {
         if step.kind == StepKind::Stopped {
             applications::update_stop(tx, application.id, StopTerms::default())?;
+            refund_of_stop::withdraw(tx, ctx, enrolment, reason).map_err(not_withdrawn)?;
+        }
+        if let (Some(side), Some(amount)) = (refund_of_stop::side(step.kind), step.amount) {
+            refund_of_stop::unsettle(tx, enrolment, side, amount)?;
         }
         keep(tx, &application, application.version)?;
     }
@@ -253,6 +258,14 @@ pub fn undo(
     let details = serde_json::json!({ "step": step.kind, "on": step.on, "reason": reason });
     ctx.record(tx, deed.of_enrolment(enrolment).with(details))?;
     Ok(step.kind)
+}
+
+/// Somebody paid or withdrew a refund in the same moment.
+fn not_withdrawn(error: RefundError) -> StepError {
+    match error {
+        RefundError::Storage(error) => StepError::Storage(error),
+        _ => StepError::Storage(Error::Stale),
+    }
 }
 
 fn take_back(

@@ -64,6 +64,7 @@ pub mod read_mail;
 pub mod record_application;
 pub mod refund;
 pub mod refund_of_line;
+pub mod refund_of_stop;
 pub mod register_customer;
 pub mod register_participant;
 pub mod remind;

@@ -7,10 +7,11 @@ use crate::domain::id::{BankLineId, CustomerId, EnrolmentId, InvoiceId, RefundId
 use crate::domain::identifiers::Iban;
 use crate::domain::money::Cents;
 use crate::domain::refund::{self, CounterRole, RefundCause, RefundSide, RefundState};
+use crate::domain::subsidy::ApplicationStatus;
 use crate::services::allocate_payment::AllocateError;
 use crate::storage::counter_bookings::NewCounterBooking;
 use crate::storage::refunds::Refund;
-use crate::storage::{self, Tx, bank_lines, counter_bookings, refunds};
+use crate::storage::{self, Tx, applications, bank_lines, counter_bookings, refunds};
 
 /// Money that is to be given back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,9 @@ pub enum RefundError {
     /// Something of it was paid: undo that booking first.
     #[error("{paid} of it was paid")]
     Paid { paid: Cents },
+    /// A stop left it, and stands: that one is taken back instead.
+    #[error("the project of enrolment {enrolment} is stopped")]
+    OfStop { enrolment: EnrolmentId },
     #[error(transparent)]
     Storage(#[from] storage::Error),
 }
@@ -156,13 +160,45 @@ pub fn withdraw(
     if reason.is_empty() {
         return Err(RefundError::ReasonMissing);
     }
+    if let Some(enrolment) = stopped(tx, id)? {
+        return Err(RefundError::OfStop { enrolment });
+    }
+    withdraw_now(tx, ctx, id, version, reason)
+}
+
+/// The enrolment whose stop left a refund, while that stop stands.
+fn stopped(tx: &mut Tx<'_>, id: RefundId) -> Result<Option<EnrolmentId>, storage::Error> {
+    let one = refunds::get(tx, id)?;
+    let Some(enrolment) = one.row.enrolment_id else {
+        return Ok(None);
+    };
+    let application = applications::find_for(tx, enrolment)?;
+    let stands = application.is_some_and(|row| row.status == ApplicationStatus::Stopped);
+    let is_of_it = refunds::list_of_stop(tx, enrolment)?
+        .iter()
+        .any(|other| other.row.id == id);
+    Ok(Some(enrolment).filter(|_| stands && is_of_it))
+}
+
+/// Withdraws a refund that the caller knows isn't owed any more.
+///
+/// # Errors
+/// See [`RefundError`].
+pub(super) fn withdraw_now(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: RefundId,
+    version: i64,
+    reason: &str,
+) -> Result<(), RefundError> {
     refunds::lock(tx, id)?;
     let one = refunds::get(tx, id)?;
     if one.state() == RefundState::Withdrawn {
         return Err(RefundError::NotNow);
     }
-    if !one.paid.is_zero() {
-        return Err(RefundError::Paid { paid: one.paid });
+    let paid = one.given_back();
+    if !paid.is_zero() {
+        return Err(RefundError::Paid { paid });
     }
     for (booking, _) in counter_bookings::list_of_refund(tx, id)? {
         if booking.stands() && booking.role == CounterRole::Received {

@@ -1,5 +1,6 @@
 //! Stopping a project, guided: which scenario it is, who gets what back, the credit note to make and
-//! the message to the customer. What has to be refunded is followed until it is (statement 68).
+//! the message to the customer. What has to be refunded stands in "Terug te betalen" until it is
+//! (statement 68): the bank shows that, or a person says it where it never will.
 
 use chrono::NaiveDate;
 
@@ -7,10 +8,12 @@ use super::Ctx;
 use super::application_life::{self, StepError, Told};
 use super::cancel_enrolment::{self, CancelEnrolmentError};
 use super::compose_mail::{self, ComposeError, Recipient, Stopped};
+use super::refund::RefundError;
+use super::refund_of_stop;
 use crate::domain::id::{EnrolmentId, InvoiceId};
 use crate::domain::money::Cents;
 use crate::domain::party::ContactRole;
-use crate::domain::subsidy::life::{IllegalStep, Life, StepKind, StepSource};
+use crate::domain::subsidy::life::{IllegalStep, Life, Receipts, StepKind, StepSource};
 use crate::domain::subsidy::stop::{StopError, StopFacts, StopPlan, Stopper};
 use crate::storage::applications::{self, ApplicationRow, StopTerms};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
@@ -47,6 +50,8 @@ pub enum StopProjectError {
     Cancel(#[from] CancelEnrolmentError),
     #[error(transparent)]
     Compose(#[from] ComposeError),
+    #[error(transparent)]
+    Refund(#[from] RefundError),
     #[error(transparent)]
     Storage(#[from] storage::Error),
 }
@@ -187,6 +192,8 @@ pub fn stop(
     }
     application_life::record(tx, ctx, enrolment, version, &told)?;
     applications::update_stop(tx, planned.application.id, terms)?;
+    let number = &planned.application.project_number;
+    refund_of_stop::owe(tx, ctx, &planned.file, number, &plan, command.reason.trim())?;
     if command.cancels {
         let version = planned.file.enrolment.version;
         cancel_enrolment::cancel(tx, ctx, enrolment, version, command.reason.trim())?;
@@ -194,7 +201,26 @@ pub fn stop(
     Ok(plan)
 }
 
-/// Records that the provider refunded a part of what a stop left to refund.
+/// What is still to be refunded of one side after a stop: neither told nor shown by the bank.
+#[must_use]
+pub fn open(application: &ApplicationRow, receipts: &Receipts, kind: StepKind) -> Cents {
+    match kind {
+        StepKind::OwnShareRefunded => {
+            application.own_share_to_refund_cents
+                - application.own_share_refunded_cents
+                - receipts.own_share_back.amount
+        }
+        StepKind::SubsidyRefunded => {
+            application.subsidy_to_refund_cents
+                - application.subsidy_refunded_cents
+                - receipts.subsidy_back.amount
+        }
+        _ => Cents::ZERO,
+    }
+}
+
+/// Records that the provider refunded a part of what a stop left to refund, where no line of the bank
+/// will show it.
 ///
 /// # Errors
 /// See [`StopProjectError`].
@@ -207,16 +233,11 @@ pub fn record_refund(
     on: NaiveDate,
     amount: Cents,
 ) -> Result<(), StopProjectError> {
-    let application = applications::find_for(tx, enrolment)?.ok_or(IllegalStep::NoApplication)?;
-    let open = match kind {
-        StepKind::OwnShareRefunded => {
-            application.own_share_to_refund_cents - application.own_share_refunded_cents
-        }
-        StepKind::SubsidyRefunded => {
-            application.subsidy_to_refund_cents - application.subsidy_refunded_cents
-        }
-        _ => return Err(IllegalStep::OnlyBank.into()),
-    };
+    let side = refund_of_stop::side(kind).ok_or(IllegalStep::OnlyBank)?;
+    let file = enrolment_file::get(tx, enrolment)?;
+    let life = application_life::read(tx, &file)?;
+    let application = file.application.ok_or(IllegalStep::NoApplication)?;
+    let open = open(&application, &life.receipts, kind);
     if !amount.is_positive() || amount > open {
         return Err(StopProjectError::TooMuch { open });
     }
@@ -224,7 +245,6 @@ pub fn record_refund(
         amount: Some(amount),
         ..Told::plain(kind, on, StepSource::Staff)
     };
-    Ok(application_life::record(
-        tx, ctx, enrolment, version, &told,
-    )?)
+    application_life::record(tx, ctx, enrolment, version, &told)?;
+    Ok(refund_of_stop::settle(tx, enrolment, side, amount)?)
 }

@@ -1,20 +1,27 @@
-//! The steps in the life of an application, only ever added, and what came in from the portefeuille.
+//! The steps in the life of an application, only ever added, and what the bank shows of it: what came
+//! in from the portefeuille, what went back after a stop.
 //! A row that undoes another one is no step itself; both stay to be read.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::Error;
-use super::schema::{allocations, application_steps, bank_lines, invoices, tranches};
+use super::refunds::OF_THIS_STOP;
+use super::schema::{
+    allocations, application_steps, bank_lines, counter_bookings, invoices, refunds, tranches,
+};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{ApplicationStepId, EnrolmentId, UserId};
 use crate::domain::identifiers::ProjectNumber;
 use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
+use crate::domain::refund::{CounterRole, RefundSide};
 use crate::domain::subsidy::life::{Receipts, Step, StepKind, StepSource};
 
 const ENROLMENTS_AT_ONCE: usize = 10_000;
@@ -115,7 +122,8 @@ pub fn list_for(
         .load(conn)?)
 }
 
-/// What came in from the portefeuille for these enrolments; those without money are left out.
+/// What came in from the portefeuille for these enrolments, and what left again after a stop; those
+/// without money are left out.
 ///
 /// # Errors
 /// What the database reports.
@@ -142,6 +150,35 @@ pub fn receipts(
                 receipts.entry(id).or_default().add(amount, on);
             }
         }
+        for (id, side, amount, on) in paid_back(conn, some)? {
+            let of = receipts.entry(id).or_default();
+            // What leaves is a line below zero.
+            let back = Cents::ZERO - amount;
+            match side {
+                RefundSide::Customer => of.own_share_back.add(back, on),
+                RefundSide::Portfolio => of.subsidy_back.add(back, on),
+            }
+        }
     }
     Ok(receipts)
+}
+
+type PaidBack = (EnrolmentId, RefundSide, Cents, NaiveDate);
+
+/// The bookings on the refunds that a stop of these enrolments left.
+fn paid_back(conn: &mut AnyConnection, ids: &[EnrolmentId]) -> Result<Vec<PaidBack>, Error> {
+    Ok(counter_bookings::table
+        .inner_join(refunds::table)
+        .inner_join(bank_lines::table)
+        .filter(refunds::enrolment_id.eq_any(ids.to_vec()))
+        .filter(sql::<Bool>(OF_THIS_STOP))
+        .filter(counter_bookings::role.eq(CounterRole::Paid))
+        .filter(counter_bookings::undone_at.is_null())
+        .select((
+            refunds::enrolment_id.assume_not_null(),
+            refunds::side,
+            counter_bookings::amount_cents,
+            bank_lines::booked_on,
+        ))
+        .load(conn)?)
 }

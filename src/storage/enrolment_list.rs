@@ -13,6 +13,7 @@ use super::dossier_list::incomplete;
 use super::error::Error;
 use super::like::containing;
 use super::page::{Page, Slice};
+use super::refunds::OF_THIS_STOP;
 use super::schema::{
     allocations, applications, courses, customers, editions, enrolments, invoices, places, tranches,
 };
@@ -26,7 +27,7 @@ use crate::domain::party::CustomerKind;
 use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::subsidy::completeness::LateBefore;
 use crate::domain::subsidy::deadlines::Dates;
-use crate::domain::subsidy::life::{Standing, State};
+use crate::domain::subsidy::life::{Receipts, Standing, State};
 use crate::domain::text::search_key;
 
 /// An enrolment in a list.
@@ -87,9 +88,9 @@ impl EnrolmentItem {
         application.is_some_and(|application| paid >= application.project_cents)
     }
 
-    /// Where its subsidy stands, with what came in from the portefeuille.
+    /// Where its subsidy stands, with what the bank shows of it.
     #[must_use]
-    pub fn standing(&self, paid: Cents) -> Standing {
+    pub fn standing(&self, receipts: &Receipts) -> Standing {
         let expects_subsidy = self.uses_portfolio && self.status == EnrolmentStatus::Confirmed;
         let Some(application) = &self.application else {
             return Standing {
@@ -103,9 +104,11 @@ impl EnrolmentItem {
             is_deposited: application.deposited_on.is_some(),
             is_ordered: application.payment_ordered_on.is_some(),
             project: application.project_cents,
-            paid,
+            paid: receipts.paid,
             to_refund: application.own_share_to_refund_cents + application.subsidy_to_refund_cents,
-            refunded: application.own_share_refunded_cents + application.subsidy_refunded_cents,
+            refunded: application.own_share_refunded_cents
+                + application.subsidy_refunded_cents
+                + receipts.back(),
             end: self.ends_on,
         }
     }
@@ -441,6 +444,16 @@ const PAID: &str = "COALESCE((SELECT CAST(SUM(allocations.amount_cents) AS BIGIN
     WHERE invoices.enrolment_id = enrolments.id AND tranches.channel = 'portfolio' \
     AND allocations.undone_at IS NULL), 0)";
 
+/// What a person told of refunds and what the bank paid of them, beside the enrolment itself.
+fn refunded() -> String {
+    format!(
+        "own_share_refunded_cents + subsidy_refunded_cents + \
+        COALESCE((SELECT CAST(-SUM(b.amount_cents) AS BIGINT) FROM counter_bookings b \
+        INNER JOIN refunds ON refunds.id = b.refund_id WHERE refunds.enrolment_id = enrolments.id \
+        AND b.role = 'paid' AND b.undone_at IS NULL AND {OF_THIS_STOP}), 0)"
+    )
+}
+
 fn with<'a>(query: Items<'a>, status: &[ApplicationStatus]) -> Items<'a> {
     query.filter(applications::status.eq_any(status.to_vec()))
 }
@@ -490,17 +503,16 @@ fn standing(query: Items<'_>, on: StateOn) -> Items<'_> {
             .filter(is_over()),
         State::Stopped | State::Refunding | State::Refunded => {
             let to_refund = "own_share_to_refund_cents + subsidy_to_refund_cents";
-            let refunded = "own_share_refunded_cents + subsidy_refunded_cents";
             let stopped = with(query, &[ApplicationStatus::Stopped]);
             let owed = || sql::<BigInt>(to_refund);
             match on.state {
                 State::Stopped => stopped.filter(owed().le(0)),
                 State::Refunding => stopped
                     .filter(owed().gt(0))
-                    .filter(sql::<BigInt>(refunded).lt(owed())),
+                    .filter(sql::<BigInt>(&refunded()).lt(owed())),
                 _ => stopped
                     .filter(owed().gt(0))
-                    .filter(sql::<BigInt>(refunded).ge(owed())),
+                    .filter(sql::<BigInt>(&refunded()).ge(owed())),
             }
         }
     }

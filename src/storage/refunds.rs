@@ -41,6 +41,8 @@ pub struct RefundRow {
     pub withdrawn_by: Option<UserId>,
     pub withdraw_reason: Option<String>,
     pub version: i64,
+    /// What a person says was given back without a line of the bank that shows it.
+    pub settled_cents: Cents,
 }
 
 /// A refund with its customer's name and what was paid of it.
@@ -48,22 +50,29 @@ pub struct RefundRow {
 pub struct Refund {
     pub row: RefundRow,
     pub customer_name: String,
+    /// Through the bank.
     pub paid: Cents,
 }
 
 impl Refund {
+    /// What was given back, whoever proves it.
+    #[must_use]
+    pub fn given_back(&self) -> Cents {
+        self.paid + self.row.settled_cents
+    }
+
     /// How far it is.
     #[must_use]
     pub fn state(&self) -> RefundState {
         let is_withdrawn = self.row.withdrawn_at.is_some();
-        RefundState::of(self.row.amount_cents, self.paid, is_withdrawn)
+        RefundState::of(self.row.amount_cents, self.given_back(), is_withdrawn)
     }
 
     /// What is still to be paid.
     #[must_use]
     pub fn open(&self) -> Cents {
         match self.state() {
-            RefundState::Open => self.row.amount_cents - self.paid,
+            RefundState::Open => self.row.amount_cents - self.given_back(),
             RefundState::Paid | RefundState::Withdrawn => Cents::ZERO,
         }
     }
@@ -95,8 +104,15 @@ fn with_customer() -> _ {
 }
 
 /// What was paid of a refund and not undone.
-const PAID: &str = "(SELECT COALESCE(-SUM(b.amount_cents), 0) FROM counter_bookings b \
-     WHERE b.refund_id = refunds.id AND b.role = 'paid' AND b.undone_at IS NULL)";
+const PAID: &str = "(refunds.settled_cents + (SELECT COALESCE(-SUM(b.amount_cents), 0) \
+     FROM counter_bookings b \
+     WHERE b.refund_id = refunds.id AND b.role = 'paid' AND b.undone_at IS NULL))";
+
+/// A refund that the stop of the present application left, not that of one before it.
+pub(super) const OF_THIS_STOP: &str = "refunds.cause = 'stopped' AND refunds.withdrawn_at IS NULL \
+     AND refunds.made_at >= COALESCE((SELECT MAX(s.told_at) FROM application_steps s \
+     WHERE s.enrolment_id = refunds.enrolment_id AND s.kind = 'applied' AND s.undoes_id IS NULL), \
+     refunds.made_at)";
 
 /// The condition of a state, in SQL; see [`RefundState::of`].
 fn is_in(state: RefundState) -> String {
@@ -211,6 +227,23 @@ pub fn list_of_enrolment(
     with_paid(conn, rows)
 }
 
+/// The refunds that the stop of an enrolment's present application left, the oldest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_of_stop(
+    conn: &mut AnyConnection,
+    enrolment: EnrolmentId,
+) -> Result<Vec<Refund>, Error> {
+    let rows: Vec<Columns> = with_customer()
+        .filter(refunds::enrolment_id.eq(enrolment))
+        .filter(sql::<Bool>(OF_THIS_STOP))
+        .order(refunds::id)
+        .select((RefundRow::as_select(), customers::name))
+        .load(conn)?;
+    with_paid(conn, rows)
+}
+
 /// The refunds about an invoice or a credit note, the oldest first.
 ///
 /// # Errors
@@ -311,6 +344,20 @@ pub fn update_withdrawn(
         ))
         .execute(tx.conn())?;
     one_row(rows, Error::Stale)
+}
+
+/// Keeps how much of a refund was given back without a line of the bank that shows it.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn update_settled(tx: &mut Tx<'_>, id: RefundId, settled: Cents) -> Result<(), Error> {
+    let rows = diesel::update(refunds::table.find(id))
+        .set((
+            refunds::settled_cents.eq(settled),
+            refunds::version.eq(refunds::version + 1),
+        ))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
 }
 
 /// Keeps others from booking on a refund until this transaction ends.

@@ -852,6 +852,7 @@ diesel::table! {
         withdrawn_by -> Nullable<BigInt>,
         withdraw_reason -> Nullable<Text>,
         version -> BigInt,
+        settled_cents -> BigInt,
     }
 }
 

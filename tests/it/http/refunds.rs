@@ -9,7 +9,7 @@ use super::bank_reconcile::invoices;
 use crate::support::app::TestApp;
 
 /// One more statement, with this line.
-async fn bring(app: &TestApp, number: u16, opening: &str, movement: Movement) {
+pub async fn bring(app: &TestApp, number: u16, opening: &str, movement: Movement) {
     let account = own_account(app).await;
     let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 10 + u32::from(number)).unwrap();
     let day = Day {

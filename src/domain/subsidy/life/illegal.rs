@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Life, Step, StepKind, StepSource};
+use super::{Life, REFUNDS, Step, StepKind, StepSource};
 use crate::domain::subsidy::ApplicationStatus;
 
 /// Why a step can't be recorded or taken back; what people read comes from the language files.
@@ -162,6 +162,10 @@ impl Life {
         };
         if let Some(other) = self.current().iter().rfind(resting) {
             return Err(IllegalStep::Supports { kind: other.kind });
+        }
+        let paid_back = |kind: &&StepKind| self.receipts.refunded(**kind).is_some();
+        if let (StepKind::Stopped, Some(kind)) = (step.kind, REFUNDS.iter().find(paid_back)) {
+            return Err(IllegalStep::Supports { kind: *kind });
         }
         match self.receipts.first_day() {
             Some(on) if step.kind == StepKind::Applied => Err(IllegalStep::Paid { on }),

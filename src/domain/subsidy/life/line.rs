@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Life, State, Step, StepKind, StepSource};
+use super::{Life, REFUNDS, State, Step, StepKind, StepSource};
 use crate::domain::calendar::plus_days;
 use crate::domain::id::ApplicationStepId;
 use crate::domain::money::Cents;
@@ -118,7 +118,20 @@ impl Life {
             kind: step.kind,
             mark: Mark::Told(step.clone()),
         }));
+        milestones.extend(REFUNDS.iter().filter_map(|kind| self.paid_back(*kind)));
         milestones
+    }
+
+    /// What the bank shows of a refund.
+    fn paid_back(&self, kind: StepKind) -> Option<Milestone> {
+        self.told(StepKind::Stopped)?;
+        let (amount, by) = self.receipts.refunded(kind)?;
+        let mark = Mark::Implied {
+            by,
+            source: StepSource::Bank,
+            amount: Some(amount),
+        };
+        Some(Milestone { kind, mark })
     }
 
     fn known(&self, kind: StepKind, state: State) -> Option<Mark> {

@@ -73,6 +73,9 @@ crate::text_enum! {
     }
 }
 
+/// The two sides of a refund.
+pub const REFUNDS: [StepKind; 2] = [StepKind::OwnShareRefunded, StepKind::SubsidyRefunded];
+
 impl StepKind {
     /// Whether a person or a message can tell of it; the other steps are read from the bank or
     /// follow from what is known.
@@ -97,12 +100,35 @@ pub struct Step {
     pub note: String,
 }
 
-/// What came in from the portefeuille for one enrolment: the sum of the bookings that stand.
+/// What left for one side of the refund of a stop: the sum of the bookings that stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Payout {
+    pub amount: Cents,
+    /// The day of the last payment.
+    pub last: Option<NaiveDate>,
+}
+
+impl Payout {
+    /// Adds what left our account on a day; less than nothing where the bank returned it.
+    pub fn add(&mut self, amount: Cents, on: NaiveDate) {
+        self.amount += amount;
+        if amount.is_positive() {
+            self.last = self.last.max(Some(on));
+        }
+    }
+}
+
+/// What the bank shows of one enrolment: what came in from the portefeuille, and what left again
+/// after a stop. The sums of the bookings that stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Receipts {
     pub paid: Cents,
     /// The days of the first and the last payment that counts.
     pub days: Option<(NaiveDate, NaiveDate)>,
+    /// The own share that went back to the customer.
+    pub own_share_back: Payout,
+    /// The subsidy that went back to the government.
+    pub subsidy_back: Payout,
 }
 
 impl Receipts {
@@ -113,6 +139,24 @@ impl Receipts {
             let (first, last) = self.days.unwrap_or((on, on));
             self.days = Some((first.min(on), last.max(on)));
         }
+    }
+
+    /// What went back in all.
+    #[must_use]
+    pub fn back(&self) -> Cents {
+        self.own_share_back.amount + self.subsidy_back.amount
+    }
+
+    /// What the bank proves of a refund: how much, and the day of the last payment.
+    #[must_use]
+    pub fn refunded(&self, kind: StepKind) -> Option<(Cents, NaiveDate)> {
+        let payout = match kind {
+            StepKind::OwnShareRefunded => self.own_share_back,
+            StepKind::SubsidyRefunded => self.subsidy_back,
+            _ => return None,
+        };
+        let amount = Some(payout.amount).filter(|amount| amount.is_positive());
+        amount.zip(payout.last)
     }
 
     /// The day of the first payment, where money of the portefeuille is in.

@@ -134,6 +134,40 @@ fn a_stop_lasts_until_all_is_refunded() {
 }
 
 #[test]
+fn a_refund_that_the_bank_paid_is_a_step_and_carries_the_stop() {
+    let mut stopped = life(&[APPLIED, (StepKind::Stopped, "2026-11-30")], &[]);
+    stopped.receipts.own_share_back.add(cents("400"), day("2026-12-02"));
+    stopped.receipts.own_share_back.add(cents("300"), day("2026-12-09"));
+    // The bank returned the whole subsidy: nothing of it is proven.
+    stopped.receipts.subsidy_back.add(cents("300"), day("2026-12-02"));
+    stopped.receipts.subsidy_back.add(cents("-300"), day("2026-12-04"));
+    assert_eq!(stopped.receipts.back(), cents("700"));
+    let last = stopped.line(day(TODAY)).pop().unwrap();
+    assert_eq!(last.kind, StepKind::OwnShareRefunded);
+    assert_eq!(
+        last.mark,
+        Mark::Implied {
+            by: day("2026-12-09"),
+            source: StepSource::Bank,
+            amount: Some(cents("700")),
+        }
+    );
+    let stop = stopped.told(StepKind::Stopped).unwrap();
+    assert_eq!(
+        stopped.check_undo(stop),
+        Err(IllegalStep::Supports {
+            kind: StepKind::OwnShareRefunded
+        })
+    );
+    // Before a stop nothing is a refund of it.
+    let running = Life {
+        receipts: stopped.receipts,
+        ..life(&[APPLIED], &[])
+    };
+    assert_eq!(running.line(day(TODAY)).last().unwrap().kind, StepKind::Completed);
+}
+
+#[test]
 fn money_proves_the_deposit_and_the_order_and_an_undone_booking_takes_them_back() {
     let paid = life(&[APPLIED], &[("1000", "2026-12-04")]);
     let marks = |life: &Life| -> Vec<(StepKind, bool)> {

@@ -174,11 +174,8 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cust
             .enrolments
             .into_iter()
             .map(|item| {
-                let paid = file
-                    .receipts
-                    .get(&item.id)
-                    .map_or(Cents::ZERO, |got| got.paid);
-                enrolment_view(t, today, item, paid)
+                let got = file.receipts.get(&item.id).copied().unwrap_or_default();
+                enrolment_view(t, today, item, &got)
             })
             .collect(),
         refunds: file
@@ -257,16 +254,16 @@ fn enrolment_view(
     t: Texts,
     today: chrono::NaiveDate,
     item: EnrolmentItem,
-    paid: Cents,
+    receipts: &Receipts,
 ) -> EnrolmentView {
     let is_cancelled = item.status == crate::domain::enrolment::EnrolmentStatus::Cancelled;
     EnrolmentView {
         id: item.id,
-        deadline: next_deadline(t, today, &item, paid),
+        deadline: next_deadline(t, today, &item, receipts.paid),
         start: item.starts_on.map(|day| t.day(day)).unwrap_or_default(),
         amount: t.money(item.net_cents),
         state: item
-            .standing(paid)
+            .standing(receipts)
             .state(today)
             .map(|state| (state.label(t), state_tag(state))),
         project: item

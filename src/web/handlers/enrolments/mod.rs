@@ -44,7 +44,7 @@ use crate::domain::id::{CustomerId, EditionId, EnrolmentId};
 use crate::domain::money::Cents;
 use crate::domain::subsidy::completeness::LateBefore;
 use crate::domain::subsidy::deadlines::{Dates, Deadline, DeadlineKind};
-use crate::domain::subsidy::life::State as LifeState;
+use crate::domain::subsidy::life::{Receipts, State as LifeState};
 use crate::i18n::{Label, Texts, fl};
 use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem, StateOn, Waiting};
 use crate::storage::{self, Slice, application_steps};
@@ -210,14 +210,20 @@ fn short_name(t: Texts, kind: DeadlineKind) -> String {
 }
 
 impl Row {
-    fn new(t: Texts, today: NaiveDate, item: EnrolmentItem, people: i64, paid: Cents) -> Self {
+    fn new(
+        t: Texts,
+        today: NaiveDate,
+        item: EnrolmentItem,
+        people: i64,
+        receipts: &Receipts,
+    ) -> Self {
         let is_cancelled = item.status == EnrolmentStatus::Cancelled;
         Self {
             id: item.id,
             people: fl!(t, "enrolment-people", count = people),
             start: item.starts_on.map(|day| t.day(day)).unwrap_or_default(),
             state: item
-                .standing(paid)
+                .standing(receipts)
                 .state(today)
                 .map(|state| (state.label(t), state_tag(state))),
             project: item
@@ -225,7 +231,7 @@ impl Row {
                 .as_ref()
                 .map(|application| application.project_number.normal())
                 .unwrap_or_default(),
-            deadline: next_deadline(t, today, &item, paid),
+            deadline: next_deadline(t, today, &item, receipts.paid),
             net: t.money(item.net_cents),
             customer: item.customer,
             course: item.course,
@@ -281,8 +287,8 @@ pub async fn list(
             .into_iter()
             .map(|item| {
                 let count = people.get(&item.id).copied().unwrap_or_default();
-                let paid = receipts.get(&item.id).map_or(Cents::ZERO, |got| got.paid);
-                Row::new(t, today, item, count, paid)
+                let got = receipts.get(&item.id).copied().unwrap_or_default();
+                Row::new(t, today, item, count, &got)
             })
             .collect(),
         is_narrow,

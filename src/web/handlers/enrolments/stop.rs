@@ -14,6 +14,7 @@ use crate::i18n::{Texts, fl};
 use crate::services::application_life;
 use crate::services::cancel_enrolment::CancelEnrolmentError;
 use crate::services::compose_mail::ComposeError;
+use crate::services::refund::RefundError;
 use crate::services::stop_project::{self, Planned, StopProject, StopProjectError};
 use crate::storage::applications::ApplicationRow;
 use crate::storage::enrolment_file::{self, EnrolmentFile};
@@ -320,7 +321,8 @@ fn errors_of(t: Texts, error: StopProjectError) -> Result<FieldErrors, Error> {
                 given = given.as_str()
             ),
         ),
-        StopProjectError::Cancel(CancelEnrolmentError::Storage(error))
+        StopProjectError::Refund(RefundError::Storage(error))
+        | StopProjectError::Cancel(CancelEnrolmentError::Storage(error))
         | StopProjectError::Storage(error) => return Err(error.into()),
         error => return Err(Error::internal(error)),
     })

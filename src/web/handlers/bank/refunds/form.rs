@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::path;
 use crate::domain::id::{BankLineId, CustomerId, EnrolmentId, InvoiceId};
 use crate::domain::money::Cents;
-use crate::domain::refund::{RefundCause, RefundSide};
+use crate::domain::refund::{RefundCause, RefundSide, RefundState};
 use crate::i18n::{Texts, fl};
 use crate::services::refund::{self, OweRefund, RefundError};
 use crate::services::refund_of_line::{self, Suggestion};
 use crate::storage::tranches::{self, Balance};
-use crate::storage::{AnyConnection, Error as StorageError, customers, invoices};
+use crate::storage::{AnyConnection, Error as StorageError, customers, invoices, refunds};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
@@ -157,7 +157,12 @@ fn prepared(
         form.customer = invoice.customer_id.to_string();
         form.invoice = id.to_string();
         let balances = tranches::list_of_invoices(conn, &[id])?;
-        let surplus: Cents = balances.iter().map(Balance::surplus).sum();
+        let noted: Cents = refunds::list_of_invoice(conn, id)?
+            .iter()
+            .filter(|one| one.state() != RefundState::Withdrawn)
+            .map(|one| one.row.amount_cents)
+            .sum();
+        let surplus = balances.iter().map(Balance::surplus).sum::<Cents>() - noted;
         if surplus.is_positive() {
             form.cause = RefundCause::CreditNote.to_string();
             form.amount = t.amount(surplus);

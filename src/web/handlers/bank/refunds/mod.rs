@@ -87,7 +87,7 @@ impl Row {
     /// The refund in the person's words.
     pub fn new(t: Texts, one: &Refund) -> Self {
         let (row, state) = (&one.row, one.state());
-        let is_part = !one.paid.is_zero() && state == RefundState::Open;
+        let is_part = !one.given_back().is_zero() && state == RefundState::Open;
         let account = row.iban.as_ref().map(|iban| grouped(iban.electronic()));
         Self {
             id: row.id,

@@ -98,6 +98,8 @@ struct ShowPage {
     invoice: Option<(InvoiceId, String)>,
     enrolment: Option<EnrolmentId>,
     moves: Vec<Move>,
+    /// What was given back without a line of the bank.
+    settled: Option<String>,
     withdrawn: Option<String>,
     version: i64,
     reason: String,
@@ -125,6 +127,9 @@ impl ShowPage {
             note: one.row.note.clone(),
             invoice: read.invoice,
             enrolment: one.row.enrolment_id,
+            settled: Some(one.row.settled_cents)
+                .filter(|cents| cents.is_positive())
+                .map(|cents| fl!(t, "refund-settled", amount = t.money(cents))),
             moves: read.moves.iter().map(|one| moved(t, one)).collect(),
             withdrawn,
             version: one.row.version,
@@ -282,6 +287,9 @@ pub(super) fn sentence(t: Texts, error: RefundError) -> Result<String, Error> {
             fl!(t, "refund-error-not-now")
         }
         RefundError::Paid { paid } => fl!(t, "refund-error-paid", paid = t.money(paid)),
+        RefundError::OfStop { enrolment } => {
+            fl!(t, "refund-error-of-stop", enrolment = enrolment.to_string())
+        }
         RefundError::Storage(error) => return Err(error.into()),
     })
 }

@@ -3,11 +3,14 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::id::ApplicationStepId;
+use crate::domain::id::{ApplicationStepId, RefundId};
+use crate::domain::refund::{self, RefundState};
 use crate::domain::subsidy::ApplicationStatus;
-use crate::domain::subsidy::life::{Life, Mark, Milestone, StepKind, StepSource};
+use crate::domain::subsidy::life::{Life, Mark, Milestone, REFUNDS, StepKind, StepSource};
 use crate::i18n::{Label, Texts, fl};
+use crate::services::{refund_of_stop, stop_project};
 use crate::storage::applications::ApplicationRow;
+use crate::storage::refunds::Refund;
 use crate::web::handlers::enrolments::state_tag;
 
 pub(super) struct LifeView {
@@ -26,27 +29,33 @@ pub(super) struct RefundView {
     /// The amount as it is typed.
     pub open: String,
     pub version: i64,
+    /// Where it stands to be paid, with what it is called there.
+    pub to_pay: Vec<(RefundId, String)>,
 }
 
 /// Own share and subsidy apart (statement 68).
-fn refunds(t: Texts, row: &ApplicationRow) -> Vec<RefundView> {
-    let own = row.own_share_to_refund_cents - row.own_share_refunded_cents;
-    let subsidy = row.subsidy_to_refund_cents - row.subsidy_refunded_cents;
-    let own_text = fl!(t, "stop-open-own-share", amount = t.money(own));
-    let subsidy_text = fl!(t, "stop-open-subsidy", amount = t.money(subsidy));
-    [
-        (StepKind::OwnShareRefunded, own, own_text),
-        (StepKind::SubsidyRefunded, subsidy, subsidy_text),
-    ]
-    .into_iter()
-    .filter(|(_, open, _)| row.status == ApplicationStatus::Stopped && open.is_positive())
-    .map(|(kind, open, text)| RefundView {
-        kind: kind.word(),
-        text,
-        open: t.amount(open),
-        version: row.version,
-    })
-    .collect()
+fn refunds(t: Texts, row: &ApplicationRow, life: &Life, noted: &[Refund]) -> Vec<RefundView> {
+    let is_stopped = row.status == ApplicationStatus::Stopped;
+    REFUNDS
+        .into_iter()
+        .map(|kind| (kind, stop_project::open(row, &life.receipts, kind)))
+        .filter(|(_, open)| is_stopped && open.is_positive())
+        .map(|(kind, open)| RefundView {
+            kind: kind.word(),
+            text: match kind {
+                StepKind::SubsidyRefunded => fl!(t, "stop-open-subsidy", amount = t.money(open)),
+                _ => fl!(t, "stop-open-own-share", amount = t.money(open)),
+            },
+            open: t.amount(open),
+            version: row.version,
+            to_pay: noted
+                .iter()
+                .filter(|one| Some(one.row.side) == refund_of_stop::side(kind))
+                .filter(|one| one.state() == RefundState::Open)
+                .map(|one| (one.row.id, refund::number(one.row.id)))
+                .collect(),
+        })
+        .collect()
 }
 
 pub(super) struct StepView {
@@ -66,12 +75,15 @@ impl LifeView {
         today: NaiveDate,
         life: &Life,
         application: Option<&ApplicationRow>,
+        noted: &[Refund],
     ) -> Self {
         let state = life.state(today);
         let can_go = |step: &&crate::domain::subsidy::life::Step| life.check_undo(step).is_ok();
         Self {
             state: state.map(|state| (state.label(t), state_tag(state))),
-            refunds: application.map(|row| refunds(t, row)).unwrap_or_default(),
+            refunds: application
+                .map(|row| refunds(t, row, life, noted))
+                .unwrap_or_default(),
             steps: life
                 .line(today)
                 .iter()
@@ -116,8 +128,11 @@ impl StepView {
             }
             Mark::Implied { by, source, amount } => {
                 // The bank knows the day of its own line; of what came before, the last possible day.
-                view.when = match (kind, source) {
-                    (StepKind::Paid, _) | (StepKind::Completed, _) => t.day(*by),
+                view.when = match kind {
+                    StepKind::Paid
+                    | StepKind::Completed
+                    | StepKind::OwnShareRefunded
+                    | StepKind::SubsidyRefunded => t.day(*by),
                     _ => fl!(t, "life-implied-by", day = t.day(*by)),
                 };
                 view.notes.extend(amount.map(|amount| t.money(amount)));

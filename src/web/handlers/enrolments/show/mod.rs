@@ -26,6 +26,7 @@ use crate::storage::documents::{self, DocumentRow};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::invoices::{self, InvoiceRow};
 use crate::storage::mails::{self, MailRow};
+use crate::storage::refunds::{self, Refund};
 use crate::storage::tranches::{self, Balance};
 use crate::storage::{AnyConnection, Error as StorageError};
 use crate::web::auth::Allowed;
@@ -79,6 +80,8 @@ struct ShowPage {
 struct Story {
     file: EnrolmentFile,
     life: Life,
+    /// What a stop left to give back.
+    refunds: Vec<Refund>,
     outlook: Outlook,
     standings: Vec<AttendeeStanding>,
     threshold: rust_decimal::Decimal,
@@ -108,6 +111,7 @@ fn gather(
         mails: mails::list_of_enrolment(conn, id)?,
         events: audit::list_for_enrolment(conn, id)?,
         life: application_life::read(conn, &file)?,
+        refunds: refunds::list_of_stop(conn, id)?,
         invoices,
         file,
     })
@@ -180,7 +184,13 @@ impl ShowPage {
                 .application
                 .as_ref()
                 .map(|row| views::application_view(t, row, &story.life)),
-            life: LifeView::new(t, today, &story.life, file.application.as_ref()),
+            life: LifeView::new(
+                t,
+                today,
+                &story.life,
+                file.application.as_ref(),
+                &story.refunds,
+            ),
             people: views::people(t, &story),
             threshold: t.percentage(views::basis_points(story.threshold)),
             price: PriceView::new(t, views::lines(t, file), sums, enrolment.uses_portfolio),
