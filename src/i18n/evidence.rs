@@ -10,6 +10,7 @@ impl Label for Piece {
             Self::Confirmation => fl!(t, "piece-confirmation"),
             Self::Application => fl!(t, "piece-application"),
             Self::Attendance => fl!(t, "piece-attendance"),
+            Self::Certificates => fl!(t, "piece-certificates"),
             Self::Invoice => fl!(t, "piece-invoice"),
             Self::Payment => fl!(t, "piece-payment"),
         }

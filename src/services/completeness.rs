@@ -7,6 +7,7 @@ use crate::domain::document::DocumentKind;
 use crate::domain::id::InvoiceId;
 use crate::domain::invoice::{Channel, InvoiceKind};
 use crate::domain::subsidy::completeness::{self, Facts, Piece, Standing};
+use crate::storage::certificates;
 use crate::storage::documents::{self, DocumentRow};
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::invoices::{self, InvoiceRow};
@@ -27,17 +28,19 @@ pub fn of_enrolment(
     let ids: Vec<InvoiceId> = invoices.iter().map(|invoice| invoice.id).collect();
     let balances = tranches::list_of_invoices(conn, &ids)?;
     let documents = documents::list_of_enrolment(conn, id)?;
-    let facts = facts(file, &documents, &invoices, &balances);
+    let without = certificates::count_without(conn, id)?;
+    let facts = facts(file, &documents, &invoices, &balances, without);
     Ok(completeness::pieces(&facts, today))
 }
 
-/// What the judgement hangs on.
+/// What the judgement hangs on; `without_certificate` counts participants.
 #[must_use]
 pub fn facts(
     file: &EnrolmentFile,
     documents: &[DocumentRow],
     invoices: &[InvoiceRow],
     balances: &[Balance],
+    without_certificate: usize,
 ) -> Facts {
     let planned = || file.half_days.iter().filter(|row| row.is_planned());
     let open = planned().filter(|row| row.closed_at.is_none());
@@ -57,6 +60,7 @@ pub fn facts(
         applied_on: application.map(|application| application.applied_on),
         first_open_half_day: open.map(|row| row.on_date).min(),
         has_half_days: planned().next().is_some(),
+        without_certificate,
         is_invoiced: invoices
             .iter()
             .any(|row| row.kind == InvoiceKind::Invoice && !credited(row.id)),

@@ -43,6 +43,34 @@ pub fn of_confirmation(
     Ok(missing(Paper::EnrolmentConfirmation, &known))
 }
 
+/// What the certificate of one participant lacks; nothing is asked of a course that isn't offered
+/// under the scheme.
+///
+/// # Errors
+/// What the database reports.
+pub fn of_certificate(
+    conn: &mut AnyConnection,
+    file: &EnrolmentFile,
+    participant: &str,
+) -> Result<Vec<Element>, Error> {
+    if !file.course.eligible {
+        return Ok(Vec::new());
+    }
+    let provider = institute::get(conn)?.institute.legal_name;
+    let known = Known {
+        people: &[(participant, file.customer.customer.name.as_str())],
+        course: &file.course.title,
+        description: &file.course.description,
+        has_theme: file.course.theme.is_some(),
+        provider: &provider,
+        has_registration: file.registration.is_some(),
+        has_days: file.half_days.iter().any(|row| row.is_planned()),
+        minutes: file.course.minutes,
+        prices: file.lines.len(),
+    };
+    Ok(missing(Paper::Certificate, &known))
+}
+
 /// What the attendance sheet or the certificates of an edition lack; nothing is asked of a course that
 /// isn't offered under the scheme.
 ///

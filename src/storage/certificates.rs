@@ -2,14 +2,16 @@
 //! one lies here by the hash of its code; the code itself is only on the certificate.
 
 use chrono::NaiveDate;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
-use super::schema::{certificates, enrolments, places};
+use super::schema::{attendance_decisions, certificates, enrolments, places};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::certificate::CertificateStatus;
+use crate::domain::enrolment::PlaceStatus;
 use crate::domain::id::{CertificateId, DocumentId, EditionId, EnrolmentId, PlaceId, UserId};
 
 /// A certificate as stored, without the hash of its code.
@@ -130,6 +132,26 @@ pub fn list_valid_of_edition(
         .order(certificates::id)
         .select(CertificateRow::as_select())
         .load(conn)?)
+}
+
+/// How many of those who take part in an enrolment have no certificate that holds, while nobody
+/// decided either what comes of their attendance.
+///
+/// # Errors
+/// What the database reports.
+pub fn count_without(conn: &mut AnyConnection, enrolment: EnrolmentId) -> Result<usize, Error> {
+    let valid = certificates::table
+        .filter(certificates::place_id.eq(places::id))
+        .filter(certificates::status.eq(CertificateStatus::Valid));
+    let decided = attendance_decisions::table.filter(attendance_decisions::place_id.eq(places::id));
+    let without: Vec<PlaceId> = places::table
+        .filter(places::enrolment_id.eq(enrolment))
+        .filter(places::status.eq(PlaceStatus::Active))
+        .filter(not(exists(valid)))
+        .filter(not(exists(decided)))
+        .select(places::id)
+        .load(conn)?;
+    Ok(without.len())
 }
 
 /// The certificates of an enrolment that hold.

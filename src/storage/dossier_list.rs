@@ -67,24 +67,31 @@ pub struct DossierFilter {
     pub with_project: bool,
 }
 
-/// No confirmation on paper, agreed on before a day.
-pub(super) const NO_CONFIRMATION: &str = "((NOT EXISTS (SELECT 1 FROM documents d \
-    WHERE d.enrolment_id = enrolments.id AND d.kind = 'enrolment-confirmation') \
-    AND enrolments.agreed_on < ";
-/// No application, started before a day.
-pub(super) const NO_APPLICATION: &str = ") OR (applications.id IS NULL AND editions.starts_on < ";
-/// A half-day before a day whose attendance isn't closed.
-pub(super) const NOT_CLOSED: &str = ") OR EXISTS (SELECT 1 FROM half_days h \
+/// Agreed on before a day,
+pub(super) const AGREED: &str = "((enrolments.agreed_on < ";
+/// and no confirmation on paper; started before a day,
+pub(super) const NO_CONFIRMATION: &str = " AND NOT EXISTS (SELECT 1 FROM documents d \
+    WHERE d.enrolment_id = enrolments.id AND d.kind = 'enrolment-confirmation')) \
+    OR (editions.starts_on < ";
+/// and no application; a half-day before a day,
+pub(super) const NO_APPLICATION: &str = " AND applications.id IS NULL) \
+    OR EXISTS (SELECT 1 FROM half_days h \
     WHERE h.edition_id = editions.id AND h.status = 'planned' AND h.closed_at IS NULL \
     AND h.on_date < ";
-/// No invoice that stands, ended before a day.
-pub(super) const NO_INVOICE: &str = ") OR (NOT EXISTS (SELECT 1 FROM invoices i \
+/// whose attendance isn't closed; ended before a day,
+pub(super) const NOT_CLOSED: &str = ") OR (editions.ends_on < ";
+/// and no invoice that stands, or somebody without a certificate about whom nobody decided; applied
+/// for before a day,
+pub(super) const NO_INVOICE: &str = " AND (NOT EXISTS (SELECT 1 FROM invoices i \
     WHERE i.enrolment_id = enrolments.id AND i.kind = 'invoice' \
     AND NOT EXISTS (SELECT 1 FROM invoices c WHERE c.corrects_id = i.id)) \
-    AND editions.ends_on < ";
-/// The portfolio's part isn't paid, applied for before a day.
-pub(super) const NOT_PAID: &str = ") OR (applications.applied_on < ";
-pub(super) const NOT_PAID_PART: &str = " AND (NOT EXISTS (SELECT 1 FROM tranches t \
+    OR EXISTS (SELECT 1 FROM places p WHERE p.enrolment_id = enrolments.id \
+    AND p.status = 'active' AND NOT EXISTS (SELECT 1 FROM certificates c \
+    WHERE c.place_id = p.id AND c.status = 'valid') AND NOT EXISTS \
+    (SELECT 1 FROM attendance_decisions a WHERE a.place_id = p.id)))) \
+    OR (applications.applied_on < ";
+/// and the portfolio's part isn't paid.
+pub(super) const NOT_PAID: &str = " AND (NOT EXISTS (SELECT 1 FROM tranches t \
     JOIN invoices i ON i.id = t.invoice_id \
     WHERE i.enrolment_id = enrolments.id AND t.channel = 'portfolio') \
     OR EXISTS (SELECT 1 FROM tranches t JOIN invoices i ON i.id = t.invoice_id \
@@ -96,17 +103,17 @@ pub(super) const NOT_PAID_PART: &str = " AND (NOT EXISTS (SELECT 1 FROM tranches
 /// applications.
 macro_rules! incomplete {
     ($late:expr) => {
-        sql::<Bool>($crate::storage::dossier_list::NO_CONFIRMATION)
+        sql::<Bool>($crate::storage::dossier_list::AGREED)
             .bind::<Date, _>($late.agreed)
-            .sql($crate::storage::dossier_list::NO_APPLICATION)
+            .sql($crate::storage::dossier_list::NO_CONFIRMATION)
             .bind::<Date, _>($late.started)
-            .sql($crate::storage::dossier_list::NOT_CLOSED)
+            .sql($crate::storage::dossier_list::NO_APPLICATION)
             .bind::<Date, _>($late.half_day)
-            .sql($crate::storage::dossier_list::NO_INVOICE)
+            .sql($crate::storage::dossier_list::NOT_CLOSED)
             .bind::<Date, _>($late.ended)
-            .sql($crate::storage::dossier_list::NOT_PAID)
+            .sql($crate::storage::dossier_list::NO_INVOICE)
             .bind::<Date, _>($late.applied)
-            .sql($crate::storage::dossier_list::NOT_PAID_PART)
+            .sql($crate::storage::dossier_list::NOT_PAID)
     };
 }
 pub(super) use incomplete;

@@ -17,6 +17,8 @@ crate::text_enum! {
         Confirmation = "confirmation",
         Application = "application",
         Attendance = "attendance",
+        /// One for each participant, or the decision why there is none.
+        Certificates = "certificates",
         Invoice = "invoice",
         Payment = "payment",
     }
@@ -55,6 +57,8 @@ pub struct Facts {
     /// Half-days that take place, and the first of them whose attendance isn't closed.
     pub first_open_half_day: Option<NaiveDate>,
     pub has_half_days: bool,
+    /// Participants without a certificate that holds, about whom nobody decided either.
+    pub without_certificate: usize,
     pub is_invoiced: bool,
     pub is_paid: bool,
 }
@@ -86,6 +90,14 @@ pub fn pieces(facts: &Facts, today: NaiveDate) -> Vec<(Piece, Standing)> {
         ),
         (Piece::Attendance, attendance),
         (
+            Piece::Certificates,
+            there_or(
+                facts.without_certificate == 0,
+                facts.end.map(certificate_day),
+                today,
+            ),
+        ),
+        (
             Piece::Invoice,
             there_or(facts.is_invoiced, facts.end.map(invoice_day), today),
         ),
@@ -94,6 +106,13 @@ pub fn pieces(facts: &Facts, today: NaiveDate) -> Vec<(Piece, Standing)> {
             there_or(facts.is_paid, facts.applied_on.map(project_end), today),
         ),
     ]
+}
+
+/// The day by which the certificates are there. No source sets one; the file of a course is closed
+/// with its invoice, so that they are due on the same day.
+#[must_use]
+pub fn certificate_day(end: NaiveDate) -> NaiveDate {
+    invoice_day(end)
 }
 
 /// What a file with these pieces is.
@@ -178,6 +197,7 @@ mod tests {
             is_confirmed_on_paper: true,
             has_half_days: true,
             first_open_half_day: Some(day("2026-11-30")),
+            without_certificate: 1,
             ..Facts::default()
         }
     }
@@ -210,6 +230,7 @@ mod tests {
         let complete = Facts {
             applied_on: Some(day("2026-11-20")),
             first_open_half_day: None,
+            without_certificate: 0,
             is_invoiced: true,
             is_paid: true,
             ..facts
@@ -217,6 +238,20 @@ mod tests {
         assert_eq!(
             light(&pieces(&complete, day("2027-02-01"))),
             Light::Complete
+        );
+    }
+
+    #[test]
+    fn certificates_are_due_on_the_day_of_the_invoice() {
+        let facts = enrolled();
+        let due = Some(day("2027-01-15"));
+        assert_eq!(
+            standing(&facts, Piece::Certificates, "2027-01-15"),
+            Standing::Due(due)
+        );
+        assert_eq!(
+            standing(&facts, Piece::Certificates, "2027-01-16"),
+            Standing::Late(day("2027-01-15"))
         );
     }
 
@@ -244,6 +279,7 @@ mod tests {
                 applied_on: Some(from(applied)),
                 first_open_half_day: Some(start),
                 has_half_days: true,
+                without_certificate: 1,
                 ..Facts::default()
             };
             let without = Facts { applied_on: None, ..facts };
@@ -255,6 +291,7 @@ mod tests {
             prop_assert_eq!(is_late(&facts, Piece::Confirmation), facts.agreed_on < late.agreed);
             prop_assert_eq!(is_late(&without, Piece::Application), start < late.started);
             prop_assert_eq!(is_late(&facts, Piece::Attendance), start < late.half_day);
+            prop_assert_eq!(is_late(&facts, Piece::Certificates), plus_days(start, length) < late.ended);
             prop_assert_eq!(is_late(&facts, Piece::Invoice), plus_days(start, length) < late.ended);
             prop_assert_eq!(is_late(&facts, Piece::Payment), from(applied) < late.applied);
         }

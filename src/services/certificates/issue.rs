@@ -11,10 +11,11 @@ use crate::documents::page::render::RenderError;
 use crate::domain::certificate::{CertificateStatus, Obstacle, counter_name, initials, number};
 use crate::domain::document::DocumentKind;
 use crate::domain::id::{CertificateId, DocumentId, EditionId, EnrolmentId, PlaceId};
+use crate::domain::subsidy::elements::Element;
 use crate::services::application_guide::links::Site;
 use crate::services::compose_mail::{self, ComposeError};
 use crate::services::tokens::{random_token, token_hash};
-use crate::services::{Ctx, Deed};
+use crate::services::{Ctx, Deed, evidence};
 use crate::storage::certificates::{self, End, NewCertificate};
 use crate::storage::documents::{self, NewDocument};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
@@ -29,6 +30,9 @@ pub enum IssueCertificateError {
     /// The course isn't over, or the attendance doesn't allow it.
     #[error("there can be no certificate: {0:?}")]
     Obstacle(Obstacle),
+    /// It would bear less than VLAIO asks (statements 49 and 50).
+    #[error("the certificate would lack {0:?}")]
+    Lacks(Vec<Element>),
     #[error("the certificate could not be put on paper")]
     Render(#[from] RenderError),
     #[error("the machine gives no random bytes")]
@@ -124,6 +128,11 @@ fn issue(
 ) -> Result<Issued, IssueCertificateError> {
     if let Some(obstacle) = candidate.obstacle {
         return Err(IssueCertificateError::Obstacle(obstacle));
+    }
+    let name = candidate.person.attendee.participant.full_name();
+    let missing = evidence::of_certificate(tx, file, &name)?;
+    if !missing.is_empty() {
+        return Err(IssueCertificateError::Lacks(missing));
     }
     let place = candidate.person.attendee.place_id;
     let earlier = candidate.certificate.as_ref();

@@ -14,6 +14,7 @@ use crate::storage::allocations::{self, Receipt};
 use crate::storage::attendance::{self, EventRow};
 use crate::storage::audit::{self, AuditRow};
 use crate::storage::bank_lines::{self, BankLineRow};
+use crate::storage::certificates;
 use crate::storage::documents::{self, DocumentRow};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::half_days::HalfDayRow;
@@ -280,7 +281,14 @@ fn lacking(
 ) -> Result<Vec<(String, String)>, Error> {
     let ids: Vec<_> = book.invoices.iter().map(|row| row.id).collect();
     let balances = tranches::list_of_invoices(conn, &ids)?;
-    let facts: Facts = known::facts(&book.file, &book.documents, &book.invoices, &balances);
+    let without = certificates::count_without(conn, book.file.enrolment.id)?;
+    let facts: Facts = known::facts(
+        &book.file,
+        &book.documents,
+        &book.invoices,
+        &balances,
+        without,
+    );
     let pieces = completeness::pieces(&facts, chrono::NaiveDate::MIN);
     Ok(pieces
         .into_iter()

@@ -8,6 +8,7 @@ use dienstboek::services::close_attendance::{self, Close};
 use dienstboek::services::register_participant;
 use dienstboek::services::take_attendance::{self, Sheet};
 use dienstboek::storage::{Error, attendance, certificates, half_days, participants};
+use diesel::{RunQueryDsl, sql_query};
 
 use crate::support::app::TestApp;
 use crate::support::book;
@@ -213,6 +214,33 @@ app_test!(
             })
             .unwrap();
         assert_eq!(kept.len(), 2);
+    }
+);
+
+app_test!(
+    statement_50_one_made_anew_bears_every_element_or_is_not_printed,
+    async |app| {
+        let edition = a_class(app).await;
+        close(app, edition, 4);
+        let mut office = app.sign_in_as(Role::Enrolments).await;
+        book::write(&app.db, |tx| {
+            sql_query("UPDATE courses SET registration_id = NULL").execute(tx.conn())?;
+            Ok::<_, Error>(())
+        });
+        office
+            .post("/places/1/certificates", &[("reason", "kwijt")])
+            .await
+            .has_status(422)
+            .see("Attest: niet gemaakt")
+            .see("registratienummer (DV): aanvullen bij de opleiding");
+        let kept = app
+            .db
+            .read_blocking(|conn| {
+                let place = attendance::list_attendees(conn, &[edition])?[0].place_id;
+                certificates::list_of_place(conn, place)
+            })
+            .unwrap();
+        assert_eq!(kept, []);
     }
 );
 

@@ -4,6 +4,7 @@ mod allocate_payment;
 mod answer_payment;
 mod application_life;
 mod attendance_chain;
+mod completeness;
 mod compose_mail;
 mod credit_invoice;
 mod enrol;

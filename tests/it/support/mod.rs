@@ -8,6 +8,7 @@ pub mod billing;
 pub mod book;
 pub mod mails;
 pub mod month;
+pub mod presence;
 pub mod smtp;
 #[macro_use]
 pub mod app;

@@ -2894,6 +2894,7 @@ inspection-until-past = Choose a day from today to at most a year from now.
 inspection-where = The inspector signs in at { $address }
 piece-application = Application with project number
 piece-attendance = Closed attendance
+piece-certificates = A certificate for each participant, or a decision
 piece-confirmation = Proof of enrolment
 piece-due = by { $when }
 piece-invoice = Invoice

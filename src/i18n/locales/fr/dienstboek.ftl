@@ -2897,6 +2897,7 @@ inspection-until-past = Choisissez un jour à partir d’aujourd’hui et d’ic
 inspection-where = L’inspecteur se connecte sur { $address }
 piece-application = Demande avec numéro de projet
 piece-attendance = Présences clôturées
+piece-certificates = Attestation de chaque participant, ou une décision
 piece-confirmation = Preuve d’inscription
 piece-due = pour { $when }
 piece-invoice = Facture

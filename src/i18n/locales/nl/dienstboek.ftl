@@ -2895,6 +2895,7 @@ inspection-until-past = Kies een dag van vandaag tot hoogstens een jaar verder.
 inspection-where = De inspecteur meldt zich aan op { $address }
 piece-application = Aanvraag met projectnummer
 piece-attendance = Afgesloten aanwezigheden
+piece-certificates = Attest van elke deelnemer, of een beslissing
 piece-confirmation = Bewijs van inschrijving
 piece-due = tegen { $when }
 piece-invoice = Factuur

@@ -23,6 +23,7 @@ use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
 use crate::web::flash::Flash;
 use crate::web::form::Form;
+use crate::web::handlers::evidence::{Places, refuse};
 use crate::web::page::Page;
 use crate::web::permissions::{ManageEnrolments, SeeBook};
 use crate::web::reader::Reader;
@@ -212,6 +213,14 @@ pub async fn create(
         }
         Err(IssueCertificateError::Obstacle(obstacle)) => {
             Ok(problem(&page, id, obstacle_words(t, obstacle)))
+        }
+        Err(IssueCertificateError::Lacks(missing)) => {
+            let places = Places {
+                course: story.course.id,
+                edition,
+                enrolment: Some(story.place.enrolment_id),
+            };
+            refuse(page, fl!(t, "certificate"), &missing, places)
         }
         Err(IssueCertificateError::NoPlace) => {
             Ok(problem(&page, id, fl!(t, "certificate-obstacle-no-place")))

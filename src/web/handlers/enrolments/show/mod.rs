@@ -22,6 +22,7 @@ use crate::services::attendance_overview::{self, AttendeeStanding};
 use crate::services::completeness as known;
 use crate::services::outlook::{self, Outlook};
 use crate::storage::audit::{self, AuditRow};
+use crate::storage::certificates;
 use crate::storage::documents::{self, DocumentRow};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::invoices::{self, InvoiceRow};
@@ -88,6 +89,7 @@ struct Story {
     invoices: Vec<InvoiceRow>,
     balances: Vec<Balance>,
     documents: Vec<DocumentRow>,
+    without_certificate: usize,
     mails: Vec<MailRow>,
     events: Vec<AuditRow>,
 }
@@ -108,6 +110,7 @@ fn gather(
             .percentage(),
         balances: tranches::list_of_invoices(conn, &ids)?,
         documents: documents::list_of_enrolment(conn, id)?,
+        without_certificate: certificates::count_without(conn, id)?,
         mails: mails::list_of_enrolment(conn, id)?,
         events: audit::list_for_enrolment(conn, id)?,
         life: application_life::read(conn, &file)?,
@@ -168,7 +171,13 @@ impl ShowPage {
                 .map(|d| DeadlineView::new(t, today, d))
                 .collect(),
             completeness: (is_confirmed && enrolment.uses_portfolio).then(|| {
-                let facts = known::facts(file, &story.documents, &story.invoices, &story.balances);
+                let facts = known::facts(
+                    file,
+                    &story.documents,
+                    &story.invoices,
+                    &story.balances,
+                    story.without_certificate,
+                );
                 CompletenessView::new(t, today, &pieces(&facts, today))
             }),
             uses_portfolio: enrolment.uses_portfolio,

@@ -1,0 +1,46 @@
+//! Half-days that took place: who was there, closed and signed by the trainer.
+
+use dienstboek::domain::attendance::{Origin, Signature};
+use dienstboek::domain::id::EditionId;
+use dienstboek::services::Ctx;
+use dienstboek::services::close_attendance::{self, Close};
+use dienstboek::services::take_attendance::{self, Sheet};
+use dienstboek::storage::{Db, Error, attendance, half_days};
+
+use super::book::write;
+
+/// Records half-day `number` of an edition and closes it; `missed` says by first name who wasn't
+/// there.
+pub fn close(
+    db: &Db,
+    ctx: &Ctx,
+    edition: EditionId,
+    number: usize,
+    missed: impl Fn(&str) -> bool,
+) {
+    write(db, |tx| {
+        let half_day = half_days::list(tx, edition)?[number].clone();
+        let minutes = attendance::list_attendees(tx, &[edition])?
+            .into_iter()
+            .map(|attendee| {
+                let was_there = !missed(&attendee.participant.first_name);
+                let minutes = if was_there { half_day.minutes() } else { 0 };
+                (attendee.place_id, minutes)
+            })
+            .collect();
+        let sheet = Sheet {
+            half_day: half_day.id,
+            minutes,
+            origin: Origin::staff(),
+        };
+        take_attendance::run(tx, ctx, &sheet).unwrap();
+        let close = Close {
+            half_day: half_day.id,
+            head_count: None,
+            signature: Signature::typed("Marie Claes"),
+            origin: Origin::staff(),
+        };
+        close_attendance::run(tx, ctx, &close).unwrap();
+        Ok::<_, Error>(())
+    });
+}
