@@ -7,6 +7,7 @@ use crate::documents::attendance_sheet;
 use crate::documents::dossier::{self, Binding};
 use crate::domain::document::DocumentKind;
 use crate::domain::id::{EnrolmentId, PlaceId};
+use crate::domain::refund::CounterRole;
 use crate::domain::subsidy::completeness::{self, Facts, Standing};
 use crate::i18n::{Label, Texts, fl};
 use crate::services::{attendance_list, completeness as known, parties};
@@ -15,11 +16,14 @@ use crate::storage::attendance::{self, EventRow};
 use crate::storage::audit::{self, AuditRow};
 use crate::storage::bank_lines::{self, BankLineRow};
 use crate::storage::certificates;
+use crate::storage::counter_bookings::{self, CounterRow};
 use crate::storage::documents::{self, DocumentRow};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
+use crate::storage::half_day_files::{self, HalfDayFileRow};
 use crate::storage::half_days::HalfDayRow;
 use crate::storage::invoices::{self, InvoiceRow};
 use crate::storage::mails::{self, MailRow, MailText};
+use crate::storage::refunds::{self, Refund};
 use crate::storage::{AnyConnection, Error, institute, tranches};
 
 /// What the log says of the dossier itself is no part of it: else it would never be the same twice.
@@ -30,8 +34,12 @@ pub(super) struct Book {
     pub file: EnrolmentFile,
     pub documents: Vec<DocumentRow>,
     pub events: Vec<(HalfDayRow, Vec<EventRow>)>,
+    /// Signed sheets and what else was filed with a half-day, without what was withdrawn.
+    pub filed: Vec<(HalfDayRow, HalfDayFileRow)>,
     pub invoices: Vec<InvoiceRow>,
     pub receipts: Vec<(InvoiceRow, Receipt, BankLineRow)>,
+    /// What was given back through the bank.
+    pub given_back: Vec<(Refund, CounterRow, BankLineRow)>,
     pub mails: Vec<(MailRow, MailText)>,
     pub story: Vec<AuditRow>,
 }
@@ -87,18 +95,30 @@ pub fn gather(conn: &mut AnyConnection, id: EnrolmentId) -> Result<Material, Dos
 fn read(conn: &mut AnyConnection, id: EnrolmentId) -> Result<Book, Error> {
     let file = enrolment_file::get(conn, id)?;
     let invoices = invoices::list_of_enrolment(conn, id)?;
-    let mut events = Vec::new();
+    let (mut events, mut filed) = (Vec::new(), Vec::new());
     for half_day in file.half_days.iter().filter(|row| row.is_planned()) {
         let mut of_half_day = attendance::list(conn, half_day.id)?;
         let is_own = |row: &EventRow| file.places.iter().any(|p| p.id == row.event.place_id);
         of_half_day.retain(is_own);
         events.push((half_day.clone(), of_half_day));
+        let mut of_day = half_day_files::list(conn, half_day.id)?;
+        of_day.retain(|row| row.withdrawn_at.is_none());
+        filed.extend(of_day.into_iter().map(|row| (half_day.clone(), row)));
     }
     let mut receipts = Vec::new();
     for invoice in &invoices {
         for receipt in allocations::list_of_invoice(conn, invoice.id)? {
             let line = bank_lines::get(conn, receipt.bank_line_id)?;
             receipts.push((invoice.clone(), receipt, line));
+        }
+    }
+    let mut given_back = Vec::new();
+    for refund in refunds::list_of_enrolment(conn, id)? {
+        for (booking, _) in counter_bookings::list_of_refund(conn, refund.row.id)? {
+            if booking.stands() && booking.role == CounterRole::Paid {
+                let line = bank_lines::get(conn, booking.bank_line_id)?;
+                given_back.push((refund.clone(), booking, line));
+            }
         }
     }
     let mut mails = Vec::new();
@@ -117,8 +137,10 @@ fn read(conn: &mut AnyConnection, id: EnrolmentId) -> Result<Book, Error> {
         file,
         documents,
         events,
+        filed,
         invoices,
         receipts,
+        given_back,
         mails,
         story,
     })
@@ -174,7 +196,7 @@ fn papers(
     stored(conn, t, book, pieces, others)?;
     stored(conn, t, book, pieces, |kind| kind == InvoicePdf)?;
     stored(conn, t, book, pieces, |kind| kind == InvoiceUbl)?;
-    if !book.receipts.is_empty() {
+    if !book.receipts.is_empty() || !book.given_back.is_empty() {
         let leaf = leaves::payments(t, book);
         pieces.add(
             leaf.heading.clone(),
@@ -242,7 +264,8 @@ fn stored(
     Ok(pieces.all.len() > before)
 }
 
-/// The attendance sheet with the people of this enrolment, and every event behind it.
+/// The attendance sheet with the people of this enrolment, every event behind it, and what was filed
+/// with the half-days: a sheet that was signed on paper, the log of an online platform.
 fn attendance(
     conn: &mut AnyConnection,
     t: Texts,
@@ -268,6 +291,13 @@ fn attendance(
         let table = crate::formats::spreadsheet::csv::write(&leaves::event_table(t, book));
         let name = format!("{}.csv", leaf_stem(t, "events"));
         pieces.add(fl!(t, "dossier-events-csv"), &name, table, false);
+    }
+    for (half_day, row) in &book.filed {
+        let day = t.short_day(half_day.on_date);
+        let title = format!("{} · {day} · {}", row.kind.label(t), row.file_name);
+        let bytes = documents::get_bytes(conn, row.document_id)?;
+        let is_pdf = row.media_type == "application/pdf";
+        pieces.add(title, &row.file_name, bytes, is_pdf);
     }
     Ok(())
 }

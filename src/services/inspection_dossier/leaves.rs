@@ -6,8 +6,11 @@ use super::gather::Book;
 use crate::documents::dossier::Leaf;
 use crate::domain::calendar::time_of;
 use crate::domain::invoice::Channel;
+use crate::domain::refund;
 use crate::formats::spreadsheet::{Cell, Column, Sheet};
 use crate::i18n::{Label, Texts, fl};
+use crate::storage::attendance::StoredEvent;
+use crate::storage::bank_lines::BankLineRow;
 use crate::storage::mails::{MailRow, MailText};
 
 /// What stands beside the title of the cover.
@@ -135,9 +138,10 @@ pub(super) fn events(t: Texts, book: &Book) -> Leaf {
                     time_of(half_day.starts_minute).format("%H:%M")
                 ),
                 names.get(&event.place_id).cloned().unwrap_or_default(),
+                event.kind.label(t),
                 t.number(i64::from(event.minutes)),
                 event.reason.clone().unwrap_or_default(),
-                format!("{}, {}", event.recorded_name, t.moment(event.recorded_at)),
+                recorded(t, event),
                 row.hash.chars().take(12).collect(),
             ]);
         }
@@ -147,14 +151,27 @@ pub(super) fn events(t: Texts, book: &Book) -> Leaf {
         facts: Vec::new(),
         paragraphs: vec![fl!(t, "dossier-events-intro"), String::new()],
         columns: vec![
-            (fl!(t, "dossier-half-day"), 26),
-            (fl!(t, "participant-name"), 34),
+            (fl!(t, "dossier-half-day"), 22),
+            (fl!(t, "participant-name"), 28),
+            (fl!(t, "dossier-kind"), 24),
             (fl!(t, "dossier-minutes"), 14),
-            (fl!(t, "dossier-reason"), 26),
-            (fl!(t, "dossier-recorded"), 34),
-            (fl!(t, "dossier-hash"), 24),
+            (fl!(t, "dossier-reason"), 22),
+            (fl!(t, "dossier-recorded"), 32),
+            (fl!(t, "dossier-hash"), 22),
         ],
         rows,
+    }
+}
+
+/// Who recorded an event and when, and whoever approved it where a second person had to.
+fn recorded(t: Texts, event: &StoredEvent) -> String {
+    let by = format!("{}, {}", event.recorded_name, t.moment(event.recorded_at));
+    match &event.approved_name {
+        Some(name) => {
+            let approved = fl!(t, "dossier-approved-by", name = name.as_str());
+            format!("{by}; {approved}")
+        }
+        None => by,
     }
 }
 
@@ -181,11 +198,13 @@ pub(super) fn event_table(t: Texts, book: &Book) -> Sheet {
                     .unwrap_or_default()
                     .into(),
                 Cell::Count(i64::from(event.sequence)),
+                event.kind.label(t).into(),
                 Cell::Count(i64::from(event.minutes)),
                 event.method.word().into(),
                 event.reason.clone().into(),
                 t.moment(event.recorded_at).into(),
                 event.recorded_name.clone().into(),
+                event.approved_name.clone().into(),
                 event.previous_hash.clone().into(),
                 row.hash.clone().into(),
             ]);
@@ -199,11 +218,13 @@ pub(super) fn event_table(t: Texts, book: &Book) -> Sheet {
             Column::new(fl!(t, "dossier-to"), 8),
             Column::new(fl!(t, "participant-name"), 24),
             Column::new(fl!(t, "dossier-sequence"), 8),
+            Column::new(fl!(t, "dossier-kind"), 16),
             Column::new(fl!(t, "dossier-minutes"), 10),
             Column::new(fl!(t, "dossier-method"), 14),
             Column::new(fl!(t, "dossier-reason"), 24),
             Column::new(fl!(t, "dossier-recorded"), 18),
             Column::new(fl!(t, "audit-actor"), 20),
+            Column::new(fl!(t, "dossier-approver"), 20),
             Column::new(fl!(t, "dossier-previous-hash"), 66),
             Column::new(fl!(t, "dossier-hash"), 66),
         ],
@@ -211,11 +232,23 @@ pub(super) fn event_table(t: Texts, book: &Book) -> Sheet {
     }
 }
 
-/// What came in, with the bank's own words.
+/// What came in and what was given back, with the bank's own words.
 pub(super) fn payments(t: Texts, book: &Book) -> Leaf {
-    let rows = book.receipts.iter().map(|(invoice, receipt, line)| {
+    let words = |line: &BankLineRow| {
         let reference = line.structured_reference.clone();
-        let text = reference.unwrap_or_else(|| line.remittance.clone());
+        reference.unwrap_or_else(|| line.remittance.clone())
+    };
+    let given_back = book.given_back.iter().map(|(refund, booking, line)| {
+        vec![
+            t.short_day(line.booked_on),
+            fl!(t, "dossier-given-back"),
+            refund::number(refund.row.id),
+            format!("{} {}", line.counterparty_name, line.counterparty_account),
+            words(line),
+            t.money(booking.amount_cents),
+        ]
+    });
+    let rows = book.receipts.iter().map(|(invoice, receipt, line)| {
         vec![
             t.short_day(receipt.booked_on),
             match receipt.channel {
@@ -224,7 +257,7 @@ pub(super) fn payments(t: Texts, book: &Book) -> Leaf {
             },
             invoice.number.clone(),
             format!("{} {}", line.counterparty_name, line.counterparty_account),
-            text,
+            words(line),
             t.money(receipt.amount_cents),
         ]
     });
@@ -240,7 +273,7 @@ pub(super) fn payments(t: Texts, book: &Book) -> Leaf {
             (fl!(t, "dossier-message"), 32),
             (fl!(t, "dossier-amount"), 20),
         ],
-        rows: rows.collect(),
+        rows: rows.chain(given_back).collect(),
     }
 }
 

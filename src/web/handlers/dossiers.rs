@@ -1,6 +1,8 @@
 //! The files under the kmo-portefeuille: the list for an audit, as page and as table, and the dossier
 //! of one project for an inspection.
 
+use std::collections::BTreeMap;
+
 use actix_web::HttpResponse;
 use actix_web::web::{Path, Query};
 use askama::Template;
@@ -9,14 +11,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::EnrolmentId;
+use crate::domain::money::Cents;
 use crate::domain::subsidy::completeness::LateBefore;
+use crate::domain::subsidy::life::Receipts;
+use crate::domain::subsidy::rules::choices::Choices;
 use crate::formats::spreadsheet::{Cell, Column, Sheet, csv, xlsx};
 use crate::i18n::{Label, Texts, fl};
 use crate::services::inspection_dossier::{self, Shape};
 use crate::storage::dossier_list::{self, DossierFilter, DossierItem};
-use crate::storage::{self, Slice};
+use crate::storage::enrolment_list::{self, EnrolmentItem};
+use crate::storage::{self, AnyConnection, Slice, application_steps, rules};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
+use crate::web::handlers::enrolments::{DeadlineView, next_deadline};
 use crate::web::page::Page;
 use crate::web::pager::Pager;
 use crate::web::permissions::{Administer, SeeBook};
@@ -93,10 +100,35 @@ struct Row {
     project: String,
     subsidy: String,
     is_cancelled: bool,
+    /// What comes next, and by when.
+    deadline: Option<DeadlineView>,
+}
+
+/// What the deadlines of files hang on.
+struct Dated {
+    items: Vec<EnrolmentItem>,
+    receipts: BTreeMap<EnrolmentId, Receipts>,
+    choices: Choices,
+}
+
+impl Dated {
+    fn read(conn: &mut AnyConnection, ids: &[EnrolmentId]) -> Result<Self, storage::Error> {
+        Ok(Self {
+            items: enrolment_list::list_by_id(conn, ids)?,
+            receipts: application_steps::receipts(conn, ids)?,
+            choices: rules::get_choices(conn)?.0,
+        })
+    }
+
+    fn next(&self, t: Texts, today: NaiveDate, id: EnrolmentId) -> Option<DeadlineView> {
+        let item = self.items.iter().find(|item| item.id == id)?;
+        let paid = self.receipts.get(&id).map_or(Cents::ZERO, |got| got.paid);
+        next_deadline(t, today, item, paid, &self.choices)
+    }
 }
 
 impl Row {
-    fn new(t: Texts, item: &DossierItem) -> Self {
+    fn new(t: Texts, item: &DossierItem, deadline: Option<DeadlineView>) -> Self {
         let application = item.application.as_ref();
         Self {
             id: item.id,
@@ -113,6 +145,7 @@ impl Row {
                 .map(|application| t.money(application.subsidy_cents))
                 .unwrap_or_default(),
             is_cancelled: item.status == EnrolmentStatus::Cancelled,
+            deadline,
         }
     }
 }
@@ -138,9 +171,14 @@ pub async fn list(
         _ => String::new(),
     };
     let wanted = storage::Page::new(query.page.parse().unwrap_or(1));
-    let found: Slice<DossierItem> = state
+    let (found, dated): (Slice<DossierItem>, Dated) = state
         .db
-        .read(move |conn| dossier_list::page(conn, &filter, wanted))
+        .read(move |conn| {
+            let found = dossier_list::page(conn, &filter, wanted)?;
+            let ids: Vec<EnrolmentId> = found.rows.iter().map(|item| item.id).collect();
+            let dated = Dated::read(conn, &ids)?;
+            Ok::<_, storage::Error>((found, dated))
+        })
         .await?;
     view::show(&ListPage {
         form: FormView::new(&page, &query),
@@ -151,7 +189,11 @@ pub async fn list(
         ],
         period,
         total: fl!(t, "dossier-count", count = found.total),
-        rows: found.rows.iter().map(|item| Row::new(t, item)).collect(),
+        rows: found
+            .rows
+            .iter()
+            .map(|item| Row::new(t, item, dated.next(t, today, item.id)))
+            .collect(),
         pager: Pager::new(&page, &found, "/dossiers", &query),
         is_narrow: query.is_narrow(),
         as_csv: query.address("/dossiers/csv"),
