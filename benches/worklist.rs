@@ -170,7 +170,7 @@ fn fill(file: &Path, enrolments: usize) {
             SELECT id, id, 'An', 'Adams', 'employee', 'an adams', 1 FROM customers;
         INSERT INTO places (enrolment_id, participant_id, status) SELECT id, customer_id, 'active' FROM enrolments;
         INSERT INTO applications (enrolment_id, project_number, applied_on, size, project_cents, subsidy_cents, own_share_cents, status, deposited_on, payment_ordered_on, note, version, recorded_at)
-            SELECT n.id, strftime('%Y', e.starts_on) || 'KMO' || printf('%06d', n.id), date(e.starts_on, '-10 days'), 'small', 100000, 30000, 70000, 'applied',
+            SELECT n.id, strftime('%Y', e.starts_on) || 'KMO' || printf('%06d', n.id), date(e.starts_on, '-10 days'), 'small', 100000, 30000, 70000, CASE WHEN e.starts_on < '2026-11-20' THEN 'accepted' ELSE 'applied' END,
                 CASE WHEN date(e.starts_on) < '2026-11-20' AND n.id % 49 > 1 THEN e.starts_on END,
                 CASE WHEN date(e.starts_on) < '2026-11-10' AND n.id % 49 > 2 THEN date(e.starts_on, '+5 days') END,
                 '', 1, '2016-01-01 00:00:00'

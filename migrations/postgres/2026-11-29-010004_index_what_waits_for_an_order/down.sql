@@ -1,0 +1,1 @@
+DROP INDEX applications_to_order_idx;
