@@ -6,7 +6,7 @@ use chrono::Timelike;
 use crate::i18n::fl;
 use crate::web::auth::Allowed;
 use crate::web::page::Page;
-use crate::web::permissions::{BeSignedIn, ManageBank, ManageEnrolments};
+use crate::web::permissions::{BeSignedIn, ManageBank, ManageEnrolments, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::worklist::{self, Queue, Reading, SHOWN_MAX};
@@ -24,12 +24,15 @@ struct ShowPage {
     may_import: bool,
     /// Whoever records applications pastes the government's mails here.
     may_record: bool,
+    /// Whoever sees the book finds an enrolment from here.
+    may_search: bool,
 }
 
 /// `GET /`
 pub async fn show(who: Allowed<BeSignedIn>, page: Page, state: State) -> Answer {
     let may_import = who.may::<ManageBank>();
     let may_record = who.may::<ManageEnrolments>();
+    let may_search = who.may::<SeeBook>();
     let reading = Reading {
         t: page.t,
         today: page.today,
@@ -49,5 +52,6 @@ pub async fn show(who: Allowed<BeSignedIn>, page: Page, state: State) -> Answer 
         read_at: format!("{:02}:{:02}", now.hour(), now.minute()),
         may_import,
         may_record,
+        may_search,
     })
 }

@@ -1,53 +1,15 @@
 //! The bookkeeper at the bank, with every click counted: typing is free, a press or an Enter that
 //! sends something is one. What the steps do to the book is held by `http/bank_reconcile.rs`.
 
-use std::cell::Cell;
 use std::time::Duration;
 
 use dienstboek::domain::user::Role;
 use thirtyfour::Key;
 
 use super::chrome::{Chrome, journey};
+use super::counting::Counting;
 use crate::http::bank_reconcile::{a_book_to_reconcile, file, invoices};
 use crate::support::app::Start;
-
-/// A person who counts.
-struct Counting<'a> {
-    chrome: &'a Chrome,
-    clicks: Cell<u32>,
-}
-
-impl<'a> Counting<'a> {
-    /// Starts at the person's own start page, where counting starts.
-    async fn at_home(chrome: &'a Chrome) -> Self {
-        chrome.goto("/").await;
-        Self {
-            chrome,
-            clicks: Cell::new(0),
-        }
-    }
-
-    fn count(&self) {
-        self.clicks.set(self.clicks.get() + 1);
-    }
-
-    async fn press(&self, words: &str) -> &Self {
-        self.chrome.press(words).await;
-        self.count();
-        self
-    }
-
-    async fn follow(&self, words: &str) -> &Self {
-        self.chrome.follow(words).await;
-        self.count();
-        self
-    }
-
-    fn within(&self, budget: u32) {
-        let clicks = self.clicks.get();
-        assert!(clicks <= budget, "{clicks} clicks, {budget} at most");
-    }
-}
 
 /// Waits until the page says this.
 async fn until(chrome: &Chrome, wanted: &str) {

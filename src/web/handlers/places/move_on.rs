@@ -118,7 +118,12 @@ pub async fn move_form(
     id: Path<PlaceId>,
 ) -> Answer {
     let found = find(&state, &page, id.into_inner()).await?;
-    view::show(&MovePage::new(page, &found, &MoveForm::default()))
+    // Where there is only one to go to, it stands chosen.
+    let only = match found.targets.as_slice() {
+        [only] => only.edition.id.to_string(),
+        _ => String::new(),
+    };
+    view::show(&MovePage::new(page, &found, &MoveForm { edition: only }))
 }
 
 /// `POST /places/{id}/move`
