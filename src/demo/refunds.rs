@@ -11,11 +11,11 @@ use crate::domain::calendar::plus_days;
 use crate::domain::id::CustomerId;
 use crate::domain::matching::Flag;
 use crate::domain::money::Cents;
-use crate::domain::refund::{self, RefundCause, RefundSide};
+use crate::domain::refund::{self, RefundCause, RefundSide, RefundState};
 use crate::services::refund::{self as refund_case, OweRefund};
 use crate::services::{Ctx, allocate_payment, match_lines, refund_of_line};
 use crate::storage::bank_lines::BankLineRow;
-use crate::storage::{Tx, bank_lines, customers};
+use crate::storage::{Tx, bank_lines, customers, refunds};
 
 /// Days between the noting of a refund and its payment.
 const PAID_AFTER: i64 = 2;
@@ -37,6 +37,16 @@ pub fn happen(
         } else if match_lines::proposal(&judgement).is_some_and(|one| !one.counters.is_empty()) {
             allocate_payment::confirm(tx, ctx, line.id, line.version)
                 .map_err(DemoError::at("a refund that is paid"))?;
+        }
+    }
+    // What a stopped project leaves for the customer is paid; how the subsidy goes back is still asked.
+    for one in refunds::list_in_state(tx, RefundState::Open)? {
+        let is_of_today = one.row.made_at.day() == day;
+        let is_for_customer = one.row.side == RefundSide::Customer;
+        if is_of_today && is_for_customer && one.row.cause == RefundCause::Stopped {
+            let on = working_day(plus_days(day, PAID_AFTER), true);
+            let text = format!("{} eigen bijdrage", refund::number(one.row.id));
+            account.sent(on, one.open(), &one.customer_name, &text);
         }
     }
     Ok(())

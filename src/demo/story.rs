@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::bank::Account;
 use super::catalogue::OFFERS;
@@ -15,6 +15,7 @@ use super::{DemoError, attendance, certificates, corrections, post, refunds};
 use crate::domain::calendar::{Moment, plus_days};
 use crate::domain::course::{Form, Service};
 use crate::domain::id::{CourseId, CustomerId, EditionId};
+use crate::domain::identifiers::ProjectNumber;
 use crate::domain::language::Language;
 use crate::domain::party::ContactRole;
 use crate::domain::subsidy::conditions::{Activity, CustomerChecks, KboStatus, Relation};
@@ -22,6 +23,7 @@ use crate::domain::user::Actor;
 use crate::services::application_guide::links::Site;
 use crate::services::open_inspection::{self, Choice, OpenInspection};
 use crate::services::plan_edition::{self, HalfDayPlan};
+use crate::services::refuse_foreign::{self, RefuseForeign};
 use crate::services::{Ctx, check_customer, import_statement, plan_course, register_customer};
 use crate::storage::contacts::Contact;
 use crate::storage::editions::NewEdition;
@@ -124,11 +126,26 @@ pub fn tell(
         post::nudge(tx, &ctx(&Actor::system(), day, 9 * 60 + 30), site)?;
         post::deliver(tx, &ctx(&Actor::system(), day, 10 * 60))?;
     }
+    stranger(tx, &ctx(&office, today, -90))?;
     inspection(tx, &ctx(&named("mieke@leerhuis.example"), today, 20))?;
     if let Some(customer) = stage.enterprises.get(1) {
         refunds::leave_one(tx, &ctx(&books, today, -60), *customer)?;
     }
     post::leave_some_behind(tx, &ctx(&office, today, 0))
+}
+
+/// Somebody applied on our number who isn't enrolled with us.
+fn stranger(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<(), DemoError> {
+    let at = "an application of a stranger";
+    let number = format!("{}KMO099901", ctx.today().year());
+    let command = RefuseForeign {
+        number: ProjectNumber::parse(&number).map_err(DemoError::at(at))?,
+        enterprise: "Garage Vroom BV".to_owned(),
+        enterprise_number: None,
+        note: "Bij ons staat geen inschrijving van uw onderneming.".to_owned(),
+    };
+    refuse_foreign::refuse(tx, ctx, &command).map_err(DemoError::at(at))?;
+    Ok(())
 }
 
 /// An inspector gets access to a sample of the files.

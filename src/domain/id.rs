@@ -137,6 +137,8 @@ pub mod of {
         /// Somebody in the room whom nobody enrolled.
         RoomIntakeId of RoomIntake,
         CertificateId of Certificate,
+        /// An application that belongs to no enrolment here.
+        ForeignApplicationId of ForeignApplication,
         /// A secret address of a calendar.
         AgendaLinkId of AgendaLink,
         InvoiceId of Invoice,
@@ -176,9 +178,10 @@ pub use of::{
     AgendaLinkId, AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId,
     AttendanceCorrectionId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
     BankStatementId, CalendarLinkId, CertificateId, ContactId, CounterBookingId, CourseId,
-    CsvLayoutId, CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId, GuideLinkId,
-    HalfDayFileId, HalfDayId, InspectionId, InstituteId, InvoiceDraftId, InvoiceId, IssueBatchId,
-    IssueBatchRowId, MailAttachmentId, MailId, NudgeId, ParticipantId, ParticipantLinkId, PlaceId,
-    PriceLineId, RefundId, RegistrationId, ReminderId, RoomIntakeId, RuleChoicesId, RuleVersionId,
-    SignInId, TrainerId, TrainerLinkId, TrancheId, UserId,
+    CsvLayoutId, CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId,
+    ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId, InstituteId,
+    InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId, NudgeId,
+    ParticipantId, ParticipantLinkId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId,
+    RoomIntakeId, RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrainerLinkId, TrancheId,
+    UserId,
 };

@@ -55,13 +55,15 @@ crate::text_enum! {
 }
 
 crate::text_enum! {
-    /// How a participant works for the customer; students and others don't count as a worker
+    /// How a participant works for the customer; students, workers of a managing company and others don't count
     /// (statement 42).
     Statute, "statute" {
         Employee = "employee",
         SelfEmployed = "self-employed",
         Helper = "helper",
         AssistingSpouse = "assisting-spouse",
+        /// On the payroll of the company that manages the customer.
+        ManagingCompany = "managing-company",
         Student = "student",
         None = "none",
     }

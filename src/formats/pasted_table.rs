@@ -1,9 +1,10 @@
-//! A table that somebody pastes out of a spreadsheet or uploads as CSV: rows of cells, the first row
+//! A table that somebody pastes out of a spreadsheet or uploads as CSV or XLSX: rows of cells, the first row
 //! as headings. No meaning yet.
 
 use csv::ReaderBuilder;
 
-use super::encoding;
+use super::archive::Unopened;
+use super::{encoding, workbook};
 
 /// What may stand between cells, the likeliest first: a spreadsheet pastes tabs.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b',', b'|'];
@@ -16,10 +17,16 @@ pub struct Table {
     pub rows: Vec<(usize, Vec<String>)>,
 }
 
-/// The text of an uploaded file, in whichever character set it was saved.
-#[must_use]
-pub fn text(bytes: &[u8]) -> String {
-    encoding::plain(bytes).into_owned()
+/// The text of an uploaded file: of a workbook its first table, else the text in whichever character
+/// set it was saved.
+///
+/// # Errors
+/// [`Unopened`] when a workbook is damaged, or made to choke the reader.
+pub fn text(bytes: &[u8]) -> Result<String, Unopened> {
+    if workbook::is_workbook(bytes) {
+        return workbook::as_table(bytes);
+    }
+    Ok(encoding::plain(bytes).into_owned())
 }
 
 /// Reads a table; nothing where there are no rows under the headings, or only one column.
@@ -74,6 +81,6 @@ mod tests {
         }
         assert_eq!(read("alleen tekst\nzonder kolommen"), None);
         assert_eq!(read("a;b\n"), None);
-        assert_eq!(text(b"N\xe9;b"), "N\u{e9};b");
+        assert_eq!(text(b"N\xe9;b").unwrap(), "N\u{e9};b");
     }
 }

@@ -247,6 +247,7 @@ impl Label for Statute {
             Self::SelfEmployed => fl!(t, "statute-self-employed"),
             Self::Helper => fl!(t, "statute-helper"),
             Self::AssistingSpouse => fl!(t, "statute-assisting-spouse"),
+            Self::ManagingCompany => fl!(t, "statute-managing-company"),
             Self::Student => fl!(t, "statute-student"),
             Self::None => fl!(t, "statute-none"),
         }

@@ -10,6 +10,7 @@ impl Label for DeadlineKind {
     fn label(&self, t: Texts) -> String {
         match self {
             Self::Application => fl!(t, "deadline-application"),
+            Self::Judging => fl!(t, "deadline-judging"),
             Self::Deposit => fl!(t, "deadline-deposit"),
             Self::Payout => fl!(t, "deadline-payout"),
             Self::Invoice => fl!(t, "deadline-invoice"),

@@ -17,7 +17,7 @@ use crate::services::{Ctx, Deed, refund_of_stop};
 use crate::storage::application_steps::{self, NewApplicationStep};
 use crate::storage::applications::{self, ApplicationRow, Progress, StopTerms};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
-use crate::storage::{self, AnyConnection, Error, Tx};
+use crate::storage::{self, AnyConnection, Error, Tx, rules};
 
 /// A step as it is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,12 @@ pub enum StepError {
 pub fn read(conn: &mut AnyConnection, file: &EnrolmentFile) -> Result<Life, Error> {
     let rows = application_steps::list_for(conn, file.enrolment.id)?;
     let receipts = receipts_of(conn, file.enrolment.id)?;
-    Ok(life(file, application_steps::standing(&rows), receipts))
+    let (choices, _) = rules::get_choices(conn)?;
+    let application = file.application.as_ref();
+    Ok(Life {
+        last_judging_day: application.and_then(|row| choices.judge_by(row.applied_on)),
+        ..life(file, application_steps::standing(&rows), receipts)
+    })
 }
 
 fn receipts_of(conn: &mut AnyConnection, enrolment: EnrolmentId) -> Result<Receipts, Error> {
@@ -109,6 +114,7 @@ fn life(file: &EnrolmentFile, mut steps: Vec<Step>, receipts: Receipts) -> Life 
         standing,
         receipts,
         start: file.edition.starts_on,
+        last_judging_day: None,
     }
 }
 

@@ -22,7 +22,7 @@ use crate::services::{Ctx, Deed};
 use crate::storage::enrolment_list::{self, EnrolmentItem, Waiting};
 use crate::storage::users::UserRow;
 use crate::storage::{
-    AnyConnection, Error, Tx, calendar_links, half_days, institute, registrations, trainers,
+    AnyConnection, Error, Tx, calendar_links, half_days, institute, registrations, rules, trainers,
     uninvoiced, users,
 };
 
@@ -114,10 +114,10 @@ struct Writer<'a> {
 
 /// The kinds of deadlines that a role watches.
 const fn watched(role: Role) -> &'static [DeadlineKind] {
-    use DeadlineKind::{Application, Deposit, Invoice, Payout, ProjectEnd};
+    use DeadlineKind::{Application, Deposit, Invoice, Judging, Payout, ProjectEnd};
     match role {
-        Role::Administrator => &[Application, Deposit, Payout, ProjectEnd, Invoice],
-        Role::Enrolments | Role::ReadOnly => &[Application, Deposit, ProjectEnd],
+        Role::Administrator => &[Application, Judging, Deposit, Payout, ProjectEnd, Invoice],
+        Role::Enrolments | Role::ReadOnly => &[Application, Judging, Deposit, ProjectEnd],
         Role::Bookkeeper => &[Payout, ProjectEnd, Invoice],
         Role::Trainer => &[],
     }
@@ -160,6 +160,7 @@ impl Writer<'_> {
                 applied_from: first_of_year(today, -1),
                 applied_until: today,
             },
+            DeadlineKind::Judging => return self.judging(conn),
             DeadlineKind::Invoice => return self.invoices(conn),
             DeadlineKind::Retention => return Ok(Vec::new()),
         };
@@ -171,6 +172,21 @@ impl Writer<'_> {
         let dated = found.iter().filter_map(|item| Some((item, of_kind(item)?)));
         Ok(dated
             .map(|(item, deadline)| self.deadline(item.id, kind, deadline.day, &subject(item)))
+            .collect())
+    }
+
+    /// Applications are judged by the day that the institute chose; without one nothing is due.
+    fn judging(&self, conn: &mut AnyConnection) -> Result<Vec<Event>, Error> {
+        let (choices, _) = rules::get_choices(conn)?;
+        if choices.judge_within.is_none() {
+            return Ok(Vec::new());
+        }
+        let from = plus_days(self.now.day(), -BACK_DAYS);
+        let found = enrolment_list::list_waiting(conn, Waiting::judging(self.now.day()))?;
+        let by = |item: &EnrolmentItem| item.judge_by(&choices).filter(|day| *day >= from);
+        let dated = found.iter().filter_map(|item| Some((item, by(item)?)));
+        Ok(dated
+            .map(|(item, day)| self.deadline(item.id, DeadlineKind::Judging, day, &subject(item)))
             .collect())
     }
 

@@ -55,6 +55,10 @@ pub enum Problem {
     /// The message and the book don't agree.
     Differs(Warning),
     Refused(Vec<Reason>),
+    /// It was refused as that of another provider.
+    RefusedAsForeign {
+        on: chrono::NaiveDate,
+    },
 }
 
 /// Records these rows and remembers which column holds what.
@@ -146,6 +150,9 @@ fn record(tx: &mut Tx<'_>, ctx: &Ctx, number: usize, text: &str) -> Result<Done,
         },
         Err(RecordApplicationError::Refused(reasons)) => {
             Outcome::Problem(Problem::Refused(reasons))
+        }
+        Err(RecordApplicationError::RefusedAsForeign { on }) => {
+            Outcome::Problem(Problem::RefusedAsForeign { on })
         }
         Err(RecordApplicationError::Storage(error)) => return Err(error),
         // The candidates stand and use the kmo-portefeuille.

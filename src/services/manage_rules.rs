@@ -47,7 +47,15 @@ pub struct Preview {
 pub fn preview(conn: &mut AnyConnection, addition: &Addition) -> Result<Preview, RulesRefusal> {
     let decided = applications::last_day_judged(conn)?;
     let changes = rules::get(conn)?.preview(addition, decided)?;
-    let from = addition.version.valid_from;
+    let touched = touched(conn, addition.version.valid_from)?;
+    Ok(Preview { changes, touched })
+}
+
+/// The enrolments that may come under rules from a day on.
+fn touched(
+    conn: &mut AnyConnection,
+    from: NaiveDate,
+) -> Result<Vec<EnrolmentItem>, storage::Error> {
     let waiting = Waiting::Application {
         starts_from: None,
         starts_until: None,
@@ -57,7 +65,79 @@ pub fn preview(conn: &mut AnyConnection, addition: &Addition) -> Result<Preview,
     // version of now.
     let last_day = |item: &EnrolmentItem| item.starts_on.map(last_application_day);
     touched.retain(|item| last_day(item).is_none_or(|last| last >= from));
+    Ok(touched)
+}
+
+/// What a version would do that is changed before anything was decided by it, or why it can't be.
+/// Nothing is written.
+///
+/// # Errors
+/// See [`RulesRefusal`].
+pub fn preview_change(
+    conn: &mut AnyConnection,
+    id: RuleVersionId,
+    addition: &Addition,
+) -> Result<Preview, RulesRefusal> {
+    let row = rules::get_version(conn, id)?;
+    let files = used_by(conn, row.valid_from)?;
+    if files > 0 {
+        return Err(RulesRefusal::Used { files });
+    }
+    let (choices, _) = rules::get_choices(conn)?;
+    let (mut earlier, mut later) = (Vec::new(), Vec::new());
+    for other in rules::list(conn)?.iter().filter(|other| other.id != id) {
+        if other.valid_from < row.valid_from {
+            earlier.push(other.addition()?);
+        } else {
+            later.push(other.addition()?);
+        }
+    }
+    let before = rules::with(&choices, earlier.clone())?;
+    let changes = before.preview(addition, None)?;
+    let from = addition.version.valid_from;
+    let next = later.first().map(|next| next.version.valid_from);
+    if let Some(next) = next.filter(|next| from >= *next) {
+        return Err(Unaddable::NotEarlier { next }.into());
+    }
+    // What was decided stays decided by what it was decided by.
+    let (now, then) = (
+        rules::get(conn)?,
+        rules::with(
+            &choices,
+            earlier.into_iter().chain([addition.clone()]).chain(later),
+        )?,
+    );
+    for on in applications::list_days_judged(conn)? {
+        if now.on(on).ok() != then.on(on).ok() || now.costs_on(on).ok() != then.costs_on(on).ok() {
+            return Err(Unaddable::Decided { on }.into());
+        }
+    }
+    let touched = touched(conn, from.min(row.valid_from))?;
     Ok(Preview { changes, touched })
+}
+
+/// Changes a version by which nothing was decided, if it is still as in `version`.
+///
+/// # Errors
+/// See [`RulesRefusal`]; `Storage(Stale)` when somebody was there first.
+pub fn change(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: RuleVersionId,
+    version: i64,
+    addition: &Addition,
+    note: &str,
+) -> Result<(), RulesRefusal> {
+    preview_change(tx, id, addition)?;
+    let row = rules::get_version(tx, id)?;
+    rules::update(tx, id, version, addition, note)?;
+    let details = serde_json::json!({
+        "before": row.addition()?,
+        "now": addition,
+        "note": note,
+    });
+    let deed = Deed::new("rule.changed", id, addition.version.valid_from.to_string());
+    Ok(ctx.record(tx, deed.with(details))?)
 }
 
 /// Adds a version.

@@ -65,6 +65,7 @@ pub mod record_application;
 pub mod refund;
 pub mod refund_of_line;
 pub mod refund_of_stop;
+pub mod refuse_foreign;
 pub mod register_customer;
 pub mod register_participant;
 pub mod remind;

@@ -11,13 +11,13 @@ use crate::domain::money::{AmountError, Cents};
 use crate::domain::party::Size;
 use crate::domain::subsidy::application::{Entry, Known, judge};
 use crate::domain::subsidy::checklist::Refusal;
-use crate::domain::subsidy::life::{StepKind, StepSource};
+use crate::domain::subsidy::life::{Life, StepKind, StepSource};
 use crate::domain::subsidy::{ApplicationStatus, Reason};
 use crate::services::application_life::{self, Told};
 use crate::services::{Ctx, Deed, outlook};
 use crate::storage::applications::{self, ApplicationRow, ChangeApplication, NewApplication};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
-use crate::storage::{self, AnyConnection, Tx, rules};
+use crate::storage::{self, AnyConnection, Tx, foreign_applications, rules};
 
 /// What was read in the portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,12 @@ pub enum RecordApplicationError {
     /// The customer agreed to pay without the kmo-portefeuille.
     #[error("the enrolment is without kmo-portefeuille")]
     WithoutPortfolio,
+    /// It was refused as that of another provider; that is taken back first.
+    #[error("it was refused on {on}, as that of another provider")]
+    RefusedAsForeign { on: NaiveDate },
+    /// A step that was told, or money that came in, is of before this day.
+    #[error("{kind} is of {on}, before the application")]
+    AfterStep { kind: StepKind, on: NaiveDate },
     #[error("the amounts are too large")]
     Amount(#[from] AmountError),
     #[error(transparent)]
@@ -229,6 +235,7 @@ pub fn correct(
 ) -> Result<Recorded, RecordApplicationError> {
     let file = enrolment_file::get(tx, enrolment)?;
     let before = file.application.clone().ok_or(storage::Error::NotFound)?;
+    check_day(&application_life::read(tx, &file)?, command.applied_on)?;
     let judged = judged(tx, ctx, &file, None, command)?;
     let warnings = judged.warnings;
     let changed = change(command, judged.rule_from);
@@ -247,6 +254,20 @@ pub fn correct(
         id: before.id,
         warnings,
     })
+}
+
+/// Whether nothing of what came after an application is of before a day.
+fn check_day(life: &Life, applied_on: NaiveDate) -> Result<(), RecordApplicationError> {
+    let later = life
+        .current()
+        .iter()
+        .filter(|step| step.kind != StepKind::Applied)
+        .map(|step| (step.kind, step.on));
+    let paid = life.receipts.first_day().map(|on| (StepKind::Paid, on));
+    match later.chain(paid).min_by_key(|(_, on)| *on) {
+        Some((kind, on)) if on < applied_on => Err(RecordApplicationError::AfterStep { kind, on }),
+        _ => Ok(()),
+    }
 }
 
 fn details(command: &RecordApplication, warnings: &[Reason]) -> serde_json::Value {
@@ -281,6 +302,9 @@ fn judged(
     }
     if !file.enrolment.uses_portfolio {
         return Err(RecordApplicationError::WithoutPortfolio);
+    }
+    if let Some(row) = foreign_applications::find(tx, &command.number)? {
+        return Err(RecordApplicationError::RefusedAsForeign { on: row.refused_on });
     }
     let entry = Entry {
         number: command.number.clone(),

@@ -67,9 +67,9 @@ fn paid_invoice(
     let is_invoice = |row: &&invoices::InvoiceRow| row.kind == InvoiceKind::Invoice;
     let ids: Vec<InvoiceId> = rows.iter().filter(is_invoice).map(|row| row.id).collect();
     let balances = tranches::list_of_invoices(conn, &ids)?;
-    let paid = balances.iter().filter(|one| {
-        one.tranche.channel == Channel::Portfolio && one.received.is_positive()
-    });
+    let paid = balances
+        .iter()
+        .filter(|one| one.tranche.channel == Channel::Portfolio && one.received.is_positive());
     Ok(paid.map(|one| one.tranche.invoice_id).max())
 }
 

@@ -28,6 +28,7 @@ use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::subsidy::completeness::LateBefore;
 use crate::domain::subsidy::deadlines::Dates;
 use crate::domain::subsidy::life::{Receipts, Standing, State};
+use crate::domain::subsidy::rules::choices::Choices;
 use crate::domain::text::search_key;
 
 /// An enrolment in a list.
@@ -65,11 +66,21 @@ pub struct ApplicationItem {
 }
 
 impl EnrolmentItem {
-    /// What its deadlines hang on; invoices and payments are not looked at here.
+    /// By when its application is judged, while nobody did.
+    #[must_use]
+    pub fn judge_by(&self, choices: &Choices) -> Option<NaiveDate> {
+        let application = self.application.as_ref();
+        let open = application.filter(|row| row.status == ApplicationStatus::Applied)?;
+        choices.judge_by(open.applied_on)
+    }
+
+    /// What its deadlines hang on; invoices and payments are not looked at here, nor when it is to be
+    /// judged.
     #[must_use]
     pub fn dates(&self) -> Dates {
         let application = self.application.as_ref();
         Dates {
+            judge_by: None,
             start: self.starts_on,
             end: self.ends_on,
             applied_on: application.map(|application| application.applied_on),
@@ -162,8 +173,18 @@ pub enum Waiting {
         applied_from: NaiveDate,
         applied_until: NaiveDate,
     },
-    /// An application that nobody judged yet.
-    Judging,
+    /// An application since a day that nobody judged yet, and on which nothing was paid either.
+    Judging { applied_from: NaiveDate },
+}
+
+impl Waiting {
+    /// What is still to be judged today: a project ends with the year after its application.
+    #[must_use]
+    pub fn judging(today: NaiveDate) -> Self {
+        Self::Judging {
+            applied_from: first_of_last_year(today),
+        }
+    }
 }
 
 /// One page of the enrolments that a filter lets through, the newest first.
@@ -175,13 +196,49 @@ pub fn page(
     filter: &EnrolmentFilter,
     page: Page,
 ) -> Result<Slice<EnrolmentItem>, Error> {
-    let total = wanted(filter).count().get_result(conn)?;
+    let total = count(conn, filter)?;
     let rows = wanted(filter)
         .order(enrolments::id.desc())
         .limit(page.limit())
         .offset(page.offset())
         .load(conn)?;
     Ok(Slice { rows, total, page })
+}
+
+/// How many enrolments a filter lets through: counted by themselves where nothing beside them is
+/// asked.
+fn count(conn: &mut AnyConnection, filter: &EnrolmentFilter) -> Result<i64, Error> {
+    let is_plain = filter.words.trim().is_empty()
+        && filter.late.is_none()
+        && filter.state.is_none()
+        && filter.waiting.is_none();
+    if !is_plain {
+        return Ok(wanted(filter).count().get_result(conn)?);
+    }
+    let mut query = enrolments::table.count().into_boxed::<MultiBackend>();
+    if let Some(status) = filter.status {
+        query = query.filter(enrolments::status.eq(status));
+    }
+    if let Some(customer) = filter.customer {
+        query = query.filter(enrolments::customer_id.eq(customer));
+    }
+    if let Some(edition) = filter.edition {
+        query = query.filter(enrolments::edition_id.eq(edition));
+    }
+    Ok(query.get_result(conn)?)
+}
+
+/// These enrolments, in no order.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_by_id(
+    conn: &mut AnyConnection,
+    ids: &[EnrolmentId],
+) -> Result<Vec<EnrolmentItem>, Error> {
+    Ok(wanted(&EnrolmentFilter::default())
+        .filter(enrolments::id.eq_any(ids.to_vec()))
+        .load(conn)?)
 }
 
 /// The enrolments that wait for something, the most urgent first.
@@ -212,14 +269,16 @@ pub fn slice_waiting(
         waiting: Some(waiting),
         ..EnrolmentFilter::default()
     };
+    // What waits is found once: whose it is tells how many there are and which come first.
+    let mut ids: Vec<EnrolmentId> = most_urgent_first(wanted(&filter), waiting)
+        .select(enrolments::id)
+        .load(conn)?;
+    let total = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     let page = Page::sized(1, most);
-    Ok(Slice {
-        total: wanted(&filter).count().get_result(conn)?,
-        rows: most_urgent_first(wanted(&filter), waiting)
-            .limit(page.limit())
-            .load(conn)?,
-        page,
-    })
+    ids.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    let mut rows = list_by_id(conn, &ids)?;
+    rows.sort_by_key(|item| ids.iter().position(|id| *id == item.id));
+    Ok(Slice { rows, total, page })
 }
 
 /// This enrolment, if it waits for that.
@@ -241,7 +300,7 @@ pub fn find_waiting(
 
 fn most_urgent_first(query: Items<'_>, waiting: Waiting) -> Items<'_> {
     match waiting {
-        Waiting::Deposit { .. } | Waiting::Payment { .. } | Waiting::Judging => {
+        Waiting::Deposit { .. } | Waiting::Payment { .. } | Waiting::Judging { .. } => {
             query.order((applications::applied_on, enrolments::id))
         }
         Waiting::Payout { .. } => query.order((applications::payment_ordered_on, enrolments::id)),
@@ -358,15 +417,16 @@ fn wanted(filter: &EnrolmentFilter) -> Items<'_> {
 const NOT_PAID_IN_FULL: &str = "applications.project_cents > (\
     SELECT COALESCE(SUM(a.amount_cents), 0) FROM allocations a \
     JOIN tranches t ON t.id = a.tranche_id JOIN invoices i ON i.id = t.invoice_id \
-    WHERE i.enrolment_id = enrolments.id AND t.channel = 'portfolio' AND a.undone_at IS NULL)";
+    WHERE i.enrolment_id = applications.enrolment_id AND t.channel = 'portfolio' AND a.undone_at IS NULL)";
 
-/// What came in from the portefeuille for an enrolment: whoever was paid waits for no deposit and no
-/// payment order, recorded or not.
+/// What came in from the portefeuille for an application: whoever was paid waits for no deposit and no
+/// payment order, recorded or not, and nobody judges him any more. It hangs on the application alone,
+/// so that what was paid falls out before anything else is looked up.
 macro_rules! portfolio_money {
     () => {
         allocations::table
             .inner_join(tranches::table.inner_join(invoices::table))
-            .filter(invoices::enrolment_id.eq(enrolments::id.nullable()))
+            .filter(invoices::enrolment_id.eq(applications::enrolment_id.nullable()))
             .filter(tranches::channel.eq(Channel::Portfolio))
             .filter(allocations::undone_at.is_null())
     };
@@ -374,9 +434,12 @@ macro_rules! portfolio_money {
 
 /// Narrowed to what stands and waits; a refused or stopped application waits for nothing.
 fn narrowed(query: Items<'_>, waiting: Waiting) -> Items<'_> {
-    if waiting == Waiting::Judging {
+    if let Waiting::Judging { applied_from } = waiting {
         // Of a cancelled enrolment too: that application has to be refused or stopped.
-        return query.filter(applications::status.eq(ApplicationStatus::Applied));
+        return query
+            .filter(applications::status.eq(ApplicationStatus::Applied))
+            .filter(applications::applied_on.ge(applied_from))
+            .filter(not(exists(portfolio_money!())));
     }
     let standing = query
         .filter(enrolments::status.eq(EnrolmentStatus::Confirmed))
@@ -433,7 +496,7 @@ fn narrowed(query: Items<'_>, waiting: Waiting) -> Items<'_> {
             .filter(applications::status.eq_any(alive))
             .filter(applications::applied_on.between(applied_from, applied_until))
             .filter(sql::<Bool>(NOT_PAID_IN_FULL)),
-        Waiting::Judging => standing,
+        Waiting::Judging { .. } => standing,
     }
 }
 

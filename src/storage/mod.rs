@@ -139,6 +139,7 @@ pub mod enrolment_list;
 pub mod enrolments;
 pub mod erasures;
 pub mod error;
+pub mod foreign_applications;
 mod gate;
 pub mod guide_links;
 pub mod half_day_files;

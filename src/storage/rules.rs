@@ -63,7 +63,18 @@ pub fn get(conn: &mut AnyConnection) -> Result<Rules, Error> {
         .iter()
         .map(RuleVersionRow::addition)
         .collect::<Result<Vec<Addition>, Error>>()?;
-    Rules::as_chosen(&choices).with(additions).map_err(unusable)
+    with(&choices, additions)
+}
+
+/// The built-in table as it is read, with these later versions.
+///
+/// # Errors
+/// [`Error::Database`] when they can't follow on each other.
+pub fn with(
+    choices: &Choices,
+    additions: impl IntoIterator<Item = Addition>,
+) -> Result<Rules, Error> {
+    Rules::as_chosen(choices).with(additions).map_err(unusable)
 }
 
 fn unusable(error: RulesError) -> Error {
@@ -108,6 +119,33 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewRuleVersion<'_>) -> Result<RuleVersionId
         ))
         .returning(rule_versions::id)
         .get_result(tx.conn())?)
+}
+
+/// Changes a version that is still as in `version`.
+///
+/// # Errors
+/// [`Error::Stale`], [`Error::Duplicate`] of `rule_versions.valid_from`, or what the database
+/// reports.
+pub fn update(
+    tx: &mut Tx<'_>,
+    id: RuleVersionId,
+    version: i64,
+    addition: &Addition,
+    note: &str,
+) -> Result<(), Error> {
+    let content = serde_json::to_string(addition).map_err(Error::json)?;
+    let still = rule_versions::table
+        .find(id)
+        .filter(rule_versions::version.eq(version));
+    let rows = diesel::update(still)
+        .set((
+            rule_versions::valid_from.eq(addition.version.valid_from),
+            rule_versions::content.eq(content),
+            rule_versions::note.eq(note),
+            rule_versions::version.eq(version + 1),
+        ))
+        .execute(tx.conn())?;
+    one_row(rows, Error::Stale)
 }
 
 /// Takes a version back that is still as in `version`.

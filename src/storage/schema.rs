@@ -977,6 +977,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    foreign_applications (id) {
+        id -> BigInt,
+        project_number -> Text,
+        enterprise -> Text,
+        enterprise_number -> Nullable<Text>,
+        note -> Text,
+        refused_on -> Date,
+        told_at -> Timestamp,
+        told_by -> Nullable<BigInt>,
+        told_name -> Text,
+    }
+}
+
+diesel::table! {
     calendar_links (id) {
         id -> BigInt,
         user_id -> BigInt,
@@ -986,6 +1000,7 @@ diesel::table! {
 }
 
 diesel::joinable!(institute_settings -> institutes (id));
+diesel::joinable!(foreign_applications -> users (told_by));
 diesel::joinable!(sign_ins -> users (user_id));
 diesel::joinable!(audit_events -> users (actor_id));
 diesel::joinable!(trainers -> users (user_id));
@@ -1107,6 +1122,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     enrolment_lines,
     enrolments,
     erasures,
+    foreign_applications,
     guide_links,
     half_day_files,
     half_days,

@@ -88,6 +88,16 @@ mod tests {
     }
 
     #[test]
+    fn worked_example_e7_of_24_hours() {
+        let of_24_hours = |minutes| Share::of(minutes, 24 * 60).unwrap();
+        assert!(of_24_hours(1_152).reaches(EIGHTY), "19.2 hours");
+        let below = of_24_hours(1_140);
+        assert!(!below.reaches(EIGHTY), "19.0 hours");
+        // 79.1666…: cut, never rounded up towards the threshold.
+        assert_eq!(below.percentage().to_string(), "79.16");
+    }
+
+    #[test]
     fn statement_21_a_hair_below_is_never_shown_as_reached() {
         let below = Share::of(79_999, 100_000).unwrap();
         assert!(!below.reaches(EIGHTY));

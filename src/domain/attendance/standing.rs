@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn e7_four_of_five_sessions_of_unequal_length() {
+    fn worked_example_e7_four_of_five_sessions_of_unequal_length() {
         // 24 hours in five sessions; the one of six hours is missed.
         let standing = Standing::of([
             half_day(360, Some(0)),

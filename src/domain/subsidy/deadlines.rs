@@ -22,6 +22,9 @@ crate::text_enum! {
     DeadlineKind, "deadline" {
         /// The customer applies on the government's site.
         Application = "application",
+        /// The provider accepts or refuses the application: a choice of the institute, for no source
+        /// sets a day (conflict C14).
+        Judging = "judging",
         /// The customer deposits the own share.
         Deposit = "deposit",
         /// The money of a payment order should be in.
@@ -58,6 +61,8 @@ pub struct Dates {
     /// The last half-day that takes place.
     pub end: Option<NaiveDate>,
     pub applied_on: Option<NaiveDate>,
+    /// By when the application is judged, while nobody did.
+    pub judge_by: Option<NaiveDate>,
     pub deposited_on: Option<NaiveDate>,
     pub payment_ordered_on: Option<NaiveDate>,
     /// Whether an application is expected at all.
@@ -89,6 +94,10 @@ impl Dates {
                 self.start.map(last_application_day),
             );
         }
+        add(
+            DeadlineKind::Judging,
+            self.judge_by.filter(|_| applied_on.is_some()),
+        );
         if self.deposited_on.is_none() && !self.is_portfolio_paid {
             add(DeadlineKind::Deposit, applied_on.map(deposit_day));
         }
@@ -267,6 +276,18 @@ mod tests {
             is_invoiced: true,
             ..enrolled
         };
+        let to_judge = Dates {
+            judge_by: Some(day("2026-11-17")),
+            ..applied
+        };
+        assert_eq!(
+            kinds(to_judge),
+            [
+                "judging 2026-11-17",
+                "deposit 2026-12-10",
+                "project-end 2027-12-31"
+            ]
+        );
         assert_eq!(
             kinds(applied),
             ["deposit 2026-12-10", "project-end 2027-12-31"]

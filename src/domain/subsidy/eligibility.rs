@@ -68,7 +68,13 @@ fn against_form(form: LegalForm) -> Option<Reason> {
 /// Why a participant doesn't count as somebody who works for the customer (statement 42).
 #[must_use]
 pub fn participant_refusal(name: &str, statute: Statute) -> Option<Reason> {
-    matches!(statute, Statute::Student | Statute::None).then(|| Reason::ParticipantNotWorker {
+    let is_worker = match statute {
+        Statute::Employee | Statute::SelfEmployed | Statute::Helper | Statute::AssistingSpouse => {
+            true
+        }
+        Statute::ManagingCompany | Statute::Student | Statute::None => false,
+    };
+    (!is_worker).then(|| Reason::ParticipantNotWorker {
         name: name.to_owned(),
         statute,
     })
@@ -234,6 +240,7 @@ mod tests {
             (Statute::SelfEmployed, true),
             (Statute::Helper, true),
             (Statute::AssistingSpouse, true),
+            (Statute::ManagingCompany, false),
             (Statute::Student, false),
             (Statute::None, false),
         ] {

@@ -256,6 +256,10 @@ pub async fn record_number(
             }
             wrong(&opened, page, &form.raw, errors)
         }
+        Err(AnswerError::Application(RecordApplicationError::RefusedAsForeign { .. })) => {
+            let errors = FieldErrors::one("number", fl!(t, "guide-number-refused"));
+            wrong(&opened, page, &form.raw, errors)
+        }
         Err(error) => other(&page, &opened, error),
     }
 }

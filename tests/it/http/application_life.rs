@@ -87,6 +87,46 @@ app_test!(an_application_is_judged_in_three_clicks, async |app| {
 });
 
 app_test!(
+    the_day_by_which_is_judged_is_a_choice_and_shows_wherever_an_enrolment_does,
+    async |app| {
+        let id = an_enrolment(app, &["2026-11-16"]);
+        applied(
+            &app.db,
+            id,
+            &an_application("2026KMO025102", "2026-11-20", "1000"),
+        );
+        let mut browser = app.sign_in_as(Role::Administrator).await;
+        // No source sets a day.
+        browser
+            .goto(&format!("/enrolments/{id}"))
+            .await
+            .see("Te beoordelen door ons zo snel mogelijk")
+            .dont_see("Aanvraag beoordelen vr");
+        browser
+            .goto("/rules/choices")
+            .await
+            .fill("Een aanvraag beoordelen binnen (dagen na de aanvraag)", "4")
+            .submit("Bewaren")
+            .await
+            .is_at("/rules");
+        let day = "di 24/11/2026, morgen";
+        browser
+            .goto(&format!("/enrolments/{id}"))
+            .await
+            .see(&format!("Te beoordelen door ons uiterlijk {day}"))
+            .see(&format!("Aanvraag beoordelen {day}"));
+        for path in ["/enrolments", "/customers/1", "/editions/1"] {
+            browser.goto(path).await.see(&format!("Beoordelen {day}"));
+        }
+        browser.goto("/").await.see(&format!("uiterlijk {day}"));
+        browser
+            .goto(&format!("/enrolments/{id}/judging"))
+            .await
+            .see(&format!("uiterlijk {day}"));
+    }
+);
+
+app_test!(
     statement_40_a_refusal_keeps_its_reason_and_says_what_to_do,
     async |app| {
         let id = an_enrolment(app, &["2026-11-16"]);

@@ -3,6 +3,7 @@
 use dienstboek::domain::course::{PriceKind, PriceUnit};
 use dienstboek::domain::id::EnrolmentId;
 use dienstboek::domain::user::Role;
+use dienstboek::formats::spreadsheet::{Cell, Column, Sheet, xlsx};
 use dienstboek::storage::applications;
 
 use crate::support::app::TestApp;
@@ -74,6 +75,79 @@ app_test!(a_list_is_mapped_looked_at_and_recorded, async |app| {
         .await
         .see("Staat er al");
 });
+
+app_test!(a_list_comes_as_a_workbook_too, async |app| {
+    let [bakery, hairdresser] = two_enrolments(app);
+    let headings = [
+        "Projectnummer",
+        "Ondernemingsnummer",
+        "Projectbedrag",
+        "Subsidie",
+        "Datum van de aanvraag",
+    ];
+    let row = |number: &str, enterprise: &str| {
+        vec![
+            number.into(),
+            enterprise.into(),
+            Cell::Money(book::cents("1000.00")),
+            Cell::Money(book::cents("300.00")),
+            Cell::Day(book::day("2026-11-20")),
+        ]
+    };
+    let sheet = Sheet {
+        name: "Aanvragen".to_owned(),
+        columns: headings.map(|heading| Column::new(heading, 20)).to_vec(),
+        rows: vec![
+            row("2026KMO025102", "0666.814.325"),
+            row("2026KMO025103", "0123.456.749"),
+        ],
+    };
+    let workbook = xlsx::write(&[sheet]).unwrap();
+    let mut browser = app.sign_in_as(Role::Enrolments).await;
+    browser
+        .goto("/applications/many")
+        .await
+        .upload("Of een bestand (Excel of CSV)", "aanvragen.xlsx", &workbook)
+        .submit("Verder naar de kolommen")
+        .await
+        .see("2 rijen");
+    assert_eq!(browser.value("Subsidie"), "subsidy");
+    browser
+        .submit("Verder naar het voorbeeld")
+        .await
+        .see("Van 2 rijen zijn er 2 klaar om te noteren.");
+    browser
+        .submit("De aangevinkte rijen noteren")
+        .await
+        .see("Genoteerd: 2.");
+    assert_eq!(number(app, bakery).as_deref(), Some("2026KMO025102"));
+    assert_eq!(number(app, hairdresser).as_deref(), Some("2026KMO025103"));
+    // One that is cut off is no list, and the page says what to do.
+    browser
+        .goto("/applications/many")
+        .await
+        .upload(
+            "Of een bestand (Excel of CSV)",
+            "stuk.xlsx",
+            &damaged(&workbook),
+        )
+        .submit("Verder naar de kolommen")
+        .await
+        .has_status(422)
+        .see("Dit Excel-bestand is beschadigd of beveiligd.");
+});
+
+/// A workbook of which the table itself doesn't unpack.
+fn damaged(workbook: &[u8]) -> Vec<u8> {
+    let mut bytes = workbook.to_vec();
+    let name = b"xl/worksheets/sheet1.xml";
+    let found = |at: &usize| bytes[*at..].starts_with(name);
+    let start = (0..bytes.len()).find(found).unwrap() + name.len();
+    for byte in &mut bytes[start..start + 200] {
+        *byte ^= 0x55;
+    }
+    bytes
+}
 
 app_test!(what_is_no_list_is_said, async |app| {
     let mut browser = app.sign_in_as(Role::Enrolments).await;

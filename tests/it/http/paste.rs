@@ -114,6 +114,96 @@ app_test!(
     }
 );
 
+app_test!(
+    statement_39_an_application_that_belongs_to_no_enrolment_is_refused_as_wrong_provider,
+    async |app| {
+        let [bakery, _] = two_enrolments(app);
+        let mut browser = app.sign_in_as(Role::Enrolments).await;
+        let mail = "Er werd een steunaanvraag ingediend op registratienummer DV.O216324. \
+            Projectnummer: 2026KMO099999. Onderneming: Garage Vroom (0403.019.261).";
+        browser
+            .goto("/applications/paste")
+            .await
+            .fill("E-mail van de kmo-portefeuille", mail)
+            .submit("E-mail lezen")
+            .await
+            .see("Hoort deze aanvraag bij geen enkele inschrijving?");
+        assert_eq!(browser.value("Ondernemingsnummer"), "0403.019.261");
+        browser
+            .fill("Uitleg", "")
+            .submit("Noteren als geweigerd")
+            .await
+            .has_status(422);
+        browser.sees_error_at("Uitleg", "Dit veld is nog leeg.");
+        browser
+            .fill(
+                "Uitleg",
+                "Bij ons is niemand van Garage Vroom ingeschreven.",
+            )
+            .submit("Noteren als geweigerd")
+            .await
+            .is_at("/applications/foreign")
+            .see("Aanvraag 2026KMO099999 is genoteerd als geweigerd.")
+            .see("WRONG_PROVIDER")
+            .see("toepassing voor dienstverleners")
+            .see("2026KMO099999 ma 23/11/2026")
+            .see("Bij ons is niemand van Garage Vroom ingeschreven.");
+        // Once is enough, and the number of an enrolment of ours is judged there.
+        browser
+            .fill("Projectnummer", "2026KMO099999")
+            .submit("Noteren als geweigerd")
+            .await
+            .has_status(422);
+        browser.sees_error_at(
+            "Projectnummer",
+            "Deze aanvraag staat al als geweigerd genoteerd.",
+        );
+        // It can't be recorded with an enrolment until that is taken back.
+        browser
+            .goto(&format!("/enrolments/{bakery}/application"))
+            .await;
+        browser
+            .fill("Projectnummer", "2026KMO099999")
+            .fill("Aangevraagd op", "2026-11-20")
+            .submit("Bewaren")
+            .await
+            .has_status(422);
+        browser.sees_error_at(
+            "Projectnummer",
+            "Deze aanvraag is op ma 23/11/2026 geweigerd",
+        );
+        browser
+            .goto("/applications/foreign")
+            .await
+            .submit("Toch voor ons 2026KMO099999")
+            .await
+            .see("De weigering van 2026KMO099999 is weggehaald.")
+            .see("Er is nog geen aanvraag om die reden geweigerd.");
+        browser
+            .goto(&format!("/enrolments/{bakery}/application"))
+            .await;
+        browser
+            .fill("Projectnummer", "2026KMO099999")
+            .fill("Aangevraagd op", "2026-11-20")
+            .submit("Bewaren")
+            .await
+            .is_at(&format!("/enrolments/{bakery}"));
+        browser
+            .goto("/applications/foreign")
+            .await
+            .fill("Projectnummer", "2026KMO099999")
+            .submit("Noteren als geweigerd")
+            .await
+            .has_status(422);
+        browser.sees_error_at("Projectnummer", "Dit projectnummer hoort bij inschrijving");
+        let mut administrator = app.sign_in_as(Role::Administrator).await;
+        administrator
+            .goto("/audit")
+            .await
+            .see("Aanvraag geweigerd die niet voor ons was: 2026KMO099999");
+    }
+);
+
 app_test!(a_deposit_is_recorded_from_its_mail, async |app| {
     let [bakery, _] = two_enrolments(app);
     let ctx = book::ctx_on("2026-11-16");

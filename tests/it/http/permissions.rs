@@ -9,13 +9,14 @@ use dienstboek::domain::course::{PriceKind, PriceUnit};
 use dienstboek::domain::id::{DocumentId, EditionId, HalfDayId, PlaceId, TrainerId};
 use dienstboek::domain::language::Language;
 use dienstboek::domain::party::ContactRole;
+use dienstboek::domain::subsidy::rules::addition::Addition;
 use dienstboek::domain::user::Role;
 use dienstboek::services::application_guide::links::Site;
 use dienstboek::services::file_half_day::{self, FileDocument};
 use dienstboek::services::room_intake::{self, Note};
 use dienstboek::services::tokens::token_hash;
 use dienstboek::services::{
-    confirm_enrolment, manage_registrations, plan_trainer, register_customer,
+    confirm_enrolment, manage_registrations, manage_rules, plan_trainer, register_customer,
 };
 use dienstboek::storage::agenda_links::{self, Owner};
 use dienstboek::storage::certificates::{self, NewCertificate};
@@ -29,7 +30,7 @@ use dienstboek::storage::registrations::NewRegistration;
 use dienstboek::storage::trainer_links::{self, NewTrainerLink};
 use dienstboek::storage::trainers::NewTrainer;
 use dienstboek::storage::users::NewUser;
-use dienstboek::storage::{Error, calendar_links, users};
+use dienstboek::storage::{Error, calendar_links, rules, users};
 use dienstboek::web::auth::Access;
 use dienstboek::web::routes::{self, Route};
 use diesel::RunQueryDsl;
@@ -113,6 +114,18 @@ async fn everything(app: &TestApp) {
         calendar_links::insert(tx, owner, &token_hash("1"), now)
     });
     of_a_session(app, trainer).await;
+    let ctx = app.system();
+    book::write(&app.db, |tx| {
+        let rules = rules::get(tx)?;
+        let mut later = Addition {
+            version: rules.versions().last().unwrap().clone(),
+            costs: rules.costs().last().unwrap().clone(),
+        };
+        later.version.valid_from = book::day("2027-01-01");
+        later.costs.valid_from = later.version.valid_from;
+        later.version.theme_required = !later.version.theme_required;
+        Ok::<_, Error>(manage_rules::add(tx, &ctx, &later, "").unwrap())
+    });
     // A certificate whose code is "1".
     let certificate = NewCertificate {
         place_id: PlaceId::new(2),

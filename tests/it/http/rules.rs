@@ -86,13 +86,39 @@ app_test!(
             .see("Aanvragen vanaf 01/01/2027 Klein krijgt 25 %")
             .see("Aanvragen van 01/02/2026 tot en met 31/12/2026 Geldt vandaag")
             .see("Toegevoegd door");
+        // Until a file was decided by it, it can be made better.
+        browser.click("Aanpassen").await;
+        assert_eq!(browser.value("Aanvragen vanaf"), "2027-01-01");
+        assert_eq!(browser.value("Bron"), "https://www.vlaio.be/nl/nieuws");
+        browser
+            .fill("Percentage klein", "24")
+            .fill("Aanvragen vanaf", "2026-02-01")
+            .submit("Verschil bekijken")
+            .await
+            .has_status(422);
+        browser.sees_error_at(
+            "Aanvragen vanaf",
+            "De nieuwste regels gelden vanaf 01/02/2026.",
+        );
+        browser
+            .fill("Aanvragen vanaf", "2027-02-01")
+            .submit("Verschil bekijken")
+            .await
+            .see("Gewoon percentage · Kleine onderneming 30 % 24 %");
+        browser
+            .submit("Regels aanpassen")
+            .await
+            .is_at("/rules")
+            .see("De regels die vanaf 01/02/2027 gelden, zijn aangepast.")
+            .see("Aanvragen vanaf 01/02/2027 Klein krijgt 25 %");
         // Everybody sees it; only an administrator changes it.
         let mut reader = app.sign_in_as(Role::ReadOnly).await;
         reader
             .goto("/rules")
             .await
             .see("Klein krijgt 25 %")
-            .dont_see("Deze regels intrekken");
+            .dont_see("Deze regels intrekken")
+            .dont_see("Aanpassen");
         browser
             .submit("Deze regels intrekken")
             .await
@@ -144,6 +170,7 @@ app_test!(
         browser
             .fill("Jaargrens van € 7.500 vanaf", "2019-12-01")
             .fill("Verschil zonder waarschuwing", "0,05")
+            .fill("Een aanvraag beoordelen binnen (dagen na de aanvraag)", "7")
             .submit("Bewaren")
             .await
             .is_at("/rules")

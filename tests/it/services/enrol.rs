@@ -240,6 +240,21 @@ db_test!(
             ..an_agreement(&ctx, edition, bakery, &[])
         };
         assert_eq!(codes(refused(&db, &student)), ["PARTICIPANT_NOT_WORKER"]);
+        // On the payroll of the company that manages the customer: kept, and not subsidised.
+        let of_manager = Enrol {
+            attendees: vec![somebody("Mia Maes", Statute::ManagingCompany)],
+            ..an_agreement(&ctx, edition, bakery, &[])
+        };
+        assert_eq!(codes(refused(&db, &of_manager)), ["PARTICIPANT_NOT_WORKER"]);
+        let without = Enrol {
+            uses_portfolio: false,
+            ..of_manager
+        };
+        write(&db, |tx| enrol::enrol(tx, &ctx, &without));
+        let known = db
+            .read_blocking(|conn| participants::list_for(conn, bakery))
+            .unwrap();
+        assert_eq!(known[0].participant.statute, Statute::ManagingCompany);
     }
 );
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use dienstboek::domain::bank::LineState;
+use dienstboek::domain::course::{PriceKind, PriceUnit};
 use dienstboek::domain::document::DocumentKind;
 use dienstboek::domain::id::EnrolmentId;
 use dienstboek::domain::invoice::check::ProblemCode;
@@ -25,8 +26,10 @@ use crate::support::billing::{
     a_delivered_enrolment, a_waiting_credit, an_applied_enrolment, issued_on, set_up,
 };
 use crate::support::book::{
-    a_company, a_person, an_application, cents, ctx_on, day, enrolled, register, write,
+    a_company, a_course, a_person, an_application, an_edition, cents, ctx_on, day, enrolled,
+    register, write,
 };
+use diesel::RunQueryDsl;
 
 const TODAY: &str = "2026-11-23";
 
@@ -44,6 +47,45 @@ fn refused(db: &Db, enrolment: EnrolmentId, seen: Option<String>) -> IssueError 
     db.write_blocking(|tx| issue_invoice::issue(tx, &ctx_on(TODAY), &command))
         .unwrap_err()
 }
+
+db_test!(
+    worked_example_e3_an_exempt_institute_asks_everything_of_the_portefeuille,
+    |db| {
+        set_up(&db, PaymentOrder::InvoiceFirst);
+        let fee = [(PriceKind::Fee, PriceUnit::Participant, "600")];
+        let course = a_course(&db, "EXCEL", &fee);
+        write(&db, |tx| {
+            diesel::sql_query(
+                "UPDATE courses SET vat_category = 'E', vat_rate_bp = 0, \
+                 vat_exemption_code = 'VATEX-EU-132-1I', \
+                 vat_exemption_reason = 'Vrijgesteld: artikel 44, § 2, 4° W.Btw'",
+            )
+            .execute(tx.conn())?;
+            Ok::<_, Error>(())
+        });
+        let edition = an_edition(&db, course, "EXCEL-1", 8, &["2026-11-02"]);
+        let bakery = register(&db, &a_company("Bakkerij De Smet BV", "0123.456.749"));
+        let enrolment = enrolled(&db, "2026-10-01", edition, bakery, &["An Adams"]);
+        let told = an_application("2026KMO025102", "2026-10-20", "600");
+        write(&db, |tx| {
+            record_application::record(tx, &ctx_on("2026-10-21"), enrolment, &told)
+        });
+        let invoice = issued_on(&db, TODAY, enrolment);
+        let row = db
+            .read_blocking(|conn| invoices::get(conn, invoice))
+            .unwrap();
+        assert_eq!((row.net_cents, row.vat_cents), (cents("600"), Cents::ZERO));
+        let balances = db
+            .read_blocking(|conn| tranches::list_of_invoices(conn, &[invoice]))
+            .unwrap();
+        let open = |channel| -> Cents {
+            let of_it = balances.iter().filter(|one| one.tranche.channel == channel);
+            of_it.map(|one| one.open()).sum()
+        };
+        assert_eq!(open(Channel::Portfolio), cents("600"));
+        assert_eq!(open(Channel::Direct), Cents::ZERO);
+    }
+);
 
 db_test!(invoice_first_announces_both_routes, |db| {
     set_up(&db, PaymentOrder::InvoiceFirst);

@@ -36,7 +36,12 @@ fn an_enrolment(db: &Db, code: &str, start: &str) -> dienstboek::domain::id::Enr
         &[(PriceKind::Fee, PriceUnit::Participant, "1000")],
     );
     let edition = an_edition(db, course, &format!("{code}-01"), 8, &[start]);
-    let customer = register(db, &a_company("De Smet", "0666.814.325"));
+    let number = if code == "LANG" {
+        "0403.019.261"
+    } else {
+        "0666.814.325"
+    };
+    let customer = register(db, &a_company("De Smet", number));
     enrolled(db, "2026-11-02", edition, customer, &["An Adams"])
 }
 
@@ -90,6 +95,81 @@ db_test!(a_version_by_which_a_file_was_decided_stays, |db| {
     };
     assert_eq!(on, day("2026-11-20"));
 });
+
+db_test!(
+    statement_17_an_added_version_is_changed_until_a_file_was_decided_by_it,
+    |db| {
+        let ctx = ctx_on("2026-11-09");
+        let add = |from| {
+            let addition = a_quarter(&db, from);
+            write(&db, |tx| manage_rules::add(tx, &ctx, &addition, ""))
+        };
+        let id = add("2026-11-10");
+        let mut third = a_quarter(&db, "2027-01-01");
+        third.version.small.percentage = Decimal::from(20);
+        write(&db, |tx| manage_rules::add(tx, &ctx, &third, ""));
+        let change = |version, addition: &Addition| {
+            db.write_blocking(|tx| manage_rules::change(tx, &ctx, id, version, addition, "beter"))
+        };
+        let mut better = a_quarter(&db, "2026-11-12");
+        better.version.small.percentage = Decimal::from(24);
+        let preview = db
+            .read_blocking(|conn| manage_rules::preview_change(conn, id, &better))
+            .unwrap();
+        assert!(matches!(
+            preview.changes.as_slice(),
+            [Change::Percentage { before, after, .. }]
+                if *before == Decimal::from(30) && *after == Decimal::from(24)
+        ));
+        // Not beyond its neighbours, and not over somebody else's change.
+        for (from, wrong) in [("2026-02-01", "before"), ("2027-01-01", "after")] {
+            let beyond = Addition {
+                version: dienstboek::domain::subsidy::rules::Version {
+                    valid_from: day(from),
+                    ..better.version.clone()
+                },
+                costs: better.costs.clone(),
+            };
+            let refused = change(1, &beyond);
+            assert!(
+                matches!(
+                    refused,
+                    Err(RulesRefusal::Unaddable(
+                        Unaddable::NotLater { .. } | Unaddable::NotEarlier { .. }
+                    ))
+                ),
+                "{wrong}: {refused:?}"
+            );
+        }
+        change(1, &better).unwrap();
+        let stale = change(1, &better);
+        assert!(matches!(stale, Err(RulesRefusal::Storage(_))), "{stale:?}");
+        let rules = db.read_blocking(rules::get).unwrap();
+        let version = rules.on(day("2026-11-12")).unwrap();
+        assert_eq!(version.small.percentage, Decimal::from(24));
+        assert_eq!(rules.on(day("2026-11-11")).unwrap().name, "V6");
+        // A file that another version decided doesn't come under this one by moving its day.
+        let enrolment = an_enrolment(&db, "KORT", "2026-11-30");
+        write(&db, |tx| {
+            let told = an_application("2026KMO000001", "2026-11-11", "1000");
+            record_application::record(tx, &ctx_on("2026-11-23"), enrolment, &told)
+        });
+        let moved = a_quarter(&db, "2026-11-11");
+        let refused = change(2, &moved);
+        let Err(RulesRefusal::Unaddable(Unaddable::Decided { on })) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(on, day("2026-11-11"));
+        // And once a file was decided by it, it stays as it is.
+        let other = an_enrolment(&db, "LANG", "2026-11-30");
+        write(&db, |tx| {
+            let told = an_application("2026KMO000002", "2026-11-20", "1000");
+            record_application::record(tx, &ctx_on("2026-11-23"), other, &told)
+        });
+        let refused = change(2, &better);
+        assert!(matches!(refused, Err(RulesRefusal::Used { files: 1 })));
+    }
+);
 
 db_test!(a_version_that_nothing_used_is_taken_back, |db| {
     let addition = a_quarter(&db, "2027-01-01");

@@ -143,6 +143,23 @@ db_test!(what_was_typed_wrong_is_corrected, |db| {
     assert_eq!((stored.applied_on, stored.version), (day("2026-11-12"), 2));
 });
 
+db_test!(a_corrected_day_is_not_after_what_came_later, |db| {
+    let id = an_enrolment(&db);
+    let told = an_application("2026KMO025102", "2026-11-05", "1000");
+    record(&db, "2026-11-23", id, &told).unwrap();
+    let ctx = ctx_on("2026-11-23");
+    tell(&db, &ctx, id, 1, StepKind::Deposited, "2026-11-09").unwrap();
+    let correct = |on| {
+        let told = an_application("2026KMO025102", on, "1000");
+        db.write_blocking(|tx| record_application::correct(tx, &ctx, id, 2, &told))
+    };
+    let Err(RecordApplicationError::AfterStep { kind, on }) = correct("2026-11-10") else {
+        panic!("the deposit is of before");
+    };
+    assert_eq!((kind, on), (StepKind::Deposited, day("2026-11-09")));
+    correct("2026-11-09").unwrap();
+});
+
 db_test!(statement_31_only_what_happened_is_recorded, |db| {
     let id = an_enrolment(&db);
     let ctx = ctx_on("2026-11-23");

@@ -11,13 +11,7 @@ use super::book::write;
 
 /// Records half-day `number` of an edition and closes it; `missed` says by first name who wasn't
 /// there.
-pub fn close(
-    db: &Db,
-    ctx: &Ctx,
-    edition: EditionId,
-    number: usize,
-    missed: impl Fn(&str) -> bool,
-) {
+pub fn close(db: &Db, ctx: &Ctx, edition: EditionId, number: usize, missed: impl Fn(&str) -> bool) {
     write(db, |tx| {
         let half_day = half_days::list(tx, edition)?[number].clone();
         let minutes = attendance::list_attendees(tx, &[edition])?

@@ -93,9 +93,9 @@ impl Life {
             let mark = match known {
                 Some(mark) => mark,
                 // The provider judges in his own time; the customer goes on meanwhile.
-                None if kind == StepKind::Accepted && state != State::NotAsked => {
-                    Mark::Next { by: None }
-                }
+                None if kind == StepKind::Accepted && state != State::NotAsked => Mark::Next {
+                    by: self.judge_by(),
+                },
                 None if is_next_found || kind == StepKind::Accepted => Mark::Later,
                 None => {
                     is_next_found = true;

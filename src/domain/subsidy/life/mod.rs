@@ -15,6 +15,7 @@ pub use state::{Standing, State};
 
 use crate::domain::id::ApplicationStepId;
 use crate::domain::money::Cents;
+use crate::domain::subsidy::ApplicationStatus;
 
 crate::text_enum! {
     /// What happened to an application.
@@ -176,6 +177,8 @@ pub struct Life {
     pub receipts: Receipts,
     /// The first half-day that takes place.
     pub start: Option<NaiveDate>,
+    /// The last day on which the application is to be judged, where the institute chose one.
+    pub last_judging_day: Option<NaiveDate>,
 }
 
 impl Life {
@@ -191,6 +194,13 @@ impl Life {
     #[must_use]
     pub fn told(&self, kind: StepKind) -> Option<&Step> {
         self.current().iter().rfind(|step| step.kind == kind)
+    }
+
+    /// By when the application is to be judged, while nobody did.
+    #[must_use]
+    pub fn judge_by(&self) -> Option<NaiveDate> {
+        let is_open = self.standing.status == Some(ApplicationStatus::Applied);
+        self.last_judging_day.filter(|_| is_open)
     }
 
     /// Where it stands.

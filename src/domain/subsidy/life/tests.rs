@@ -1,7 +1,6 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::subsidy::ApplicationStatus;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -64,6 +63,7 @@ fn life(steps: &[(StepKind, &str)], paid: &[(&str, &str)]) -> Life {
         },
         receipts,
         start: Some(day("2026-11-02")),
+        last_judging_day: None,
         steps,
     }
 }
@@ -136,11 +136,23 @@ fn a_stop_lasts_until_all_is_refunded() {
 #[test]
 fn a_refund_that_the_bank_paid_is_a_step_and_carries_the_stop() {
     let mut stopped = life(&[APPLIED, (StepKind::Stopped, "2026-11-30")], &[]);
-    stopped.receipts.own_share_back.add(cents("400"), day("2026-12-02"));
-    stopped.receipts.own_share_back.add(cents("300"), day("2026-12-09"));
+    stopped
+        .receipts
+        .own_share_back
+        .add(cents("400"), day("2026-12-02"));
+    stopped
+        .receipts
+        .own_share_back
+        .add(cents("300"), day("2026-12-09"));
     // The bank returned the whole subsidy: nothing of it is proven.
-    stopped.receipts.subsidy_back.add(cents("300"), day("2026-12-02"));
-    stopped.receipts.subsidy_back.add(cents("-300"), day("2026-12-04"));
+    stopped
+        .receipts
+        .subsidy_back
+        .add(cents("300"), day("2026-12-02"));
+    stopped
+        .receipts
+        .subsidy_back
+        .add(cents("-300"), day("2026-12-04"));
     assert_eq!(stopped.receipts.back(), cents("700"));
     let last = stopped.line(day(TODAY)).pop().unwrap();
     assert_eq!(last.kind, StepKind::OwnShareRefunded);
@@ -164,7 +176,10 @@ fn a_refund_that_the_bank_paid_is_a_step_and_carries_the_stop() {
         receipts: stopped.receipts,
         ..life(&[APPLIED], &[])
     };
-    assert_eq!(running.line(day(TODAY)).last().unwrap().kind, StepKind::Completed);
+    assert_eq!(
+        running.line(day(TODAY)).last().unwrap().kind,
+        StepKind::Completed
+    );
 }
 
 #[test]
@@ -257,6 +272,22 @@ fn the_line_says_what_comes_next_and_by_when() {
         [owned(StepKind::Paid, "2026-12-09")]
     );
     assert_eq!(next(&[APPLIED, (StepKind::Refused, "2026-11-18")]), []);
+}
+
+#[test]
+fn judging_has_a_last_day_where_the_institute_chose_one() {
+    let judging = |steps: &[(StepKind, &str)]| {
+        let life = Life {
+            last_judging_day: Some(day("2026-11-30")),
+            ..life(steps, &[])
+        };
+        let line = life.line(day("2026-11-26"));
+        let found = line.into_iter().find(|m| m.kind == StepKind::Accepted);
+        (life.judge_by(), found.unwrap().mark)
+    };
+    let by = Some(day("2026-11-30"));
+    assert_eq!(judging(&[APPLIED]), (by, Mark::Next { by }));
+    assert_eq!(judging(&[APPLIED, ACCEPTED]).0, None);
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub struct Addition {
 pub enum Unaddable {
     #[error("it must begin after {last}, the first day of the newest version")]
     NotLater { last: NaiveDate },
+    #[error("it must begin before {next}, the first day of the version after it")]
+    NotEarlier { next: NaiveDate },
     #[error("a file with an application of {on} is decided already")]
     Decided { on: NaiveDate },
     #[error("it changes nothing")]

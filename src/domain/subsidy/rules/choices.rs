@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Rules;
+use crate::domain::calendar::plus_days;
 use crate::domain::course::{Service, Theme};
 use crate::domain::money::Cents;
 
@@ -36,6 +37,9 @@ pub struct Choices {
     pub above_ceiling: AboveCeiling,
     /// C10: how much the portal's figures and ours may differ without a warning.
     pub tolerance: Cents,
+    /// C14: within how many days of an application the provider judges it. No source says; nothing
+    /// means at once, without a day.
+    pub judge_within: Option<u16>,
     /// C11: whether an application of before the enrolment is refused; otherwise it is a warning.
     pub refuse_before_enrolment: bool,
 }
@@ -86,12 +90,20 @@ impl Default for Choices {
             exams_out_from: ymd(2020, 7, 1),
             above_ceiling: AboveCeiling::CutSubsidy,
             tolerance: Cents::new(1),
+            judge_within: None,
             refuse_before_enrolment: true,
         }
     }
 }
 
 impl Choices {
+    /// The last day on which an application is judged, where one was chosen.
+    #[must_use]
+    pub fn judge_by(&self, applied_on: NaiveDate) -> Option<NaiveDate> {
+        let days = self.judge_within?;
+        Some(plus_days(applied_on, i64::from(days)))
+    }
+
     /// The day that was chosen.
     #[must_use]
     pub const fn day(&self, which: DayChoice) -> NaiveDate {
@@ -250,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn worked_examples_with_model_b() {
+    fn worked_examples_4b_5b_8b_29b_and_31b_the_project_is_cut_too() {
         let rules = Rules::as_chosen(&Choices {
             above_ceiling: AboveCeiling::CutProject,
             ..Choices::default()

@@ -10,6 +10,7 @@ use crate::domain::id::{ContactId, CustomerId, EnrolmentId, ParticipantId};
 use crate::domain::money::Cents;
 use crate::domain::subsidy::Rules;
 use crate::domain::subsidy::life::Receipts;
+use crate::domain::subsidy::rules::choices::Choices;
 use crate::i18n::{Label, Texts, fl};
 use crate::storage::contacts::{self, ContactRow};
 use crate::storage::customer_checks::{self, CustomerChecksRow};
@@ -89,6 +90,7 @@ struct File {
     participants: Vec<ParticipantRow>,
     enrolments: Vec<EnrolmentItem>,
     receipts: BTreeMap<EnrolmentId, Receipts>,
+    choices: Choices,
     checks: Option<CustomerChecksRow>,
     total: i64,
     used: Cents,
@@ -111,6 +113,7 @@ fn gather(
     let ids: Vec<EnrolmentId> = enrolments.rows.iter().map(|item| item.id).collect();
     Ok(File {
         receipts: application_steps::receipts(conn, &ids)?,
+        choices: rules::get_choices(conn)?.0,
         checks: customer_checks::find(conn, id)?,
         row: customers::get(conn, id)?,
         contacts: contacts::list_for(conn, id)?,
@@ -175,7 +178,7 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cust
             .into_iter()
             .map(|item| {
                 let got = file.receipts.get(&item.id).copied().unwrap_or_default();
-                enrolment_view(t, today, item, &got)
+                enrolment_view(t, today, item, &got, &file.choices)
             })
             .collect(),
         refunds: file
@@ -255,11 +258,12 @@ fn enrolment_view(
     today: chrono::NaiveDate,
     item: EnrolmentItem,
     receipts: &Receipts,
+    choices: &Choices,
 ) -> EnrolmentView {
     let is_cancelled = item.status == crate::domain::enrolment::EnrolmentStatus::Cancelled;
     EnrolmentView {
         id: item.id,
-        deadline: next_deadline(t, today, &item, receipts.paid),
+        deadline: next_deadline(t, today, &item, receipts.paid, choices),
         start: item.starts_on.map(|day| t.day(day)).unwrap_or_default(),
         amount: t.money(item.net_cents),
         state: item

@@ -15,6 +15,7 @@ use crate::domain::money::Cents;
 use crate::domain::subsidy::Reason;
 use crate::domain::subsidy::eligibility::CourseFacts;
 use crate::domain::subsidy::life::Receipts;
+use crate::domain::subsidy::rules::choices::Choices;
 use crate::i18n::{Texts, fl};
 use crate::services::attendance_links;
 use crate::services::attendance_overview::{self, AttendeeStanding, Measure};
@@ -104,6 +105,7 @@ pub(super) struct EditionFile {
     /// The same enrolments with what their deadlines hang on.
     items: Vec<EnrolmentItem>,
     receipts: BTreeMap<EnrolmentId, Receipts>,
+    choices: Choices,
     people: Vec<AttendeeStanding>,
     measure: Measure,
     /// Until when each personal link works that works still.
@@ -142,6 +144,7 @@ pub(super) fn gather(
     let ids: Vec<EnrolmentId> = items.iter().map(|item| item.id).collect();
     Ok(EditionFile {
         receipts: application_steps::receipts(conn, &ids)?,
+        choices: rules::get_choices(conn)?.0,
         items,
         people: attendance_overview::of_edition(conn, id)?,
         measure: Measure::of_course(conn, edition.course_id)?,
@@ -230,6 +233,7 @@ impl ShowPage {
             enrolled,
             items,
             receipts,
+            choices,
             people,
             measure,
             links,
@@ -265,7 +269,7 @@ impl ShowPage {
                     cancelled: status == EnrolmentStatus::Cancelled,
                     deadline: items.iter().find(|item| item.id == id).and_then(|item| {
                         let paid = receipts.get(&id).map_or(Cents::ZERO, |got| got.paid);
-                        next_deadline(t, today, item, paid)
+                        next_deadline(t, today, item, paid, &choices)
                     }),
                 })
                 .collect(),

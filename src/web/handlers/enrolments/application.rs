@@ -1,5 +1,6 @@
 //! The application of an enrolment: its project number and the figures of the portal.
 
+mod foreign;
 mod many;
 mod paste;
 
@@ -7,6 +8,7 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+pub use foreign::{list as list_foreign, refuse as refuse_foreign, take_back as take_back_foreign};
 pub use many::{
     columns as many_columns, import as import_many, new as many_form, preview as preview_many,
 };
@@ -18,7 +20,7 @@ use crate::domain::party::Size;
 use crate::domain::subsidy::Reason;
 use crate::domain::subsidy::deadlines::last_application_day;
 use crate::domain::subsidy::life::StepSource;
-use crate::i18n::{Texts, fl};
+use crate::i18n::{Label, Texts, fl};
 use crate::services::Ctx;
 use crate::services::outlook::{self, Outlook};
 use crate::services::record_application::{
@@ -364,6 +366,19 @@ fn errors_of(t: Texts, error: RecordApplicationError) -> Result<FieldErrors, Err
         RecordApplicationError::WithoutPortfolio => Ok(FieldErrors::one(
             "",
             fl!(t, "application-without-portfolio"),
+        )),
+        RecordApplicationError::RefusedAsForeign { on } => Ok(FieldErrors::one(
+            "number",
+            fl!(t, "foreign-refused-before", day = t.day(on)),
+        )),
+        RecordApplicationError::AfterStep { kind, on } => Ok(FieldErrors::one(
+            "applied_on",
+            fl!(
+                t,
+                "application-after-step",
+                step = kind.label(t),
+                day = t.day(on)
+            ),
         )),
         RecordApplicationError::Storage(error) => Err(error.into()),
         error => Err(Error::internal(error)),

@@ -150,32 +150,37 @@ impl JudgingPage {
         let path = format!("/enrolments/{}", file.enrolment.id);
         let told = |kind| judging.life.told(kind);
         let decided = told(StepKind::Refused).or_else(|| told(StepKind::Accepted));
+        let mut facts = vec![
+            (
+                fl!(t, "application-number"),
+                application.project_number.normal(),
+            ),
+            (
+                fl!(t, "application-applied-on"),
+                t.day(application.applied_on),
+            ),
+            (fl!(t, "application-size"), application.size.label(t)),
+            (
+                fl!(t, "application-project-amount"),
+                t.money(application.project_cents),
+            ),
+            (
+                fl!(t, "application-own-share"),
+                t.money(application.own_share_cents),
+            ),
+            (
+                fl!(t, "application-subsidy"),
+                t.money(application.subsidy_cents),
+            ),
+        ];
+        if let Some(by) = judging.life.judge_by() {
+            let by = fl!(t, "life-by", day = t.when(by, page.today));
+            facts.push((fl!(t, "deadline-judging"), by));
+        }
         Self {
             id: file.enrolment.id,
             form: FormView::new(&page, raw),
-            facts: vec![
-                (
-                    fl!(t, "application-number"),
-                    application.project_number.normal(),
-                ),
-                (
-                    fl!(t, "application-applied-on"),
-                    t.day(application.applied_on),
-                ),
-                (fl!(t, "application-size"), application.size.label(t)),
-                (
-                    fl!(t, "application-project-amount"),
-                    t.money(application.project_cents),
-                ),
-                (
-                    fl!(t, "application-own-share"),
-                    t.money(application.own_share_cents),
-                ),
-                (
-                    fl!(t, "application-subsidy"),
-                    t.money(application.subsidy_cents),
-                ),
-            ],
+            facts,
             points: judging
                 .points
                 .iter()

@@ -21,8 +21,8 @@ use serde::{Deserialize, Serialize};
 
 pub(in crate::web::handlers) use application::{ApplicationForm, field_of};
 pub use application::{
-    edit as edit_application, import_many, many_columns, many_form, paste_form, preview_many,
-    read_paste, update as update_application,
+    edit as edit_application, import_many, list_foreign, many_columns, many_form, paste_form,
+    preview_many, read_paste, refuse_foreign, take_back_foreign, update as update_application,
 };
 pub use cancel::cancel;
 pub use confirmation::{create as send_confirmation, show as show_confirmation};
@@ -45,9 +45,10 @@ use crate::domain::money::Cents;
 use crate::domain::subsidy::completeness::LateBefore;
 use crate::domain::subsidy::deadlines::{Dates, Deadline, DeadlineKind};
 use crate::domain::subsidy::life::{Receipts, State as LifeState};
+use crate::domain::subsidy::rules::choices::Choices;
 use crate::i18n::{Label, Texts, fl};
 use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem, StateOn, Waiting};
-use crate::storage::{self, Slice, application_steps};
+use crate::storage::{self, Slice, application_steps, rules};
 use crate::web::auth::Allowed;
 use crate::web::page::Page;
 use crate::web::pager::Pager;
@@ -76,6 +77,9 @@ pub struct ListQuery {
     customer: String,
     edition: String,
     page: String,
+    /// Straight on to the enrolment where only one is found.
+    #[serde(skip_serializing)]
+    go: String,
 }
 
 impl ListQuery {
@@ -98,7 +102,7 @@ impl ListQuery {
                 "payment-order" => Some(Waiting::PaymentOrder { started_by: today }),
                 "payout" => Some(queues::late_payouts(today)),
                 "last-call" => Some(queues::last_call(today)),
-                "judging" => Some(Waiting::Judging),
+                "judging" => Some(Waiting::judging(today)),
                 _ => None,
             },
             late: (self.show == "incomplete").then(|| LateBefore::on(today)),
@@ -183,12 +187,14 @@ pub(in crate::web::handlers) fn next_deadline(
     today: NaiveDate,
     item: &EnrolmentItem,
     paid: Cents,
+    choices: &Choices,
 ) -> Option<DeadlineView> {
     let near = |deadline: &Deadline| {
         deadline.kind != DeadlineKind::ProjectEnd || deadline.days_left(today) <= LAST_CALL_DAYS
     };
     let dates = Dates {
         is_portfolio_paid: item.is_paid_by(paid),
+        judge_by: item.judge_by(choices),
         ..item.dates()
     };
     let next = dates.of_scheme().into_iter().find(near);
@@ -202,6 +208,7 @@ pub(in crate::web::handlers) fn next_deadline(
 fn short_name(t: Texts, kind: DeadlineKind) -> String {
     match kind {
         DeadlineKind::Application => fl!(t, "deadline-application-short"),
+        DeadlineKind::Judging => fl!(t, "deadline-judging-short"),
         DeadlineKind::Deposit => fl!(t, "deadline-deposit-short"),
         DeadlineKind::Payout => fl!(t, "deadline-payout-short"),
         DeadlineKind::ProjectEnd => fl!(t, "deadline-project-end-short"),
@@ -216,6 +223,7 @@ impl Row {
         item: EnrolmentItem,
         people: i64,
         receipts: &Receipts,
+        choices: &Choices,
     ) -> Self {
         let is_cancelled = item.status == EnrolmentStatus::Cancelled;
         Self {
@@ -231,7 +239,7 @@ impl Row {
                 .as_ref()
                 .map(|application| application.project_number.normal())
                 .unwrap_or_default(),
-            deadline: next_deadline(t, today, &item, receipts.paid),
+            deadline: next_deadline(t, today, &item, receipts.paid, choices),
             net: t.money(item.net_cents),
             customer: item.customer,
             course: item.course,
@@ -253,16 +261,22 @@ pub async fn list(
     let filter = query.filter(today);
     let is_narrow = filter != EnrolmentFilter::default();
     let wanted = storage::Page::new(query.page.parse().unwrap_or(1));
-    let (found, people, receipts) = state
+    let (found, people, receipts, readings) = state
         .db
         .read(move |conn| {
             let found = enrolment_list::page(conn, &filter, wanted)?;
             let ids: Vec<EnrolmentId> = found.rows.iter().map(|item| item.id).collect();
             let people = enrolment_list::count_places(conn, &ids)?;
             let receipts = application_steps::receipts(conn, &ids)?;
-            Ok::<(Slice<EnrolmentItem>, _, _), storage::Error>((found, people, receipts))
+            let (readings, _) = rules::get_choices(conn)?;
+            Ok::<(Slice<EnrolmentItem>, _, _, _), storage::Error>((
+                found, people, receipts, readings,
+            ))
         })
         .await?;
+    if let ([only], false) = (found.rows.as_slice(), query.go.is_empty()) {
+        return Ok(view::go_to(&format!("/enrolments/{}", only.id)));
+    }
     view::show(&ListPage {
         form: FormView::new(&page, &query),
         shown: vec![
@@ -288,7 +302,7 @@ pub async fn list(
             .map(|item| {
                 let count = people.get(&item.id).copied().unwrap_or_default();
                 let got = receipts.get(&item.id).copied().unwrap_or_default();
-                Row::new(t, today, item, count, &got)
+                Row::new(t, today, item, count, &got, &readings)
             })
             .collect(),
         is_narrow,

@@ -11,7 +11,7 @@ use crate::domain::subsidy::deadlines::{
 };
 use crate::i18n::fl;
 use crate::storage::enrolment_list::{self, EnrolmentItem, Waiting};
-use crate::storage::{AnyConnection, Error};
+use crate::storage::{AnyConnection, Error, rules};
 use crate::web::worklist::{Item, Queue, Reading, SHOWN_MAX};
 
 /// From this many days before its last day a deposit is asked for (statement 31: day 20 of 30).
@@ -71,22 +71,29 @@ pub fn applications(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue
 /// What the database reports.
 pub fn judging(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue, Error> {
     let most = u32::try_from(SHOWN_MAX).unwrap_or(u32::MAX);
-    let found = enrolment_list::slice_waiting(conn, Waiting::Judging, most)?;
+    let found = enrolment_list::slice_waiting(conn, Waiting::judging(reading.today), most)?;
+    let (choices, _) = rules::get_choices(conn)?;
     let t = reading.t;
+    let applied_on = |item: &EnrolmentItem| item.application.as_ref().map(|row| row.applied_on);
     let item = |item: &EnrolmentItem| Item {
         path: format!("/enrolments/{}/judging", item.id),
         text: format!("{} · {}", item.customer, item.course),
-        note: item
-            .application
-            .as_ref()
-            .map(|application| t.when(application.applied_on, reading.today))
-            .unwrap_or_default(),
+        note: match (item.judge_by(&choices), applied_on(item)) {
+            (Some(by), _) => fl!(t, "life-by", day = t.when(by, reading.today)),
+            (None, Some(on)) => t.when(on, reading.today),
+            (None, None) => String::new(),
+        },
+    };
+    // The oldest come first: when none of these is late, none is.
+    let is_late = |item: &EnrolmentItem| {
+        let by = item.judge_by(&choices);
+        by.is_some_and(|by| by < reading.today)
     };
     Ok(Queue {
         title: fl!(t, "queue-judging"),
         icon: "clipboard-check",
         count: found.total,
-        late: false,
+        late: found.rows.iter().any(is_late),
         items: found.rows.iter().map(item).collect(),
         all: Some(("/enrolments?show=judging".to_owned(), fl!(t, "queue-all"))),
     })

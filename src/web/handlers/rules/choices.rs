@@ -30,6 +30,7 @@ pub struct ChoicesForm {
     exams_out_from: String,
     above_ceiling: String,
     tolerance: String,
+    judge_within: String,
     refuse_before_enrolment: String,
     version: String,
 }
@@ -44,6 +45,10 @@ impl ChoicesForm {
             exams_out_from: choices.exams_out_from.to_string(),
             above_ceiling: choices.above_ceiling.word().to_owned(),
             tolerance: t.amount(choices.tolerance),
+            judge_within: choices
+                .judge_within
+                .map(|days| days.to_string())
+                .unwrap_or_default(),
             refuse_before_enrolment: if refuse { "yes" } else { "" }.to_owned(),
             version: version.to_string(),
         }
@@ -72,6 +77,12 @@ impl ChoicesForm {
         );
         let above_ceiling: Option<AboveCeiling> = read.choice("above_ceiling", &self.above_ceiling);
         let tolerance = read.amount("tolerance", &self.tolerance);
+        let judge_within = match self.judge_within.trim() {
+            "" => Some(None),
+            typed => read
+                .whole("judge_within", typed, 0..=90)
+                .map(|days| u16::try_from(days).ok()),
+        };
         read.finish(|| {
             Some(Choices {
                 ceiling_from: ceiling?,
@@ -80,6 +91,7 @@ impl ChoicesForm {
                 exams_out_from: exams?,
                 above_ceiling: above_ceiling?,
                 tolerance: tolerance?,
+                judge_within: judge_within?,
                 refuse_before_enrolment: ticked(&self.refuse_before_enrolment),
             })
         })

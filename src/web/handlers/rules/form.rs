@@ -15,7 +15,7 @@ use crate::domain::subsidy::rules::addition::{Addition, Unaddable};
 use crate::domain::subsidy::rules::{Confidence, Version};
 use crate::i18n::{Label, Texts, fl};
 use crate::services::manage_rules::{self, Preview, RulesRefusal};
-use crate::storage::rules;
+use crate::storage::{self, rules};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
@@ -32,6 +32,10 @@ use crate::web::widgets::{Choice, FormView, choices};
 #[template(path = "rules/form.html")]
 struct FormPage {
     page: Page,
+    /// Where it is sent to.
+    action: String,
+    /// What the last button says.
+    button: String,
     form: FormView,
     confidences: Vec<Choice>,
     themes: Vec<Tick>,
@@ -74,8 +78,21 @@ impl PreviewView {
 }
 
 impl FormPage {
-    fn new(page: Page, typed: &Typed) -> Self {
+    /// The form of a new version, or of one that was added.
+    fn new(page: Page, of: Option<RuleVersionId>, typed: &Typed) -> Self {
         let t = page.t;
+        let (action, title, button) = match of {
+            None => (
+                "/rules".to_owned(),
+                fl!(t, "rule-new-title"),
+                fl!(t, "rule-add"),
+            ),
+            Some(id) => (
+                format!("/rules/{id}"),
+                fl!(t, "rule-edit-title"),
+                fl!(t, "rule-change"),
+            ),
+        };
         let themes = |chosen: &[Theme]| -> Vec<Tick> {
             let tick = |theme: &Theme| Tick {
                 value: theme.word(),
@@ -87,6 +104,8 @@ impl FormPage {
         let mut theme_choices = vec![Choice::new("", fl!(t, "rule-top-up-none"))];
         theme_choices.extend(choices(Theme::ALL, t));
         Self {
+            action,
+            button,
             form: FormView::new(&page, &typed.raw),
             confidences: Confidence::ALL
                 .iter()
@@ -109,7 +128,7 @@ impl FormPage {
             page: page
                 .under("/settings", fl!(t, "settings-title"))
                 .under("/rules", fl!(t, "rule-title"))
-                .titled(fl!(t, "rule-new-title")),
+                .titled(title),
         }
     }
 
@@ -123,7 +142,7 @@ impl FormPage {
 pub async fn new(_: Allowed<Administer>, page: Page, state: State) -> Answer {
     let rules = state.db.read(rules::get).await?;
     let typed = Typed::after(&rules, page.t).ok_or_else(|| Error::internal("no rules at all"))?;
-    view::show(&FormPage::new(page, &typed))
+    view::show(&FormPage::new(page, None, &typed))
 }
 
 /// `POST /rules`: shows what the version would change, and adds it with the button that comes then.
@@ -139,7 +158,7 @@ pub async fn create(
     let name = format!("V{}", Rules::built_in().versions().len() + known + 1);
     let (addition, note) = match typed.parse(t, &name) {
         Ok(parsed) => parsed,
-        Err(errors) => return FormPage::new(page, &typed).wrong(errors),
+        Err(errors) => return FormPage::new(page, None, &typed).wrong(errors),
     };
     let is_final = form.has("add");
     let ctx = who.ctx(&state);
@@ -161,13 +180,88 @@ pub async fn create(
     match outcome {
         Ok(None) => Ok(view::done(&page, "/rules", fl!(t, "rule-added", day = day))),
         Ok(Some(preview)) => {
-            let mut shown = FormPage::new(page, &typed);
+            let mut shown = FormPage::new(page, None, &typed);
             shown.preview = Some(PreviewView::new(t, &preview));
             view::show(&shown)
         }
         Err(refusal) => {
             let errors = errors_of(t, refusal)?;
-            FormPage::new(page, &typed).wrong(errors)
+            FormPage::new(page, None, &typed).wrong(errors)
+        }
+    }
+}
+
+async fn stored(state: &State, t: Texts, id: RuleVersionId) -> Result<(Addition, Typed), Error> {
+    let row = state
+        .db
+        .read(move |conn| rules::get_version(conn, id))
+        .await?;
+    let addition = row.addition()?;
+    let typed = Typed::of_row(&addition, &row.note, row.version, t);
+    Ok((addition, typed))
+}
+
+/// `GET /rules/{id}/edit`
+pub async fn edit(
+    _: Allowed<Administer>,
+    page: Page,
+    state: State,
+    id: Path<RuleVersionId>,
+) -> Answer {
+    let id = id.into_inner();
+    let (_, typed) = stored(&state, page.t, id).await?;
+    view::show(&FormPage::new(page, Some(id), &typed))
+}
+
+/// `POST /rules/{id}`: shows what the version would change then, and changes it with the button that
+/// comes then. One by which a file was decided stays.
+pub async fn update(
+    who: Allowed<Administer>,
+    page: Page,
+    state: State,
+    id: Path<RuleVersionId>,
+    form: Form<RuleForm>,
+) -> Answer {
+    let (id, t) = (id.into_inner(), page.t);
+    let (typed, version) = (Typed::of(&form), form.version()?);
+    let (before, as_stored) = stored(&state, t, id).await?;
+    let (addition, note) = match typed.parse(t, &before.version.name) {
+        Ok(parsed) => parsed,
+        Err(errors) => return FormPage::new(page, Some(id), &typed).wrong(errors),
+    };
+    let day = t.short_day(addition.version.valid_from);
+    let ctx = who.ctx(&state);
+    let outcome = if form.has("add") {
+        let changed = state
+            .db
+            .write(move |tx| manage_rules::change(tx, &ctx, id, version, &addition, &note))
+            .await;
+        changed.map(|()| None)
+    } else {
+        let found = state
+            .db
+            .read(move |conn| manage_rules::preview_change(conn, id, &addition))
+            .await;
+        found.map(Some)
+    };
+    match outcome {
+        Ok(None) => {
+            let text = fl!(t, "rule-changed", day = day);
+            Ok(view::done(&page, "/rules", text))
+        }
+        Ok(Some(preview)) => {
+            let mut shown = FormPage::new(page, Some(id), &typed);
+            shown.preview = Some(PreviewView::new(t, &preview));
+            view::show(&shown)
+        }
+        Err(RulesRefusal::Storage(storage::Error::Stale)) => {
+            let mut both = FormPage::new(page, Some(id), &typed);
+            both.form = both.form.against(&as_stored.raw);
+            view::show_conflict(&both)
+        }
+        Err(refusal) => {
+            let errors = errors_of(t, refusal)?;
+            FormPage::new(page, Some(id), &typed).wrong(errors)
         }
     }
 }
@@ -204,6 +298,11 @@ fn errors_of(t: Texts, refusal: RulesRefusal) -> Result<FieldErrors, Error> {
             "valid_from",
             fl!(t, "rule-not-later", last = t.short_day(last)),
         ),
+        RulesRefusal::Unaddable(Unaddable::NotEarlier { next }) => (
+            "valid_from",
+            fl!(t, "rule-not-earlier", next = t.short_day(next)),
+        ),
+        RulesRefusal::Used { files } => ("", fl!(t, "rule-used", count = files)),
         RulesRefusal::Unaddable(Unaddable::Decided { on }) => {
             ("valid_from", fl!(t, "rule-decided", on = t.short_day(on)))
         }

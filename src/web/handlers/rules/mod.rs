@@ -7,7 +7,7 @@ mod choices;
 mod form;
 
 pub use choices::{edit as edit_choices, update as update_choices};
-pub use form::{create, new, withdraw};
+pub use form::{create, edit, new, update, withdraw};
 
 use std::collections::BTreeMap;
 

@@ -95,12 +95,20 @@ pub async fn columns(
     state: State,
     upload: Upload,
 ) -> Answer {
-    let text = match upload.files.first() {
-        Some(file) => pasted_table::text(&file.bytes),
+    let t = page.t;
+    let text = match upload
+        .files
+        .first()
+        .map(|file| pasted_table::text(&file.bytes))
+    {
+        Some(Ok(text)) => text,
+        Some(Err(_)) => {
+            let raw = ListForm::default();
+            return ManyPage::wrong(page, &raw, fl!(t, "many-unreadable"));
+        }
         None => upload.value("text").to_owned(),
     };
     let raw = ListForm { text };
-    let t = page.t;
     let (table, text) = match pasted_table::read(&raw.text) {
         Some(table) if table.rows.len() <= ROWS_MAX => (table, raw.text),
         Some(_) => return ManyPage::wrong(page, &raw, fl!(t, "many-too-many", max = ROWS_MAX)),
@@ -361,5 +369,8 @@ fn problem_texts(t: Texts, problem: &Problem) -> Vec<String> {
         Problem::NoSize => vec![fl!(t, "many-no-size")],
         Problem::Differs(warning) => vec![warning_text(t, warning)],
         Problem::Refused(reasons) => reasons.iter().map(|reason| t.reason(reason)).collect(),
+        Problem::RefusedAsForeign { on } => {
+            vec![fl!(t, "foreign-refused-before", day = t.day(*on))]
+        }
     }
 }

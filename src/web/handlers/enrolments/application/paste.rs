@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ApplicationForm;
+use super::foreign::ForeignForm;
 use crate::domain::enrolment::reference;
 use crate::domain::id::EnrolmentId;
 use crate::domain::money::Cents;
@@ -49,6 +50,8 @@ struct FoundView {
     doubts: Vec<String>,
     offered: Vec<OfferedView>,
     meant: Option<MeantView>,
+    /// Where no enrolment is meant: what can be noted of an application that isn't ours.
+    foreign: Option<FormView>,
 }
 
 struct OfferedView {
@@ -135,6 +138,7 @@ impl FoundView {
     fn new(page: &Page, understood: Understood) -> Self {
         let t = page.t;
         let reading = &understood.reading;
+        let is_foreign = understood.meant.is_none() && reading.project.is_some();
         let doubts = reading.doubts.iter().map(|doubt| doubt_text(t, doubt));
         let warnings = understood
             .warnings
@@ -144,6 +148,7 @@ impl FoundView {
             event: reading.event.map(|event| event_text(t, event)),
             facts: facts(t, reading),
             doubts: doubts.chain(warnings).collect(),
+            foreign: is_foreign.then(|| FormView::new(page, &ForeignForm::read_from(t, reading))),
             offered: understood
                 .offered
                 .iter()

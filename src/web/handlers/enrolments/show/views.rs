@@ -108,6 +108,7 @@ pub(super) fn dates(story: &Story) -> Dates {
         start: file.edition.starts_on,
         end: file.edition.ends_on,
         applied_on: application.map(|application| application.applied_on),
+        judge_by: story.life.judge_by(),
         deposited_on: application.and_then(|application| application.deposited_on),
         payment_ordered_on: application.and_then(|application| application.payment_ordered_on),
         with_subsidy: file.enrolment.uses_portfolio,

@@ -35,6 +35,8 @@ pub struct RuleForm {
     minimum_advice: String,
     catering: String,
     theme_required: String,
+    /// Of the version that is changed; empty for a new one.
+    version: String,
 }
 
 /// A theme that gets more, as typed.
@@ -80,13 +82,35 @@ impl Typed {
     /// What follows the newest version: that version, without its own story.
     pub(super) fn after(rules: &Rules, t: Texts) -> Option<Self> {
         let (version, costs) = (rules.versions().last()?, rules.costs().last()?);
+        Some(Self::figures(version, costs, t))
+    }
+
+    /// A version that was added, to be changed.
+    pub(super) fn of_row(addition: &Addition, note: &str, row: i64, t: Texts) -> Self {
+        let (version, costs) = (&addition.version, &addition.costs);
+        let figures = Self::figures(version, costs, t);
+        Self {
+            raw: RuleForm {
+                valid_from: version.valid_from.to_string(),
+                summary: version.summary.clone(),
+                confidence: version.confidence.word().to_owned(),
+                source: version.sources.first().cloned().unwrap_or_default(),
+                note: note.to_owned(),
+                version: row.to_string(),
+                ..figures.raw
+            },
+            ..figures
+        }
+    }
+
+    fn figures(version: &Version, costs: &CostRule, t: Texts) -> Self {
         let mut top_ups: Vec<TopUpRow> = version.top_ups.iter().map(row_of).collect();
         top_ups.resize(TOP_UPS.max(top_ups.len() + 1), TopUpRow::default());
         for (number, row) in (1..).zip(&mut top_ups) {
             row.number = number;
         }
         let all = || Theme::ALL.to_vec();
-        Some(Self {
+        Self {
             raw: RuleForm {
                 confidence: Confidence::High.word().to_owned(),
                 small_percentage: typed_rate(version.small.percentage),
@@ -107,7 +131,7 @@ impl Typed {
                 .filter(|kind| !costs.admits(*kind))
                 .collect(),
             top_ups,
-        })
+        }
     }
 
     /// What was sent.
