@@ -227,6 +227,8 @@ app_test!(
             sql_query("UPDATE courses SET registration_id = NULL").execute(tx.conn())?;
             Ok::<_, Error>(())
         });
+        // For the token of a form.
+        office.goto("/").await;
         office
             .post("/places/1/certificates", &[("reason", "kwijt")])
             .await

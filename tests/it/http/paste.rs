@@ -120,7 +120,7 @@ app_test!(
         let [bakery, _] = two_enrolments(app);
         let mut browser = app.sign_in_as(Role::Enrolments).await;
         let mail = "Er werd een steunaanvraag ingediend op registratienummer DV.O216324. \
-            Projectnummer: 2026KMO099999. Onderneming: Garage Vroom (0403.019.261).";
+            Projectnummer: 2026KMO099999. Onderneming: Garage Vroom (0555.000.148).";
         browser
             .goto("/applications/paste")
             .await
@@ -128,7 +128,7 @@ app_test!(
             .submit("E-mail lezen")
             .await
             .see("Hoort deze aanvraag bij geen enkele inschrijving?");
-        assert_eq!(browser.value("Ondernemingsnummer"), "0403.019.261");
+        assert_eq!(browser.value("Ondernemingsnummer"), "0555.000.148");
         browser
             .fill("Uitleg", "")
             .submit("Noteren als geweigerd")
