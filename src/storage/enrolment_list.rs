@@ -78,7 +78,15 @@ impl EnrolmentItem {
     /// judged.
     #[must_use]
     pub fn dates(&self) -> Dates {
-        let application = self.application.as_ref();
+        let status = self.application.as_ref().map(|row| row.status);
+        let is_stopped = status == Some(ApplicationStatus::Stopped);
+        // One that was refused makes place for another; a stopped project asks for nothing more.
+        let application = self.application.as_ref().filter(|row| {
+            matches!(
+                row.status,
+                ApplicationStatus::Applied | ApplicationStatus::Accepted
+            )
+        });
         Dates {
             judge_by: None,
             start: self.starts_on,
@@ -86,7 +94,9 @@ impl EnrolmentItem {
             applied_on: application.map(|application| application.applied_on),
             deposited_on: application.and_then(|application| application.deposited_on),
             payment_ordered_on: application.and_then(|application| application.payment_ordered_on),
-            with_subsidy: self.uses_portfolio && self.status == EnrolmentStatus::Confirmed,
+            with_subsidy: self.uses_portfolio
+                && self.status == EnrolmentStatus::Confirmed
+                && !is_stopped,
             is_invoiced: false,
             is_portfolio_paid: false,
         }

@@ -97,7 +97,9 @@ app_test!(
             .submit("Project stopzetten")
             .await
             .see("Het project is stopgezet.")
-            .dont_see("Nog terug te betalen");
+            .dont_see("Nog terug te betalen")
+            // A stopped project asks for nothing more.
+            .dont_see("De klant vraagt de subsidie aan");
         let letter = letter(app).await;
         for sentence in [
             "Zet project 2026KMO025102 ook zelf stop in uw kmo-portefeuille",

@@ -99,6 +99,7 @@ pub(super) fn is_invoiced(story: &Story) -> bool {
 pub(super) fn dates(story: &Story) -> Dates {
     let file = &story.file;
     let application = file.application.as_ref().filter(|row| row.stands());
+    let is_stopped = story.life.told(StepKind::Stopped).is_some();
     let portfolio: Vec<&Balance> = story
         .balances
         .iter()
@@ -111,7 +112,8 @@ pub(super) fn dates(story: &Story) -> Dates {
         judge_by: story.life.judge_by(),
         deposited_on: application.and_then(|application| application.deposited_on),
         payment_ordered_on: application.and_then(|application| application.payment_ordered_on),
-        with_subsidy: file.enrolment.uses_portfolio,
+        // A stopped project asks for nothing more; one that was refused makes place for another.
+        with_subsidy: file.enrolment.uses_portfolio && !is_stopped,
         is_invoiced: is_invoiced(story),
         is_portfolio_paid: !portfolio.is_empty()
             && portfolio
