@@ -41,7 +41,21 @@ pub(super) struct Entry<'a> {
     /// How many transactions the bank says there are.
     pub promised: usize,
     pub transactions: Vec<Transaction<'a>>,
+    /// What `AmtDtls` and `Chrgs` say of the entry as a whole, where the bank doesn't repeat it in
+    /// its one transaction.
+    pub instructed: Option<Amount>,
+    pub rate: Option<Word<'a>>,
+    pub charges: Charges,
     pub additional: Option<Word<'a>>,
+}
+
+/// `Chrgs`: what banks kept of an amount.
+#[derive(Debug, Default)]
+pub(super) struct Charges {
+    /// `TtlChrgsAndTaxAmt`.
+    total: Option<Amount>,
+    /// `Rcrd`, or the elements of version 02 that stand for one; a refund of charges is negative.
+    parts: Vec<Amount>,
 }
 
 /// `TxDtls`.
@@ -53,6 +67,9 @@ pub(super) struct Transaction<'a> {
     pub detail_amount: Option<Amount>,
     /// `AmtDtls/InstdAmt`: what the payer ordered, in his currency.
     pub instructed: Option<Amount>,
+    /// `AmtDtls/…/CcyXchg/XchgRate`, as the file words it.
+    pub rate: Option<Word<'a>>,
+    pub charges: Charges,
     pub bank_reference: Option<Word<'a>>,
     pub end_to_end_id: Option<Word<'a>>,
     pub mandate: Option<Word<'a>>,
@@ -98,6 +115,11 @@ pub(super) fn entry<'a>(xml: &mut Xml<'a>) -> Read<Entry<'a>> {
             "ValDt" => entry.value_date = Some(day(xml)?),
             "AcctSvcrRef" => entry.bank_reference = xml.word()?,
             "BkTxCd" => entry.code = code(xml)?,
+            "AmtDtls" => {
+                let found = amounts(xml)?;
+                (entry.instructed, entry.rate) = (found.instructed, found.rate);
+            }
+            "Chrgs" => charges(xml, &mut entry.charges)?,
             "NtryDtls" => details(xml, &mut entry)?,
             "AddtlNtryInf" => entry.additional = xml.word()?,
             _ => xml.skip()?,
@@ -133,7 +155,12 @@ fn transaction<'a>(xml: &mut Xml<'a>) -> Read<Transaction<'a>> {
             "Refs" => references(xml, &mut transaction)?,
             "Amt" => transaction.amount = Some(amount(xml, start)?),
             "CdtDbtInd" => transaction.credit = Some(is_credit(xml)?),
-            "AmtDtls" => amounts(xml, &mut transaction)?,
+            "AmtDtls" => {
+                let found = amounts(xml)?;
+                transaction.detail_amount = found.own;
+                (transaction.instructed, transaction.rate) = (found.instructed, found.rate);
+            }
+            "Chrgs" => charges(xml, &mut transaction.charges)?,
             "BkTxCd" => transaction.code = code(xml)?,
             "RltdPties" => parties(xml, &mut transaction)?,
             "RltdAgts" => agents(xml, &mut transaction)?,
@@ -159,21 +186,113 @@ fn references<'a>(xml: &mut Xml<'a>, transaction: &mut Transaction<'a>) -> Read<
     })
 }
 
-fn amounts<'a>(xml: &mut Xml<'a>, transaction: &mut Transaction<'a>) -> Read<()> {
+/// `AmtDtls`.
+#[derive(Default)]
+struct Amounts<'a> {
+    own: Option<Amount>,
+    instructed: Option<Amount>,
+    rate: Option<Word<'a>>,
+}
+
+fn amounts<'a>(xml: &mut Xml<'a>) -> Read<Amounts<'a>> {
+    let mut found = Amounts::default();
     xml.children(|xml, name, _| {
-        let kept = match name {
-            "TxAmt" => &mut transaction.detail_amount,
-            "InstdAmt" => &mut transaction.instructed,
+        let mut read = None;
+        let is_ours = match name {
+            "TxAmt" => true,
+            "InstdAmt" | "CntrValAmt" => false,
             _ => return xml.skip(),
         };
-        xml.children(|xml, name, start| {
-            if name == "Amt" {
-                *kept = Some(amount(xml, start)?);
-                return Ok(());
+        let ordered = name == "InstdAmt";
+        xml.children(|xml, name, start| match name {
+            "Amt" => {
+                read = Some(amount(xml, start)?);
+                Ok(())
             }
-            xml.skip()
-        })
+            "CcyXchg" => rate(xml, &mut found.rate),
+            _ => xml.skip(),
+        })?;
+        if is_ours {
+            found.own = read;
+        } else if ordered {
+            found.instructed = read;
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// `XchgRate` of a `CcyXchg`; the first that says something counts, as the others repeat it.
+fn rate<'a>(xml: &mut Xml<'a>, kept: &mut Option<Word<'a>>) -> Read<()> {
+    xml.children(|xml, name, _| match name {
+        "XchgRate" if kept.is_none() => {
+            *kept = xml.word()?;
+            Ok(())
+        }
+        _ => xml.skip(),
     })
+}
+
+/// Adds what one `Chrgs` says. Version 02 has its amounts directly in it and may repeat the whole;
+/// later versions have a `Rcrd` for each.
+fn charges(xml: &mut Xml<'_>, kept: &mut Charges) -> Read<()> {
+    let mut single = Charge::default();
+    xml.children(|xml, name, start| match name {
+        "TtlChrgsAndTaxAmt" => {
+            kept.total = Some(amount(xml, start)?);
+            Ok(())
+        }
+        "Rcrd" => {
+            let mut record = Charge::default();
+            xml.children(|xml, name, start| record.element(xml, name, start))?;
+            kept.parts.extend(record.kept());
+            Ok(())
+        }
+        _ => single.element(xml, name, start),
+    })?;
+    kept.parts.extend(single.kept());
+    Ok(())
+}
+
+/// One charge while it is read.
+#[derive(Default)]
+struct Charge {
+    amount: Option<Amount>,
+    given_back: bool,
+    /// `ChrgInclInd` says that it stands in an entry of its own.
+    apart: bool,
+}
+
+impl Charge {
+    fn element(&mut self, xml: &mut Xml<'_>, name: &str, start: &BytesStart<'_>) -> Read<()> {
+        match name {
+            "Amt" => self.amount = Some(amount(xml, start)?),
+            "CdtDbtInd" => self.given_back = is_credit(xml)?,
+            "ChrgInclInd" => self.apart = matches!(&*xml.value()?, "false" | "0"),
+            _ => xml.skip()?,
+        }
+        Ok(())
+    }
+
+    fn kept(self) -> Option<Amount> {
+        let mut amount = self.amount.filter(|_| !self.apart)?;
+        amount.cents = amount.signed(!self.given_back);
+        Some(amount)
+    }
+}
+
+impl Charges {
+    /// What was kept in this currency: the sum of the parts, or the total where there are none.
+    pub fn kept(&self, currency: &str) -> Option<Cents> {
+        let parts: Vec<&Amount> = if self.parts.is_empty() {
+            self.total.iter().collect()
+        } else {
+            self.parts.iter().collect()
+        };
+        let ours = parts.iter().all(|part| part.currency == currency);
+        let kept = message::sum(parts.iter().map(|part| part.cents));
+        (ours && kept.is_positive()).then_some(kept)
+    }
 }
 
 fn parties<'a>(xml: &mut Xml<'a>, transaction: &mut Transaction<'a>) -> Read<()> {

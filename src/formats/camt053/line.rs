@@ -115,6 +115,8 @@ fn line(
     let returned = details.returned.is_some() || details.code.is_return();
     let reversal = entry.reversal || returned || code.is_return();
     let other = counterparty(details, amount, reversal, own);
+    // What is said of several transactions together is said of none of them.
+    let of_entry = (entry.transactions.len() < 2).then_some(entry);
     let (structured, text) = remittance(details);
     let text = if text.is_empty() && structured.is_none() && entry.transactions.len() < 2 {
         instead(entry, details)
@@ -139,7 +141,11 @@ fn line(
             raw_remittance: text,
             ultimate_debtor: owned(&other.ultimate),
             reversal,
-            foreign_currency: foreign(details, own),
+            foreign_currency: foreign(details, own)
+                .or_else(|| foreign_word(of_entry?.instructed.as_ref()?, own)),
+            exchange_rate: owned(&details.rate).or_else(|| owned(&of_entry?.rate)),
+            charges: (details.charges.kept(own.currency))
+                .or_else(|| of_entry?.charges.kept(own.currency)),
             bank_costs: other.account.is_none() && code.is_bank_costs(),
             own_transfer: code.is_own_transfer() || is_own(other, own),
             information: details
@@ -226,11 +232,14 @@ fn instead(entry: &Entry<'_>, details: &Transaction<'_>) -> String {
 
 fn foreign(details: &Transaction<'_>, own: &Own<'_>) -> Option<String> {
     let amounts = [&details.instructed, &details.detail_amount, &details.amount];
-    let foreign = |amount: &&Amount| {
-        !amount.currency.is_empty() && amount.currency != own.currency && !amount.cents.is_zero()
-    };
-    let amount = amounts.into_iter().flatten().find(foreign)?;
-    Some(format!("{} {}", amount.cents, amount.currency))
+    (amounts.into_iter().flatten()).find_map(|amount| foreign_word(amount, own))
+}
+
+/// `55.10 USD`, for an amount in another currency than the account's.
+fn foreign_word(amount: &Amount, own: &Own<'_>) -> Option<String> {
+    let is_foreign =
+        !amount.currency.is_empty() && amount.currency != own.currency && !amount.cents.is_zero();
+    is_foreign.then(|| format!("{} {}", amount.cents, amount.currency))
 }
 
 impl Party<'_> {

@@ -1,8 +1,10 @@
 //! The same money in several files: exports that overlap, and formats that word it differently.
 
+use dienstboek::domain::calendar::Moment;
 use dienstboek::formats::coda::write::{self, Communication, Day, Movement};
 use dienstboek::formats::statement_csv::{self, Layout};
 use dienstboek::services::import_statement::{self, Imported, Refused};
+use dienstboek::services::{Ctx, allocate_payment, wipe_set_aside};
 use dienstboek::storage::{Db, bank_lines, bank_statements};
 
 use super::ctx;
@@ -60,6 +62,34 @@ db_test!(e03_overlapping_exports_add_what_is_new, |db| {
         (0, 4)
     );
     assert_eq!(lines(&db).len(), 4);
+});
+
+db_test!(a_line_whose_details_were_wiped_is_known_again, |db| {
+    ledger::set_up(&db);
+    let rows = [
+        row("18", "75,00", "verjaardag oma"),
+        row("18", "75,00", "les 2"),
+    ];
+    assert_eq!(new_and_known(&db, table(&rows)), (2, 0));
+    let private = lines(&db).remove(0);
+    db.write_blocking(|tx| {
+        allocate_payment::set_aside(tx, &ctx(), private.id, private.version, "privé")
+    })
+    .unwrap();
+    let later = Ctx {
+        now: Moment::new("2036-12-01T09:00:00Z".parse().unwrap()),
+        ..ctx()
+    };
+    let wiped = db
+        .write_blocking(|tx| wipe_set_aside::run(tx, &later))
+        .unwrap();
+    assert_eq!(wiped, 1);
+    // An older export that overlaps, and the same lines in another format.
+    let export = [&rows[..], &[row("19", "12,00", "les 3")]].concat();
+    assert_eq!(new_and_known(&db, table(&export)), (1, 2));
+    let texts = [("75.00", "les 2"), ("75.00", "verjaardag oma")];
+    let day = statement(118, "2026-11-18", "0.00", paid(&texts));
+    assert_eq!(new_and_known(&db, coda(&[day])), (0, 2));
 });
 
 db_test!(two_formats_hold_the_same_lines, |db| {

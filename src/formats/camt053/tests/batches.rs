@@ -1,6 +1,7 @@
 //! Entries with several transactions, and what is not booked.
 
 use super::*;
+use crate::domain::money::Cents;
 
 fn transaction(amount: &str, name: &str) -> String {
     format!(
@@ -104,6 +105,40 @@ fn a_foreign_amount_and_the_banks_own_words() {
     let costs = entry("50.00", "CRDT", "").replace("ESCT", "CHRG");
     let read = strict(&message("08", "150.00", &costs)).unwrap();
     assert!(read.lines[0].extra.bank_costs);
+}
+
+#[test]
+fn the_rate_and_the_charges_of_a_converted_amount() {
+    let exchange =
+        "<CcyXchg><SrcCcy>USD</SrcCcy><TrgtCcy>EUR</TrgtCcy><XchgRate>1.102</XchgRate></CcyXchg>";
+    let amounts = format!(
+        "<AmtDtls><InstdAmt><Amt Ccy=\"USD\">60.61</Amt></InstdAmt><TxAmt><Amt Ccy=\"EUR\">50.00</Amt>{exchange}</TxAmt></AmtDtls>"
+    );
+    let charges = "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"EUR\">9.00</TtlChrgsAndTaxAmt>\
+        <Rcrd><Amt Ccy=\"EUR\">5.50</Amt><CdtDbtInd>DBIT</CdtDbtInd><ChrgInclInd>true</ChrgInclInd></Rcrd>\
+        <Rcrd><Amt Ccy=\"EUR\">0.50</Amt><CdtDbtInd>CRDT</CdtDbtInd></Rcrd>\
+        <Rcrd><Amt Ccy=\"EUR\">3.00</Amt><ChrgInclInd>false</ChrgInclInd></Rcrd></Chrgs>";
+    let of_transaction = line_of(&format!(
+        "<NtryDtls><TxDtls>{amounts}{charges}</TxDtls></NtryDtls>"
+    ));
+    let of_entry = line_of(&format!(
+        "{amounts}{charges}<NtryDtls><TxDtls></TxDtls></NtryDtls>"
+    ));
+    for line in [of_transaction, of_entry] {
+        assert_eq!(line.extra.foreign_currency.as_deref(), Some("60.61 USD"));
+        assert_eq!(line.extra.exchange_rate.as_deref(), Some("1.102"));
+        assert_eq!(
+            line.extra.charges,
+            Some(Cents::new(500)),
+            "5.50 less the 0.50 given back; the 3.00 stand in an entry of their own"
+        );
+    }
+    let version_2 = line_of(
+        "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"EUR\">2.50</TtlChrgsAndTaxAmt></Chrgs><NtryDtls><TxDtls></TxDtls></NtryDtls>",
+    );
+    assert_eq!(version_2.extra.charges, Some(Cents::new(250)));
+    let abroad = line_of("<Chrgs><Amt Ccy=\"USD\">2.50</Amt><CdtDbtInd>DBIT</CdtDbtInd></Chrgs>");
+    assert_eq!(abroad.extra.charges, None, "not in the account's currency");
 }
 
 #[test]
