@@ -101,6 +101,24 @@ pub fn book(
     book_because(tx, ctx, line, version, parts, &[])
 }
 
+/// Books by hand on receivables, less what the customer deducted for credit notes; those parts are
+/// negative.
+///
+/// # Errors
+/// See [`AllocateError`].
+pub fn book_less(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    line: BankLineId,
+    version: i64,
+    parts: &[Part],
+    deducted: &[CounterPart],
+) -> Result<(), AllocateError> {
+    let row = waiting(tx, line, version)?;
+    // Nothing was read in the line: a person says so.
+    apply(tx, ctx, &row, parts, deducted, "[]")
+}
+
 /// Books for reasons that a use case knows and a person has seen.
 ///
 /// # Errors

@@ -78,15 +78,34 @@ pub fn rooms(
     }
     let is_note = |one: &Counter| matches!(one, Counter::CreditNote(_));
     if wanted.iter().any(is_note) {
-        let (notes, credits) = credit_notes::usable(conn)?;
-        for note in notes {
-            let of = Counter::CreditNote(note.id);
-            if wanted.contains(&of) {
-                rooms.insert(of, room_of_note(conn, &note, credits.usable(note.id))?);
-            }
-        }
+        let of_notes = rooms_of_notes(conn, |note| wanted.contains(&Counter::CreditNote(note.id)))?;
+        rooms.extend(of_notes.into_iter().map(|room| (room.of, room)));
     }
     Ok(rooms)
+}
+
+/// The credit notes among these of which something is left.
+///
+/// # Errors
+/// What the database reports.
+pub fn credit_rooms(
+    conn: &mut AnyConnection,
+    is_wanted: impl Fn(&receivables::CreditNote) -> bool,
+) -> Result<Vec<Room>, storage::Error> {
+    let mut rooms = rooms_of_notes(conn, is_wanted)?;
+    rooms.retain(|room| room.open.is_positive());
+    Ok(rooms)
+}
+
+fn rooms_of_notes(
+    conn: &mut AnyConnection,
+    is_wanted: impl Fn(&receivables::CreditNote) -> bool,
+) -> Result<Vec<Room>, storage::Error> {
+    let (notes, credits) = credit_notes::usable(conn)?;
+    let wanted = notes.iter().filter(|note| is_wanted(note));
+    wanted
+        .map(|note| room_of_note(conn, note, credits.usable(note.id)))
+        .collect()
 }
 
 fn room_of_note(

@@ -1,10 +1,12 @@
-//! What credit notes leave: to deduct from another payment, or to give back. What was deducted, and
-//! what a refund gives back, is used up.
+//! What credit notes leave for a customer to deduct from another payment. What was deducted, and what
+//! a refund gives back to him, is used up; what came through the portefeuille goes back through it.
 
 use std::collections::HashMap;
 
 use crate::domain::id::InvoiceId;
+use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
+use crate::domain::refund::RefundSide;
 use crate::storage::receivables::{self, CreditNote, Receivable};
 use crate::storage::{AnyConnection, Error, counter_bookings, refunds};
 
@@ -49,7 +51,10 @@ pub fn usable_of(
     let mut received: HashMap<InvoiceId, Cents> = HashMap::new();
     // A credit note has lowered what its own invoice asks; what came in beyond that is left of it.
     let mut lowered: HashMap<InvoiceId, Cents> = HashMap::new();
-    for one in all {
+    for one in all
+        .iter()
+        .filter(|one| one.tranche.channel == Channel::Direct)
+    {
         *received.entry(one.invoice.id).or_default() += one.received;
         if one.tranche.credited_cents.is_positive() {
             *lowered.entry(one.invoice.id).or_default() += one.surplus();
@@ -64,7 +69,7 @@ pub fn usable_of(
         usable: HashMap::new(),
     };
     let deducted = counter_bookings::deducted(conn)?;
-    let given_back = refunds::sums_by_invoice(conn)?;
+    let given_back = refunds::sums_by_invoice(conn, RefundSide::Customer)?;
     for (invoice, surplus) in &mut lowered {
         *surplus -= given_back.get(invoice).copied().unwrap_or_default();
     }

@@ -257,14 +257,18 @@ pub fn list_of_invoice(conn: &mut AnyConnection, invoice: InvoiceId) -> Result<V
     with_paid(conn, rows)
 }
 
-/// What is to be given back, or was, of each invoice or credit note that has refunds.
+/// What is to be given back to this side, or was, of each invoice or credit note that has refunds.
 ///
 /// # Errors
 /// What the database reports.
-pub fn sums_by_invoice(conn: &mut AnyConnection) -> Result<HashMap<InvoiceId, Cents>, Error> {
+pub fn sums_by_invoice(
+    conn: &mut AnyConnection,
+    side: RefundSide,
+) -> Result<HashMap<InvoiceId, Cents>, Error> {
     let sums: Vec<(InvoiceId, Cents)> = refunds::table
         .filter(refunds::invoice_id.is_not_null())
         .filter(refunds::withdrawn_at.is_null())
+        .filter(refunds::side.eq(side))
         .group_by(refunds::invoice_id)
         .select((
             refunds::invoice_id.assume_not_null(),

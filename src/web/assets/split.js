@@ -34,10 +34,12 @@
     return language === "en" ? `${sign}€${number}` : `€\u00a0${sign}${number}`;
   }
 
-  const fields = () => [...form.querySelectorAll("input[name=amount]")];
+  const fields = () => [...form.querySelectorAll("input[name=amount], input[name=deduct]")];
 
+  // A credit note that is deducted makes the payment reach further.
   function remaining() {
-    return fields().reduce((sum, field) => sum - (cents(field.value) ?? 0), rest);
+    const taken = (field) => (field.name === "deduct" ? -1 : 1) * (cents(field.value) ?? 0);
+    return fields().reduce((sum, field) => sum - taken(field), rest);
   }
 
   function count() {
@@ -48,14 +50,15 @@
 
   function prepare(row) {
     const button = row.querySelector("[data-take]");
-    const field = row.querySelector("input[name=amount]");
+    const field = row.querySelector("input[data-room]");
     button.hidden = false;
-    // All that the receivable can take, or all that is left.
+    // All that the receivable can take, or all that is left; all of a credit note.
     button.addEventListener("click", () => {
       field.value = "";
       const room = Math.round(Number(field.dataset.room) * 100);
       const now = remaining();
-      const amount = rest < 0 ? Math.max(room, now) : Math.min(room, now);
+      const most = rest < 0 ? Math.max(room, now) : Math.min(room, now);
+      const amount = field.name === "deduct" ? room : most;
       field.value = amount === 0 ? "" : written(amount, true);
       count();
     });
@@ -70,11 +73,12 @@
     const page = new DOMParser().parseFromString(`<ul>${await answer.text()}</ul>`, "text/html");
     // Rows with an amount stay, and so do those that the page came with.
     for (const row of list.querySelectorAll("[data-looked-for]")) {
-      if (!row.querySelector("input[name=amount]").value.trim()) row.remove();
+      if (!row.querySelector("input[data-room]").value.trim()) row.remove();
     }
     const found = [...page.querySelectorAll("li")];
     for (const row of found) {
-      if (list.querySelector(`[data-tranche="${row.dataset.tranche}"]`)) continue;
+      const { tranche, note } = row.dataset;
+      if (list.querySelector(tranche ? `[data-tranche="${tranche}"]` : `[data-note="${note}"]`)) continue;
       row.dataset.lookedFor = "yes";
       list.append(document.adoptNode(row));
       prepare(row);

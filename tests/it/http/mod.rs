@@ -8,6 +8,7 @@ mod attendance_room;
 mod attendance_rules;
 mod attendance_rush;
 pub mod bank;
+mod bank_deduct;
 mod bank_files;
 pub mod bank_reconcile;
 mod calendar;

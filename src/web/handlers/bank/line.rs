@@ -9,17 +9,20 @@ use serde::{Deserialize, Serialize};
 
 use super::answer;
 use super::bookings::{self, Booking, CounterBooking, Words, WriteOff};
+use super::credit_rows::{self, CreditRow};
 use super::files::grouped;
 use super::receivable_rows::{self, Row};
 use super::refunds;
 use super::summary::{self, Facts, Learn, Receivables, Summary};
 use super::words::{self, Finding};
 use crate::domain::bank::LineExtra;
-use crate::domain::id::{AllocationId, BankLineId, BankStatementId, TrancheId, UserId};
+use crate::domain::id::{
+    AllocationId, BankLineId, BankStatementId, CustomerId, InvoiceId, TrancheId, UserId,
+};
 use crate::domain::money::Cents;
 use crate::i18n::{Texts, fl};
 use crate::services::answer_payment::Prepared;
-use crate::services::write_off;
+use crate::services::{counter_parts, write_off};
 use crate::storage::audit::{self, AuditRow};
 use crate::storage::bank_statements::{self, BankStatementRow};
 use crate::storage::receivables::Receivable;
@@ -48,6 +51,8 @@ pub struct Typed {
     pub search: String,
     /// Nothing where the page proposes the amounts.
     pub amounts: Option<HashMap<TrancheId, String>>,
+    /// What is to be deducted of credit notes.
+    pub deducted: HashMap<InvoiceId, String>,
     /// What is to happen to what is left over, and why.
     pub left: String,
     pub left_reason: String,
@@ -72,6 +77,8 @@ struct Read {
     typed: Vec<Receivable>,
     /// What a payout without any number may be for.
     to_come: Vec<Receivable>,
+    /// What may be deducted.
+    credits: Vec<counter_parts::Room>,
     names: HashMap<UserId, String>,
     bookings: bookings::Read,
     refunds: Vec<Refund>,
@@ -95,7 +102,19 @@ fn read(
         .into_iter()
         .map(|user| (user.id, user.name));
     let facts = facts.pop().ok_or(StorageError::NotFound)?;
+    let found = receivable_rows::search(conn, search, is_out)?;
+    let typed = receivables::list_by_id(conn, typed)?;
+    let shown = receivable_rows::candidates(&facts, &receivables).into_iter();
+    let of: Vec<CustomerId> = (shown.chain(&found).chain(&typed))
+        .map(|one| one.invoice.customer_id)
+        .collect();
+    let credits = if is_out {
+        Vec::new()
+    } else {
+        credit_rows::list(conn, &of, search)?
+    };
     Ok(Read {
+        credits,
         bookings: bookings::read(conn, &facts)?,
         refunds: bookings::refunds_of(conn, &facts)?,
         answer: answer::read(conn, id)?,
@@ -105,9 +124,8 @@ fn read(
         receivables,
         extra,
         statement,
-        found: receivable_rows::search(conn, search, is_out)?,
-        typed: receivables::list_by_id(conn, typed)?,
-
+        found,
+        typed,
         names: names.collect(),
         history: audit::list_for(conn, "bank-line", id.value())?,
     })
@@ -136,6 +154,7 @@ pub struct ShowPage {
     cents_most: String,
     findings: Vec<Finding>,
     rows: Vec<Row>,
+    credits: Vec<CreditRow>,
     left: Left,
     typed: Typed,
     left_error: Option<String>,
@@ -158,11 +177,16 @@ struct Left {
 }
 
 impl Left {
-    fn of(t: Texts, rest: Cents, amounts: &HashMap<TrancheId, String>) -> Self {
-        let typed = amounts
-            .values()
-            .filter_map(|text| Cents::parse_typed(text).ok());
-        let left = rest - typed.sum();
+    fn of(
+        t: Texts,
+        rest: Cents,
+        amounts: &HashMap<TrancheId, String>,
+        deducted: &HashMap<InvoiceId, String>,
+    ) -> Self {
+        let read = |text: &String| Cents::parse_typed(text).ok();
+        let typed: Cents = amounts.values().filter_map(read).sum();
+        let deducted: Cents = deducted.values().filter_map(read).sum();
+        let left = rest - typed + deducted;
         Self {
             rest: rest.to_string(),
             left: t.money(left),
@@ -259,12 +283,13 @@ impl ShowPage {
         let number = read.statement.number.as_str();
         let nothing_found = !typed.search.trim().is_empty() && read.found.is_empty();
         let amounts = amounts(t, facts, &read.receivables, &typed);
-        let left = Left::of(t, facts.rest(), &amounts);
+        let left = Left::of(t, facts.rest(), &amounts, &typed.deducted);
         let mut of: Vec<&Receivable> = read.typed.iter().collect();
         of.extend(receivable_rows::candidates(facts, &read.receivables));
         of.extend(&read.found);
         of.extend(&read.to_come);
         let rows = receivable_rows::rows(t, facts, &of, &amounts, &errors);
+        let credits = credit_rows::rows(t, &read.credits, &typed.deducted, &errors);
         Self {
             statement: (
                 read.statement.id,
@@ -291,6 +316,7 @@ impl ShowPage {
                 .map(|one| answer::Shown::new(t, one, &line.reasons)),
             findings: words::findings(t, evidence, &read.receivables),
             rows,
+            credits,
             left,
             cents_most: t.money(read.cents_most),
             cents_error: errors.at("cents-reason").map(|error| error.text.clone()),

@@ -5,6 +5,7 @@ pub mod allocations;
 pub mod answer;
 mod bookings;
 pub mod columns;
+mod credit_rows;
 mod file_words;
 pub mod files;
 pub mod line;

@@ -3,21 +3,25 @@
 //! reason.
 
 use std::collections::HashMap;
+use std::str::FromStr;
 
 use actix_web::web::{Path, Query};
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
 use super::allocations::{booked, path, refused};
+use super::credit_rows::{self, CreditRow, Deduction};
 use super::line::{self, Typed};
 use super::receivable_rows::{self, Row};
 use super::{sentence, summary};
 use crate::domain::bank::LineState;
-use crate::domain::id::{BankLineId, TrancheId};
+use crate::domain::id::{BankLineId, CustomerId, InvoiceId, TrancheId};
 use crate::domain::money::Cents;
+use crate::domain::refund::Counter;
 use crate::i18n::{Texts, fl};
 use crate::services::Ctx;
 use crate::services::allocate_payment::{self, AllocateError, Part};
+use crate::services::counter_parts;
 use crate::services::write_off::{self, WriteOffError};
 use crate::storage::receivables::{self, Receivable};
 use crate::storage::{AnyConnection, Error as StorageError, Tx, bank_lines, institute};
@@ -48,10 +52,11 @@ pub struct SplitForm {
 }
 
 impl SplitForm {
-    fn typed(&self, pairs: &[(TrancheId, String)]) -> Typed {
+    fn typed(&self, amounts: &Amounts) -> Typed {
         Typed {
             search: self.search.clone(),
-            amounts: Some(pairs.iter().cloned().collect()),
+            amounts: Some(amounts.tranches.iter().cloned().collect()),
+            deducted: amounts.notes.iter().cloned().collect(),
             left: self.left.clone(),
             left_reason: self.left_reason.clone(),
             writes_off: self.writes_off(),
@@ -69,6 +74,51 @@ impl SplitForm {
     }
 }
 
+/// The amounts as they were typed, in the order of the page.
+struct Amounts {
+    tranches: Vec<(TrancheId, String)>,
+    notes: Vec<(InvoiceId, String)>,
+}
+
+impl Amounts {
+    fn of(form: &Form<SplitForm>) -> Self {
+        Self {
+            tranches: pairs(form, "tranche", "amount"),
+            notes: pairs(form, "note", "deduct"),
+        }
+    }
+
+    /// The field that a refusal of the whole is shown at: the first that was filled in.
+    fn first_field(&self) -> String {
+        let tranches = self.tranches.iter();
+        let notes = self.notes.iter();
+        let mut fields = (tranches.map(|(id, text)| (field(*id), text)))
+            .chain(notes.map(|(id, text)| (credit_rows::field(*id), text)));
+        let first = fields.next();
+        let filled = first
+            .iter()
+            .cloned()
+            .chain(fields)
+            .find(|(_, text)| !text.is_empty());
+        filled
+            .or(first)
+            .map_or_else(|| "search".to_owned(), |(field, _)| field)
+    }
+
+    fn is_empty(&self) -> bool {
+        let tranches = self.tranches.iter().map(|(_, text)| text);
+        let mut all = tranches.chain(self.notes.iter().map(|(_, text)| text));
+        all.all(String::is_empty)
+    }
+}
+
+/// Where the money goes, and what makes it less.
+#[derive(Debug, Clone, Default)]
+struct Split {
+    parts: Vec<Part>,
+    deductions: Vec<Deduction>,
+}
+
 /// `POST /bank/lines/{id}/book`
 pub async fn book(
     who: Allowed<ManageBank>,
@@ -78,14 +128,14 @@ pub async fn book(
     form: Form<SplitForm>,
 ) -> Answer {
     let (id, version, ctx) = (id.into_inner(), form.version()?, who.ctx(&state));
-    let pairs = pairs(&form);
-    let typed = form.raw.typed(&pairs);
+    let amounts = Amounts::of(&form);
+    let typed = form.raw.typed(&amounts);
     if form.has("look") {
         let errors = FieldErrors::default();
         return view::show(&line::page_of(&who, page, &state, id, typed, errors).await?);
     }
-    let parts = match check(page.t, &state, id, &pairs, &form.raw).await? {
-        Ok(parts) => parts,
+    let split = match check(page.t, &state, id, &amounts, &form.raw).await? {
+        Ok(split) => split,
         Err(errors) => {
             let shown = line::page_of(&who, page, &state, id, typed, errors).await?;
             return view::show_again(&shown);
@@ -95,9 +145,10 @@ pub async fn book(
     let outcome = state
         .db
         .write(move |tx| {
-            allocate_payment::book(tx, &ctx, id, version, &parts)?;
+            let deducted: Vec<_> = split.deductions.iter().map(|one| one.part()).collect();
+            allocate_payment::book_less(tx, &ctx, id, version, &split.parts, &deducted)?;
             if raw.writes_off() {
-                write_cents_off(tx, &ctx, &parts, &raw.cents_reason)?;
+                write_cents_off(tx, &ctx, &split.parts, &raw.cents_reason)?;
             }
             let line = bank_lines::get(tx, id)?;
             if raw.sets_aside() && line.state == LineState::Waiting {
@@ -113,7 +164,7 @@ pub async fn book(
         }
         Err(error @ AllocateError::NotNow) => refused(&page, id, error),
         Err(error) => {
-            let errors = FieldErrors::one(&first_field(&pairs), sentence(page.t, error)?);
+            let errors = FieldErrors::one(&amounts.first_field(), sentence(page.t, error)?);
             let shown = line::page_of(&who, page, &state, id, typed, errors).await?;
             view::show_again(&shown)
         }
@@ -148,12 +199,11 @@ fn refused_cents(error: WriteOffError) -> AllocateError {
     }
 }
 
-/// The receivables of the page with what was typed for each.
-fn pairs(form: &Form<SplitForm>) -> Vec<(TrancheId, String)> {
-    let tranches = form.all("tranche").map(str::parse);
-    tranches
-        .zip(form.all("amount"))
-        .filter_map(|(tranche, amount)| Some((tranche.ok()?, amount.trim().to_owned())))
+/// What was typed for each of what the page lists; the fields repeat in pairs.
+fn pairs<Id: FromStr>(form: &Form<SplitForm>, of: &str, typed: &str) -> Vec<(Id, String)> {
+    (form.all(of).map(str::parse))
+        .zip(form.all(typed))
+        .filter_map(|(id, text)| Some((id.ok()?, text.trim().to_owned())))
         .collect()
 }
 
@@ -162,47 +212,28 @@ pub fn field(tranche: TrancheId) -> String {
     format!("amount-{tranche}")
 }
 
-/// The field that a refusal of the whole is shown at: the first that was filled in.
-fn first_field(pairs: &[(TrancheId, String)]) -> String {
-    let filled = pairs.iter().find(|(_, text)| !text.is_empty());
-    filled
-        .or(pairs.first())
-        .map_or_else(|| "search".to_owned(), |(tranche, _)| field(*tranche))
-}
-
 /// The amounts that were filled in, or everything that is wrong with them, each at its field. The
 /// use case looks again at what others may have booked meanwhile.
 async fn check(
     t: Texts,
     state: &State,
     id: BankLineId,
-    pairs: &[(TrancheId, String)],
+    amounts: &Amounts,
     form: &SplitForm,
-) -> Result<Result<Vec<Part>, FieldErrors>, Error> {
+) -> Result<Result<Split, FieldErrors>, Error> {
     let mut errors = FieldErrors::default();
-    let mut parts = Vec::new();
-    for (tranche, text) in pairs.iter().filter(|(_, text)| !text.is_empty()) {
-        match Cents::parse_typed(text) {
-            Ok(amount) => parts.push(Part {
-                tranche: *tranche,
-                amount,
-            }),
-            Err(_) => errors.add(&field(*tranche), fl!(t, "field-amount")),
-        }
-    }
-    if pairs.iter().all(|(_, text)| text.is_empty()) {
-        errors.add(&first_field(pairs), fl!(t, "bank-error-nothing"));
-    }
-    let asked = parts.clone();
+    let split = read(t, amounts, &mut errors);
+    let asked = split.clone();
     let room = state
         .db
         .read(move |conn| Room::of(conn, id, &asked))
         .await?;
-    room.check(t, &parts, &mut errors);
+    room.check_deductions(t, &split, &mut errors);
+    room.check(t, &split, &mut errors);
     if form.writes_off() {
         if form.cents_reason.trim().is_empty() {
             errors.add("cents-reason", fl!(t, "bank-error-reason"));
-        } else if !room.leaves_cents(&parts) {
+        } else if !room.leaves_cents(&split.parts) {
             let most = t.money(room.cents_most);
             errors.add("cents-reason", fl!(t, "split-cents-none", most = most));
         }
@@ -211,10 +242,45 @@ async fn check(
         errors.add("left-reason", fl!(t, "bank-error-reason"));
     }
     Ok(if errors.is_empty() {
-        Ok(parts)
+        Ok(split)
     } else {
         Err(errors)
     })
+}
+
+/// The amounts that were filled in, read; what is no amount is told at its field.
+fn read(t: Texts, amounts: &Amounts, errors: &mut FieldErrors) -> Split {
+    let mut split = Split::default();
+    let mut amount = |text: &str, field: String| {
+        let read = Cents::parse_typed(text);
+        if read.is_err() {
+            errors.add(&field, fl!(t, "field-amount"));
+        }
+        read.ok()
+    };
+    for (tranche, text) in amounts.tranches.iter().filter(|(_, text)| !text.is_empty()) {
+        let read = amount(text, field(*tranche));
+        split.parts.extend(read.map(|amount| Part {
+            tranche: *tranche,
+            amount,
+        }));
+    }
+    for (note, text) in amounts.notes.iter().filter(|(_, text)| !text.is_empty()) {
+        let read = amount(text, credit_rows::field(*note));
+        split.deductions.extend(read.map(|amount| Deduction {
+            note: *note,
+            amount,
+        }));
+    }
+    if amounts.is_empty() {
+        errors.add(&amounts.first_field(), fl!(t, "bank-error-nothing"));
+    } else if split.parts.is_empty()
+        && let Some(first) = split.deductions.first()
+    {
+        let field = credit_rows::field(first.note);
+        errors.add(&field, fl!(t, "split-deduct-from-nothing"));
+    }
+    split
 }
 
 /// What the line and the receivables can take.
@@ -224,15 +290,23 @@ struct Room {
     /// The most that is written off at once.
     cents_most: Cents,
     receivables: Vec<Receivable>,
+    /// Credit notes of which something is left.
+    credits: Vec<counter_parts::Room>,
 }
 
 impl Room {
-    fn of(conn: &mut AnyConnection, id: BankLineId, parts: &[Part]) -> Result<Self, StorageError> {
+    fn of(conn: &mut AnyConnection, id: BankLineId, split: &Split) -> Result<Self, StorageError> {
         let line = bank_lines::get(conn, id)?;
         let (facts, _) = summary::read(conn, vec![line])?;
-        let ids: Vec<TrancheId> = parts.iter().map(|part| part.tranche).collect();
+        let ids: Vec<TrancheId> = split.parts.iter().map(|part| part.tranche).collect();
+        let notes: Vec<InvoiceId> = split.deductions.iter().map(|one| one.note).collect();
         let settings = institute::get_settings(conn)?.settings;
         Ok(Self {
+            credits: if notes.is_empty() {
+                Vec::new()
+            } else {
+                counter_parts::credit_rooms(conn, |note| notes.contains(&note.id))?
+            },
             rest: facts.first().map_or(Cents::ZERO, summary::Facts::rest),
             tolerance: settings.matching_tolerance_cents,
             cents_most: write_off::most(conn)?,
@@ -249,9 +323,26 @@ impl Room {
         })
     }
 
-    fn check(&self, t: Texts, parts: &[Part], errors: &mut FieldErrors) {
-        let mut total = Cents::ZERO;
-        for part in parts {
+    /// A deduction is positive, and no more than what is left of its credit note.
+    fn check_deductions(&self, t: Texts, split: &Split, errors: &mut FieldErrors) {
+        for one in &split.deductions {
+            let field = credit_rows::field(one.note);
+            let of = Counter::CreditNote(one.note);
+            let open = (self.credits.iter().find(|room| room.of == of))
+                .map_or(Cents::ZERO, |room| room.open);
+            if !one.amount.is_positive() {
+                errors.add(&field, fl!(t, "split-deduct-positive"));
+            } else if one.amount > open {
+                let most = t.money(open);
+                errors.add(&field, fl!(t, "split-deduct-too-much", most = most));
+            }
+        }
+    }
+
+    fn check(&self, t: Texts, split: &Split, errors: &mut FieldErrors) {
+        let deducted: Cents = split.deductions.iter().map(|one| one.amount).sum();
+        let mut total = -deducted;
+        for part in &split.parts {
             let field = field(part.tranche);
             let before = total;
             total += part.amount;
@@ -293,6 +384,7 @@ pub struct SearchQuery {
 struct Rows {
     page: Page,
     rows: Vec<Row>,
+    credits: Vec<CreditRow>,
 }
 
 /// `GET /bank/lines/{id}/receivables`
@@ -305,14 +397,20 @@ pub async fn search(
 ) -> Answer {
     let id = id.into_inner();
     let words = query.into_inner().search;
-    let (facts, found) = state
+    let (facts, found, credits) = state
         .db
         .read(move |conn| {
             let line = bank_lines::get(conn, id)?;
             let is_out = line.amount_cents < Cents::ZERO;
             let (facts, _) = summary::read(conn, vec![line])?;
             let found = receivable_rows::search(conn, &words, is_out)?;
-            Ok::<_, StorageError>((facts, found))
+            let of: Vec<CustomerId> = found.iter().map(|one| one.invoice.customer_id).collect();
+            let credits = if is_out || words.trim().is_empty() {
+                Vec::new()
+            } else {
+                credit_rows::list(conn, &of, &words)?
+            };
+            Ok::<_, StorageError>((facts, found, credits))
         })
         .await?;
     let facts = facts.first().ok_or(Error::NotFound)?;
@@ -323,5 +421,10 @@ pub async fn search(
         &HashMap::new(),
         &FieldErrors::default(),
     );
-    view::show(&Rows { page, rows })
+    let credits = credit_rows::rows(page.t, &credits, &HashMap::new(), &FieldErrors::default());
+    view::show(&Rows {
+        page,
+        rows,
+        credits,
+    })
 }
