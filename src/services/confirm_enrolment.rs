@@ -18,7 +18,7 @@ use crate::domain::subsidy::deadlines::{deposit_day, last_application_day};
 use crate::domain::subsidy::elements::Element;
 use crate::services::application_guide::links::{self, LinkError, Site};
 use crate::services::attendance_overview::Measure;
-use crate::services::compose_mail::{self, ComposeError};
+use crate::services::compose_mail::{self, ComposeError, CustomerLink};
 use crate::services::{Ctx, Deed, evidence, outlook, parties};
 use crate::storage::documents::{self, NewDocument};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
@@ -82,11 +82,12 @@ pub fn confirm(
         },
         ctx.now,
     )?;
-    let guide = match confirmation.portfolio {
-        Some(_) => Some(links::make(tx, ctx, site, &file)?),
-        None => None,
+    let link = links::make(tx, ctx, site, &file)?;
+    let page = CustomerLink {
+        link: &link,
+        has_guide: confirmation.portfolio.is_some(),
     };
-    compose_mail::enrolment_confirmation(tx, ctx, &file, guide.as_ref(), &[document])?;
+    compose_mail::enrolment_confirmation(tx, ctx, &file, Some(page), &[document])?;
     let address = file.contact(ContactRole::Enrolment).email;
     let deed = Deed::new("enrolment.confirmed", enrolment, &*address);
     ctx.record(tx, deed.of_enrolment(enrolment))?;

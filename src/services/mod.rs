@@ -29,6 +29,7 @@ pub mod correct_attendance;
 pub mod counter_parts;
 pub mod credit_invoice;
 pub mod credit_notes;
+pub mod customer_page;
 pub mod deadline_calendar;
 pub mod draft_invoice;
 pub mod enrol;

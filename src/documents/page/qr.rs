@@ -1,5 +1,7 @@
 //! The pattern of a QR code, as runs of dark modules that touch no other run in their row.
 
+use std::fmt::Write as _;
+
 use fast_qr::{ECL, QRBuilder};
 
 /// The pattern of one code.
@@ -16,6 +18,23 @@ pub struct Run {
     pub row: usize,
     pub start: usize,
     pub length: usize,
+}
+
+impl Pattern {
+    /// The dark modules as the path of an SVG whose unit is a module.
+    #[must_use]
+    pub fn svg_path(&self) -> String {
+        let mut path = String::new();
+        for run in &self.runs {
+            // Writing to a string can't fail.
+            let _ = write!(
+                path,
+                "M{} {}h{}v1h-{}z",
+                run.start, run.row, run.length, run.length
+            );
+        }
+        path
+    }
 }
 
 /// The code of a payload, at error level M as payment codes ask, or `None` when it is too long.

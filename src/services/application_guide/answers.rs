@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::Moment;
 use crate::domain::subsidy::life::{IllegalStep, StepKind, StepSource};
-use crate::domain::user::Actor;
 use crate::services::Ctx;
 use crate::services::application_guide::links;
 use crate::services::application_life::{self, StepError, Told};
@@ -83,12 +82,10 @@ pub fn record_step(
     }
 }
 
-/// The customer as actor, in the enrolment that the link opens.
+/// The customer as actor, in the enrolment that the link opens, where there is something to apply for.
 fn enter(tx: &mut Tx<'_>, now: Moment, token: &str) -> Result<(Ctx, EnrolmentFile), AnswerError> {
-    let file = links::open(tx, token, now)?.ok_or(AnswerError::Closed)?;
-    let actor = Actor {
-        id: None,
-        name: format!("{} (via link)", file.customer.customer.name),
-    };
-    Ok((Ctx { actor, now }, file))
+    let entered = links::enter(tx, now, token)?;
+    entered
+        .filter(|(_, file)| file.enrolment.uses_portfolio)
+        .ok_or(AnswerError::Closed)
 }

@@ -1,11 +1,12 @@
-//! Personal links to a guide: who has one needs no account. A link is random, expires, can be
-//! withdrawn, and opens one enrolment and nothing else.
+//! Personal links of customers, to the guide and to the page of their enrolment: who has one needs no
+//! account. A link is random, expires, can be withdrawn, and opens one enrolment and nothing else.
 
 use chrono::NaiveDate;
 
 use crate::domain::calendar::{Moment, days_between};
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{EnrolmentId, GuideLinkId};
+use crate::domain::user::Actor;
 use crate::services::tokens::{random_token, token_hash};
 use crate::services::{Ctx, Deed};
 use crate::storage::enrolment_file::{self, EnrolmentFile};
@@ -51,7 +52,7 @@ pub enum LinkError {
     Storage(#[from] storage::Error),
 }
 
-/// Makes a link to the guide of an enrolment. Earlier ones keep working: the customer may still
+/// Makes a link to the guide and the page of an enrolment. Earlier ones keep working: the customer may still
 /// have the earlier mail.
 ///
 /// # Errors
@@ -92,9 +93,27 @@ pub fn open(
         return Ok(None);
     };
     let file = enrolment_file::get(conn, link.enrolment_id)?;
-    let is_told =
-        file.enrolment.uses_portfolio && file.enrolment.status == EnrolmentStatus::Confirmed;
-    Ok(is_told.then_some(file))
+    let stands = file.enrolment.status == EnrolmentStatus::Confirmed;
+    Ok(stands.then_some(file))
+}
+
+/// The customer as actor, in the enrolment that a link opens.
+///
+/// # Errors
+/// What the database reports.
+pub fn enter(
+    conn: &mut AnyConnection,
+    now: Moment,
+    token: &str,
+) -> Result<Option<(Ctx, EnrolmentFile)>, storage::Error> {
+    let file = open(conn, token, now)?;
+    Ok(file.map(|file| {
+        let actor = Actor {
+            id: None,
+            name: format!("{} (via link)", file.customer.customer.name),
+        };
+        (Ctx { actor, now }, file)
+    }))
 }
 
 /// Withdraws every link of an enrolment.

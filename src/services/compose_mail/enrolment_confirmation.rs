@@ -15,8 +15,15 @@ use crate::storage::Tx;
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::half_days::HalfDayRow;
 
-/// Writes the confirmation to the customer's contact for enrolments; with the link to the guide where
-/// there is something to apply for.
+/// The customer's personal link, as the confirmation tells of it.
+#[derive(Clone, Copy)]
+pub struct CustomerLink<'a> {
+    pub link: &'a NewLink,
+    /// Whether there is something to apply for: then the link leads to the guide.
+    pub has_guide: bool,
+}
+
+/// Writes the confirmation to the customer's contact for enrolments, with his personal link.
 ///
 /// # Errors
 /// The contact has no address, or what the database reports.
@@ -24,7 +31,7 @@ pub fn enrolment_confirmation(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     file: &EnrolmentFile,
-    guide: Option<&NewLink>,
+    page: Option<CustomerLink<'_>>,
     attachments: &[DocumentId],
 ) -> Result<MailId, ComposeError> {
     let recipient = Recipient::from(file.contact(ContactRole::Enrolment));
@@ -40,10 +47,10 @@ pub fn enrolment_confirmation(
         },
         attachments,
     };
-    queue(tx, ctx, envelope, |t, _| letter(t, ctx, file, guide))
+    queue(tx, ctx, envelope, |t, _| letter(t, ctx, file, page))
 }
 
-fn letter(t: Texts, ctx: &Ctx, file: &EnrolmentFile, guide: Option<&NewLink>) -> Letter {
+fn letter(t: Texts, ctx: &Ctx, file: &EnrolmentFile, page: Option<CustomerLink<'_>>) -> Letter {
     let course = file.course.title.as_str();
     let subject = match file.edition.starts_on {
         Some(day) => {
@@ -89,14 +96,26 @@ fn letter(t: Texts, ctx: &Ctx, file: &EnrolmentFile, guide: Option<&NewLink>) ->
         blocks.push(Block::Heading(fl!(t, "letter-confirmation-portfolio")));
         blocks.extend(portfolio(t, ctx, file));
     }
-    if let Some(link) = guide {
-        blocks.push(Block::Text(fl!(t, "letter-confirmation-guide")));
-        blocks.push(Block::Link {
-            text: fl!(t, "letter-guide-link"),
-            address: link.address.clone(),
-        });
+    if let Some(page) = page {
+        blocks.extend(own_page(t, page));
     }
     Letter { subject, blocks }
+}
+
+/// Where the customer finds the guide, or what there is without one.
+fn own_page(t: Texts, page: CustomerLink<'_>) -> [Block; 2] {
+    let (told, named) = if page.has_guide {
+        let told = fl!(t, "letter-confirmation-guide");
+        (told, fl!(t, "letter-guide-link"))
+    } else {
+        let told = fl!(t, "letter-confirmation-page");
+        (told, fl!(t, "letter-page-link"))
+    };
+    let link = Block::Link {
+        text: named,
+        address: page.link.address.clone(),
+    };
+    [Block::Text(told), link]
 }
 
 /// `do 26/11/2026` with `09:00–12:30, Gent`.

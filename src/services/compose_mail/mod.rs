@@ -31,7 +31,7 @@ pub use application_refused::{
 pub use attendance_warning::{attendance_warning, cause_key as attendance_warning_cause};
 pub use certificate::certificates;
 pub use edition_news::{EditionNews, Message, edition_news};
-pub use enrolment_confirmation::enrolment_confirmation;
+pub use enrolment_confirmation::{CustomerLink, enrolment_confirmation};
 pub use invoice::{invoice, invoice_again};
 pub use nudge::{NudgeLetter, nudge, registration_notice};
 pub use payment_answer::{

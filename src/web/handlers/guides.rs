@@ -62,6 +62,8 @@ struct ShowPage {
     today: String,
     sections: Vec<Section>,
     ask: Option<String>,
+    /// For the links between the customer's pages.
+    has_guide: bool,
 }
 
 #[derive(Template)]
@@ -83,6 +85,10 @@ struct Opened {
 /// What a request with a token leads to.
 enum Door {
     Open(Box<Opened>),
+    /// There is nothing to apply for: on to the page of the enrolment.
+    Account {
+        token: String,
+    },
     /// Who is behind it, for the page that says that it is closed.
     Closed {
         provider: String,
@@ -106,6 +112,9 @@ async fn knock(
                 let provider = institute.legal_name;
                 return Ok(Door::Closed { provider });
             };
+            if !file.enrolment.uses_portfolio {
+                return Ok(Door::Account { token });
+            }
             Ok::<_, GuideError>(Door::Open(Box::new(Opened {
                 guide: application_guide::compose(conn, &file, today)?,
                 outlook: outlook::of_enrolment(conn, &file, today)?,
@@ -121,6 +130,10 @@ async fn knock(
         GuideError::NotPlanned => Error::NotFound,
         error => Error::internal(error),
     })
+}
+
+fn account(token: &str) -> String {
+    format!("/guide/{token}/account")
 }
 
 impl Opened {
@@ -152,6 +165,7 @@ impl Opened {
             is_open: self.outlook.subsidy().is_none(),
             today: page.today.to_string(),
             sections: t.guide(guide),
+            has_guide: true,
             ask: (!email.is_empty()).then(|| fl!(t, "guide-ask", email = email)),
             page: page.titled(fl!(t, "guide-title")),
         }
@@ -186,6 +200,7 @@ pub async fn show(
 ) -> Answer {
     let opened = match knock(&state, &request, token.into_inner(), page.today).await? {
         Door::Open(opened) => opened,
+        Door::Account { token } => return Ok(view::go_to(&account(&token))),
         Door::Closed { provider } => return closed(page, provider),
     };
     let page = opened.written(page);
@@ -204,6 +219,7 @@ pub async fn paper(
     let today = page.today;
     let opened = match knock(&state, &request, token.into_inner(), today).await? {
         Door::Open(opened) => opened,
+        Door::Account { token } => return Ok(view::go_to(&account(&token))),
         Door::Closed { provider } => return closed(page, provider),
     };
     let file = opened.file;
@@ -227,6 +243,7 @@ pub async fn record_number(
 ) -> Answer {
     let opened = match knock(&state, &request, token.into_inner(), page.today).await? {
         Door::Open(opened) => opened,
+        Door::Account { token } => return Ok(view::go_to(&account(&token))),
         Door::Closed { provider } => return closed(page, provider),
     };
     let page = opened.written(page);
@@ -298,6 +315,7 @@ async fn record_step(
 ) -> Answer {
     let opened = match knock(&state, &request, token.into_inner(), page.today).await? {
         Door::Open(opened) => opened,
+        Door::Account { token } => return Ok(view::go_to(&account(&token))),
         Door::Closed { provider } => return closed(page, provider),
     };
     let page = opened.written(page);

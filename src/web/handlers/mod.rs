@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod certificates;
 pub mod contacts;
 pub mod courses;
+pub mod customer_page;
 pub mod customers;
 pub mod dossiers;
 pub mod editions;

@@ -76,6 +76,7 @@ struct TeamPage {
     provider: String,
     token: String,
     people: Vec<Person>,
+    has_guide: bool,
 }
 
 struct Person {
@@ -119,6 +120,7 @@ pub async fn team(
     );
     view::show(&TeamPage {
         people: opened.file.active_places().map(person).collect(),
+        has_guide: opened.file.enrolment.uses_portfolio,
         provider: opened.provider.clone(),
         token: opened.token.clone(),
         page: page.titled(title),

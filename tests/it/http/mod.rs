@@ -15,6 +15,7 @@ mod calendar;
 mod certificates;
 mod changes_of_plan;
 mod courses;
+mod customer_page;
 mod customers;
 mod dossiers;
 mod enrolments;

@@ -1,8 +1,6 @@
 //! The code on the beamer, with which participants sign on their own phone. The page asks for itself again
 //! when the code changes, without a script.
 
-use std::fmt::Write;
-
 use actix_web::HttpRequest;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use askama::Template;
@@ -73,15 +71,6 @@ pub(super) async fn show_at(desk: Desk, page: Page, state: &AppState, id: HalfDa
     let base = state.config.base_url.as_str();
     let pattern = qr::pattern(&format!("{base}/in/{id}/{}", code.long))
         .ok_or_else(|| Error::internal("the address of a code is too long"))?;
-    let mut path = String::new();
-    for run in &pattern.runs {
-        // Writing to a string can't fail.
-        let _ = write!(
-            path,
-            "M{} {}h{}v1h-{}z",
-            run.start, run.row, run.length, run.length
-        );
-    }
     let (signed, expected) = facts.signed_of();
     let half = code.short.len() / 2;
     let (left, right) = code
@@ -96,7 +85,7 @@ pub(super) async fn show_at(desk: Desk, page: Page, state: &AppState, id: HalfDa
             times(&facts.half_day)
         ),
         side: pattern.side,
-        path,
+        path: pattern.svg_path(),
         address: format!(
             "{}/in",
             base.trim_start_matches("https://")

@@ -1,0 +1,341 @@
+//! The customer's own page behind the personal link: what was agreed, every paper to download, what is
+//! still to be paid with a code to scan, and the address for the invoices. Like the guide it needs no
+//! account and shows one enrolment only.
+
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::{Deserialize, Serialize};
+
+use crate::documents::page::qr;
+use crate::domain::document::DocumentKind;
+use crate::domain::id::DocumentId;
+use crate::domain::party::ContactRole;
+use crate::i18n::{Label, Texts, fl};
+use crate::services::application_guide::links;
+use crate::services::customer_page::{self, CustomerPage, MailboxError, Owed, Paper, Transfer};
+use crate::storage::enrolment_file::EnrolmentFile;
+use crate::storage::{Error as StorageError, documents, institute};
+use crate::web::auth::Open;
+use crate::web::error::Error;
+use crate::web::field_errors::FieldErrors;
+use crate::web::form::Form;
+use crate::web::limits;
+use crate::web::page::Page;
+use crate::web::reader::Reader;
+use crate::web::state::{AppState, State};
+use crate::web::view::{self, Answer};
+use crate::web::widgets::FormView;
+
+/// An address for the invoices.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct MailboxForm {
+    name: String,
+    email: String,
+}
+
+/// What a link opens.
+struct Opened {
+    token: String,
+    file: EnrolmentFile,
+    found: CustomerPage,
+    provider: String,
+}
+
+async fn knock(state: &AppState, request: &HttpRequest, token: String) -> Result<Opened, Error> {
+    let address = limits::address_of(request, state.config.trusted_proxies);
+    state.limits.try_link(address)?;
+    let now = state.clock.now();
+    let opened = state
+        .db
+        .read(move |conn| {
+            let file = links::open(conn, &token, now)?.ok_or(StorageError::NotFound)?;
+            Ok::<_, StorageError>(Opened {
+                found: customer_page::read(conn, &file)?,
+                provider: institute::get(conn)?.institute.legal_name,
+                token,
+                file,
+            })
+        })
+        .await?;
+    Ok(opened)
+}
+
+/// A paper to download.
+struct PaperLine {
+    document: DocumentId,
+    label: String,
+    issued_on: String,
+    icon: &'static str,
+}
+
+/// What is still to be paid of an invoice.
+struct OwedCard {
+    number: String,
+    portfolio: Option<String>,
+    direct: Option<DirectCard>,
+}
+
+/// A transfer to make, with the values to copy.
+struct DirectCard {
+    amount: String,
+    by: String,
+    is_late: bool,
+    facts: Vec<(String, String, String)>,
+    /// The side and the path of the payment code.
+    code: Option<(usize, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "guide/account.html")]
+struct AccountPage {
+    page: Page,
+    provider: String,
+    token: String,
+    has_guide: bool,
+    lead: String,
+    agreed: Vec<(String, String)>,
+    people: Vec<String>,
+    owed: Vec<OwedCard>,
+    papers: Vec<PaperLine>,
+    mailboxes: Vec<String>,
+    form: FormView,
+}
+
+impl Opened {
+    /// In the language of whoever got the link.
+    fn written(&self, page: Page) -> Page {
+        page.written_in(self.file.contact(ContactRole::Enrolment).language)
+    }
+
+    fn page(&self, page: Page, raw: &MailboxForm) -> AccountPage {
+        let t = page.t;
+        let file = &self.file;
+        let course = file.course.title.as_str();
+        let customer = file.customer.customer.name.as_str();
+        let people = file.active_places();
+        let mailboxes = self.found.mailboxes.iter();
+        AccountPage {
+            provider: self.provider.clone(),
+            token: self.token.clone(),
+            has_guide: file.enrolment.uses_portfolio,
+            lead: fl!(t, "mypage-intro", customer = customer, course = course),
+            agreed: agreed(t, file),
+            people: people.map(|place| place.participant.full_name()).collect(),
+            owed: (self.found.owed.iter())
+                .map(|one| owed(t, one, &page))
+                .collect(),
+            papers: self.found.papers.iter().map(|one| paper(t, one)).collect(),
+            mailboxes: mailboxes
+                .filter(|contact| !contact.email.is_empty())
+                .map(|contact| contact.email.clone())
+                .collect(),
+            form: FormView::new(&page, raw),
+            page: page.titled(fl!(t, "mypage-title")),
+        }
+    }
+}
+
+/// The course, the days and the price as they were agreed.
+fn agreed(t: Texts, file: &EnrolmentFile) -> Vec<(String, String)> {
+    let enrolment = &file.enrolment;
+    let mut facts = vec![
+        (fl!(t, "mypage-reference"), enrolment.reference()),
+        (fl!(t, "mypage-agreed-on"), t.day(enrolment.agreed_on)),
+    ];
+    let days: Vec<String> = (file.half_days.iter())
+        .filter(|half_day| half_day.is_planned())
+        .map(|half_day| half_day_line(t, half_day))
+        .collect();
+    if !days.is_empty() {
+        facts.push((fl!(t, "mypage-days"), days.join("\n")));
+    }
+    facts.push((fl!(t, "mypage-net"), t.money(enrolment.net_cents)));
+    // A sum that can't be held was never agreed.
+    if let Ok(vat) = file.vat() {
+        facts.push((fl!(t, "mypage-vat"), t.money(vat)));
+        facts.push((fl!(t, "mypage-gross"), t.money(enrolment.net_cents + vat)));
+    }
+    if let Some(application) = &file.application {
+        let number = application.project_number.to_string();
+        facts.push((fl!(t, "mypage-project"), number));
+    }
+    facts
+}
+
+fn half_day_line(t: Texts, half_day: &crate::storage::half_days::HalfDayRow) -> String {
+    let clock = |minute: i32| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let times = format!(
+        "{} · {}–{}",
+        t.day(half_day.on_date),
+        clock(half_day.starts_minute),
+        clock(half_day.ends_minute)
+    );
+    if half_day.place.is_empty() {
+        times
+    } else {
+        format!("{times} · {}", half_day.place)
+    }
+}
+
+fn owed(t: Texts, one: &Owed, page: &Page) -> OwedCard {
+    let project = one.project_number.as_ref().map(ToString::to_string);
+    let portfolio = one.portfolio.is_positive().then(|| {
+        let amount = t.money(one.portfolio);
+        let number = one.number.as_str();
+        match &project {
+            Some(project) => fl!(
+                t,
+                "mypage-portfolio-order",
+                amount = amount,
+                project = project.as_str(),
+                number = number
+            ),
+            None => fl!(t, "mypage-portfolio-apply", amount = amount),
+        }
+    });
+    OwedCard {
+        number: one.number.clone(),
+        portfolio,
+        direct: one
+            .direct
+            .as_ref()
+            .map(|transfer| direct(t, transfer, page)),
+    }
+}
+
+fn direct(t: Texts, transfer: &Transfer, page: &Page) -> DirectCard {
+    let mut facts = Vec::new();
+    if let Some(iban) = &transfer.iban {
+        let bare = iban.electronic().to_owned();
+        facts.push((fl!(t, "mypage-iban"), iban.to_string(), bare));
+        let name = transfer.beneficiary.clone();
+        facts.push((fl!(t, "mypage-beneficiary"), name.clone(), name));
+    }
+    if let Some(reference) = &transfer.reference {
+        let shown = reference.to_string();
+        facts.push((fl!(t, "mypage-message"), shown.clone(), shown));
+    }
+    let pattern = transfer.code.as_deref().and_then(qr::pattern);
+    DirectCard {
+        amount: t.money(transfer.amount),
+        by: fl!(t, "mypage-by", day = t.day(transfer.due_on)),
+        is_late: transfer.due_on < page.today,
+        facts,
+        code: pattern.map(|pattern| (pattern.side, pattern.svg_path())),
+    }
+}
+
+fn paper(t: Texts, one: &Paper) -> PaperLine {
+    let number = one.number.as_deref().unwrap_or_default();
+    let (label, icon) = match one.row.kind {
+        DocumentKind::InvoicePdf if one.is_credit_note => {
+            (fl!(t, "mypage-credit-pdf", number = number), "file-invoice")
+        }
+        DocumentKind::InvoicePdf => (
+            fl!(t, "mypage-invoice-pdf", number = number),
+            "file-invoice",
+        ),
+        DocumentKind::InvoiceUbl => (fl!(t, "mypage-ubl", number = number), "file-text"),
+        DocumentKind::PaymentRequest => (fl!(t, "mypage-request", number = number), "file-invoice"),
+        DocumentKind::Certificate => (fl!(t, "certificate-number", number = number), "certificate"),
+        kind => (kind.label(t), "file-text"),
+    };
+    PaperLine {
+        document: one.row.id,
+        label,
+        issued_on: t.short_day(one.row.created_at.day()),
+        icon,
+    }
+}
+
+/// `GET /guide/{token}/account`
+pub async fn show(
+    _: Open,
+    page: Page,
+    state: State,
+    request: HttpRequest,
+    token: Path<String>,
+) -> Answer {
+    let opened = knock(&state, &request, token.into_inner()).await?;
+    let page = opened.written(page);
+    view::show(&opened.page(page, &MailboxForm::default())).map(view::unlisted)
+}
+
+/// `GET /guide/{token}/papers/{document}`
+pub async fn download(
+    _: Open,
+    state: State,
+    request: HttpRequest,
+    path: Path<(String, DocumentId)>,
+) -> Answer {
+    let (token, document) = path.into_inner();
+    let opened = knock(&state, &request, token).await?;
+    let papers = &opened.found.papers;
+    let paper = papers
+        .iter()
+        .find(|paper| paper.row.id == document)
+        .ok_or(Error::NotFound)?;
+    let bytes = state
+        .db
+        .read(move |conn| documents::get_bytes(conn, document))
+        .await?;
+    if paper.row.media_type == "application/pdf" {
+        return Ok(view::unlisted(view::pdf(&paper.row.file_name, bytes)));
+    }
+    let name = format!("attachment; filename=\"{}\"", paper.row.file_name);
+    let answer = HttpResponse::Ok()
+        .content_type(paper.row.media_type.as_str())
+        .insert_header(("content-disposition", name))
+        .body(bytes);
+    Ok(view::unlisted(answer))
+}
+
+/// `POST /guide/{token}/mailbox`
+pub async fn add_mailbox(
+    _: Open,
+    page: Page,
+    state: State,
+    request: HttpRequest,
+    token: Path<String>,
+    form: Form<MailboxForm>,
+) -> Answer {
+    let opened = knock(&state, &request, token.into_inner()).await?;
+    let page = opened.written(page);
+    let t = page.t;
+    let wrong = |page: Page, errors: FieldErrors| {
+        let mut again = opened.page(page, &form.raw);
+        again.form = again.form.with_errors(errors);
+        view::show_again(&again).map(view::unlisted)
+    };
+    let mut read = Reader::new(t);
+    let name = read.text("name", &form.raw.name);
+    let email = read.email("email", &form.raw.email);
+    let (name, email) = match read.finish(|| Some((name?, email?))) {
+        Ok(typed) => typed,
+        Err(errors) => return wrong(page, errors),
+    };
+    let (now, token, address) = (state.clock.now(), opened.token.clone(), email.clone());
+    let outcome = state
+        .db
+        .write(move |tx| customer_page::add_mailbox(tx, now, &token, &name, &address))
+        .await;
+    match outcome {
+        Ok(()) => {
+            let text = fl!(t, "mypage-mailbox-added", email = email.as_str());
+            let back = format!("/guide/{}/account", opened.token);
+            Ok(view::done(&page, &back, text))
+        }
+        Err(MailboxError::Known) => wrong(
+            page,
+            FieldErrors::one("email", fl!(t, "mypage-mailbox-known")),
+        ),
+        Err(MailboxError::TooMany) => wrong(
+            page,
+            FieldErrors::one("email", fl!(t, "mypage-mailbox-many")),
+        ),
+        Err(MailboxError::Closed) => Err(Error::NotFound),
+        Err(MailboxError::Storage(error)) => Err(error.into()),
+    }
+}
