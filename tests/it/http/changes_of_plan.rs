@@ -337,7 +337,7 @@ app_test!(
         customer
             .goto("/guide/sleutel")
             .await
-            .click("Uw deelnemers: attesten, of een collega sturen")
+            .click("Deelnemers en attesten")
             .await
             .see("Noor Aerts");
         customer

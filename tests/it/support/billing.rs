@@ -7,6 +7,7 @@ use dienstboek::domain::institute::AttendanceMeasure;
 use dienstboek::domain::invoice::PaymentOrder;
 use dienstboek::domain::invoice::terms::Terms;
 use dienstboek::domain::language::Language;
+use dienstboek::domain::matching::Judgement;
 use dienstboek::domain::money::Cents;
 use dienstboek::domain::vat::VatRegime;
 use dienstboek::services::issue_invoice::{self, IssueInvoice};
@@ -123,12 +124,13 @@ pub fn a_waiting_credit(db: &Db, day: &str, payer: &str, text: &str, amount: Cen
             "INSERT INTO bank_lines (bank_statement_id, position, sequence, amount_cents, currency, \
              booked_on, counterparty_name, counterparty_account, counterparty_bic, remittance, extra, state, decision, \
              judgement, proposal, version) VALUES ({statement}, 1, '0001/0000', {amount}, 'EUR', '{day}', \
-             $1, '', '', $2, '{{}}', 'waiting', 'open', '{{}}', 'none', 1) RETURNING id",
+             $1, '', '', $2, '{{}}', 'waiting', 'open', $3, 'none', 1) RETURNING id",
             amount = amount.value()
         );
         let id: Id = sql_query(query)
             .bind::<Text, _>(payer)
             .bind::<Text, _>(text)
+            .bind::<Text, _>(serde_json::to_string(&Judgement::of_nothing()).unwrap())
             .get_result(conn)?;
         Ok::<_, Error>(id.id)
     })
