@@ -125,7 +125,7 @@ fn papers(
         number: None,
         is_credit_note: false,
     }));
-    papers.sort_by(|one, other| other.row.id.cmp(&one.row.id));
+    papers.sort_by_key(|paper| std::cmp::Reverse(paper.row.id));
     Ok(papers)
 }
 

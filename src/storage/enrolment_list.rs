@@ -386,7 +386,7 @@ fn wanted(filter: &EnrolmentFilter) -> Items<'_> {
         .into_boxed::<MultiBackend>();
     for word in filter.words.split_whitespace() {
         let key = containing(&search_key(word));
-        let number = containing_number(word);
+        let number = containing(word).to_uppercase();
         query = query.filter(
             customers::search_key
                 .like(key.clone())
@@ -594,9 +594,4 @@ fn standing(query: Items<'_>, on: StateOn) -> Items<'_> {
 /// The first application whose project can still be paid: it ends with the year after the application.
 fn first_of_last_year(today: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(today.year() - 1, 1, 1).unwrap_or(today)
-}
-
-/// Codes and project numbers are kept in capitals.
-fn containing_number(word: &str) -> String {
-    containing(word).to_uppercase()
 }

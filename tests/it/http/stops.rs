@@ -144,7 +144,7 @@ app_test!(
             )
             .await
             .see("De terugbetaling van € 280,00 is genoteerd.")
-            .dont_see("TB-1");
+            .dont_see("€ 280,00 · TB-1");
         browser
             .goto("/bank/refunds/1")
             .await
