@@ -15,5 +15,5 @@ pub mod page;
 pub mod payment_request;
 pub mod statement;
 mod style;
-mod transfer;
+pub mod transfer;
 pub mod words;

@@ -38,7 +38,7 @@ impl Transfer<'_> {
     /// The transfer as a block of this width.
     pub fn block(&self, width: Length) -> Fragment {
         let words = &self.words.invoice;
-        let code = self.payment_code();
+        let code = payment_code(self.seller, self.amount, self.reference, self.otherwise);
         let text_width = if code.is_some() {
             width - QR_PLATE - GAP
         } else {
@@ -71,23 +71,29 @@ impl Transfer<'_> {
         facts.push(Fact::new(words.message, message));
         facts
     }
+}
 
-    /// The payload of the payment code. Without an account, or for an amount beyond the guideline,
-    /// there is no code.
-    fn payment_code(&self) -> Option<String> {
-        let message = match self.reference {
-            Some(reference) => Message::Structured(reference.clone()),
-            None => Message::Text(self.otherwise.to_owned()),
-        };
-        let payment = EpcPayment {
-            beneficiary: self.seller.name.clone(),
-            iban: self.seller.iban.clone()?,
-            bic: self.seller.bic.clone(),
-            amount: self.amount,
-            message,
-        };
-        payment.encode().ok()
-    }
+/// The payload of the code for a transfer to a seller, with the text that stands in for a missing
+/// structured reference. Without an account, or for an amount beyond the guideline, there is no code.
+#[must_use]
+pub fn payment_code(
+    seller: &Party,
+    amount: Cents,
+    reference: Option<&StructuredReference>,
+    otherwise: &str,
+) -> Option<String> {
+    let message = match reference {
+        Some(reference) => Message::Structured(reference.clone()),
+        None => Message::Text(otherwise.to_owned()),
+    };
+    let payment = EpcPayment {
+        beneficiary: seller.name.clone(),
+        iban: seller.iban.clone()?,
+        bic: seller.bic.clone(),
+        amount,
+        message,
+    };
+    payment.encode().ok()
 }
 
 /// The code on a white plate, whose margin is the quiet zone that scanners need.

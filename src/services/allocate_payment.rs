@@ -98,7 +98,7 @@ pub fn book(
     version: i64,
     parts: &[Part],
 ) -> Result<(), AllocateError> {
-    book_because(tx, ctx, line, version, parts, &[])
+    book_less(tx, ctx, line, version, parts, &[])
 }
 
 /// Books by hand on receivables, less what the customer deducted for credit notes; those parts are
@@ -149,9 +149,7 @@ pub fn book_on_what_we_owe(
     version: i64,
     part: CounterPart,
 ) -> Result<(), AllocateError> {
-    let row = waiting(tx, line, version)?;
-    // Nothing was read in the line: a person says so.
-    apply(tx, ctx, &row, &[], &[part], "[]")
+    book_less(tx, ctx, line, version, &[], &[part])
 }
 
 /// Takes a booking off again; its line waits, its receivable is open again.

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use crate::documents::transfer::payment_code;
 use crate::domain::calendar::Moment;
 use crate::domain::document::DocumentKind;
 use crate::domain::id::InvoiceId;
@@ -11,7 +12,6 @@ use crate::domain::identifiers::{Iban, ProjectNumber, StructuredReference};
 use crate::domain::invoice::{Channel, InvoiceKind};
 use crate::domain::money::Cents;
 use crate::domain::party::ContactRole;
-use crate::formats::epc_qr::{EpcPayment, Message};
 use crate::services::application_guide::links;
 use crate::services::register_customer;
 use crate::storage::contacts::{self, Contact};
@@ -36,7 +36,6 @@ pub struct Paper {
 /// What is still to be paid of an invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owed {
-    pub invoice: InvoiceId,
     pub number: String,
     pub project_number: Option<ProjectNumber>,
     /// What is to come through the portefeuille.
@@ -89,14 +88,25 @@ pub fn read(
 ) -> Result<CustomerPage, storage::Error> {
     let rows = invoices::list_of_enrolment(conn, file.enrolment.id)?;
     Ok(CustomerPage {
-        papers: papers(conn, file, &rows)?,
+        papers: papers_of(conn, file, &rows)?,
         owed: owed(conn, &rows)?,
         mailboxes: mailboxes(file),
     })
 }
 
-/// The papers of the enrolment, the newest of each first.
-fn papers(
+/// The papers that the customer may download, the newest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn papers(
+    conn: &mut AnyConnection,
+    file: &EnrolmentFile,
+) -> Result<Vec<Paper>, storage::Error> {
+    let rows = invoices::list_of_enrolment(conn, file.enrolment.id)?;
+    papers_of(conn, file, &rows)
+}
+
+fn papers_of(
     conn: &mut AnyConnection,
     file: &EnrolmentFile,
     rows: &[InvoiceRow],
@@ -159,7 +169,6 @@ fn owed(conn: &mut AnyConnection, rows: &[InvoiceRow]) -> Result<Vec<Owed>, stor
         };
         if direct.is_some() || portfolio.is_positive() {
             all.push(Owed {
-                invoice: row.id,
                 number: row.number.clone(),
                 project_number: row.project_number.clone(),
                 portfolio,
@@ -177,25 +186,14 @@ fn transfer(
     due_on: NaiveDate,
 ) -> Result<Transfer, storage::Error> {
     let seller = invoices::content(conn, row.id)?.seller;
-    let message = match &row.structured_reference {
-        Some(reference) => Message::Structured(reference.clone()),
-        None => Message::Text(row.number.clone()),
-    };
-    let code = seller.iban.clone().map(|iban| EpcPayment {
-        beneficiary: seller.name.clone(),
-        iban,
-        bic: seller.bic.clone(),
-        amount,
-        message,
-    });
+    let reference = row.structured_reference.clone();
     Ok(Transfer {
         amount,
         due_on,
-        // An amount beyond the guideline has no code; the account stands beside it.
-        code: code.and_then(|payment| payment.encode().ok()),
+        code: payment_code(&seller, amount, reference.as_ref(), &row.number),
         beneficiary: seller.name,
         iban: seller.iban,
-        reference: row.structured_reference.clone(),
+        reference,
     })
 }
 

@@ -6,6 +6,12 @@ pub fn shown(minute: i32) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
+/// `09:00–12:30`.
+#[must_use]
+pub fn span(from: i32, until: i32) -> String {
+    format!("{}–{}", shown(from), shown(until))
+}
+
 /// `9:00`, `09.00`, `9u30` or `9h` → minutes after midnight.
 #[must_use]
 pub fn parse(typed: &str) -> Option<i32> {

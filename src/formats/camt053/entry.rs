@@ -196,30 +196,30 @@ struct Amounts<'a> {
 
 fn amounts<'a>(xml: &mut Xml<'a>) -> Read<Amounts<'a>> {
     let mut found = Amounts::default();
-    xml.children(|xml, name, _| {
-        let mut read = None;
-        let is_ours = match name {
-            "TxAmt" => true,
-            "InstdAmt" | "CntrValAmt" => false,
-            _ => return xml.skip(),
-        };
-        let ordered = name == "InstdAmt";
-        xml.children(|xml, name, start| match name {
-            "Amt" => {
-                read = Some(amount(xml, start)?);
-                Ok(())
-            }
-            "CcyXchg" => rate(xml, &mut found.rate),
-            _ => xml.skip(),
-        })?;
-        if is_ours {
-            found.own = read;
-        } else if ordered {
-            found.instructed = read;
-        }
-        Ok(())
+    xml.children(|xml, name, _| match name {
+        "TxAmt" => converted(xml, &mut found.own, &mut found.rate),
+        "InstdAmt" => converted(xml, &mut found.instructed, &mut found.rate),
+        "CntrValAmt" => converted(xml, &mut None, &mut found.rate),
+        _ => xml.skip(),
     })?;
     Ok(found)
+}
+
+/// An amount of `AmtDtls`, and the rate that it was converted at where none was found before.
+fn converted<'a>(
+    xml: &mut Xml<'a>,
+    kept: &mut Option<Amount>,
+    found: &mut Option<Word<'a>>,
+) -> Read<()> {
+    *kept = None;
+    xml.children(|xml, name, start| match name {
+        "Amt" => {
+            *kept = Some(amount(xml, start)?);
+            Ok(())
+        }
+        "CcyXchg" => rate(xml, found),
+        _ => xml.skip(),
+    })
 }
 
 /// `XchgRate` of a `CcyXchg`; the first that says something counts, as the others repeat it.

@@ -118,7 +118,7 @@ fn line(
     // What is said of several transactions together is said of none of them.
     let of_entry = (entry.transactions.len() < 2).then_some(entry);
     let (structured, text) = remittance(details);
-    let text = if text.is_empty() && structured.is_none() && entry.transactions.len() < 2 {
+    let text = if text.is_empty() && structured.is_none() && of_entry.is_some() {
         instead(entry, details)
     } else {
         text

@@ -107,13 +107,17 @@ pub fn enter(
     token: &str,
 ) -> Result<Option<(Ctx, EnrolmentFile)>, storage::Error> {
     let file = open(conn, token, now)?;
-    Ok(file.map(|file| {
-        let actor = Actor {
-            id: None,
-            name: format!("{} (via link)", file.customer.customer.name),
-        };
-        (Ctx { actor, now }, file)
-    }))
+    Ok(file.map(|file| (ctx_of(&file, now), file)))
+}
+
+/// The customer of an enrolment as the one who acts, behind a link.
+#[must_use]
+pub fn ctx_of(file: &EnrolmentFile, now: Moment) -> Ctx {
+    let actor = Actor {
+        id: None,
+        name: format!("{} (via link)", file.customer.customer.name),
+    };
+    Ctx { actor, now }
 }
 
 /// Withdraws every link of an enrolment.

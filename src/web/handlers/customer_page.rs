@@ -2,25 +2,26 @@
 //! still to be paid with a code to scan, and the address for the invoices. Like the guide it needs no
 //! account and shows one enrolment only.
 
+use actix_web::HttpRequest;
 use actix_web::web::Path;
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+use super::dossiers::file;
+use super::personal_link::{self, written};
 use crate::documents::page::qr;
 use crate::domain::document::DocumentKind;
 use crate::domain::id::DocumentId;
-use crate::domain::party::ContactRole;
 use crate::i18n::{Label, Texts, fl};
-use crate::services::application_guide::links;
 use crate::services::customer_page::{self, CustomerPage, MailboxError, Owed, Paper, Transfer};
+use crate::storage::documents;
 use crate::storage::enrolment_file::EnrolmentFile;
-use crate::storage::{Error as StorageError, documents, institute};
+use crate::storage::half_days::HalfDayRow;
 use crate::web::auth::Open;
+use crate::web::clock_time;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
 use crate::web::form::Form;
-use crate::web::limits;
 use crate::web::page::Page;
 use crate::web::reader::Reader;
 use crate::web::state::{AppState, State};
@@ -36,30 +37,10 @@ pub struct MailboxForm {
 }
 
 /// What a link opens.
-struct Opened {
-    token: String,
-    file: EnrolmentFile,
-    found: CustomerPage,
-    provider: String,
-}
+type Opened = personal_link::Opened<CustomerPage>;
 
 async fn knock(state: &AppState, request: &HttpRequest, token: String) -> Result<Opened, Error> {
-    let address = limits::address_of(request, state.config.trusted_proxies);
-    state.limits.try_link(address)?;
-    let now = state.clock.now();
-    let opened = state
-        .db
-        .read(move |conn| {
-            let file = links::open(conn, &token, now)?.ok_or(StorageError::NotFound)?;
-            Ok::<_, StorageError>(Opened {
-                found: customer_page::read(conn, &file)?,
-                provider: institute::get(conn)?.institute.legal_name,
-                token,
-                file,
-            })
-        })
-        .await?;
-    Ok(opened)
+    personal_link::knock(state, request, token, customer_page::read).await
 }
 
 /// A paper to download.
@@ -103,30 +84,23 @@ struct AccountPage {
     form: FormView,
 }
 
-impl Opened {
-    /// In the language of whoever got the link.
-    fn written(&self, page: Page) -> Page {
-        page.written_in(self.file.contact(ContactRole::Enrolment).language)
-    }
-
-    fn page(&self, page: Page, raw: &MailboxForm) -> AccountPage {
+impl AccountPage {
+    fn new(page: Page, opened: &Opened, raw: &MailboxForm) -> Self {
         let t = page.t;
-        let file = &self.file;
+        let (file, found) = (&opened.file, &opened.found);
         let course = file.course.title.as_str();
         let customer = file.customer.customer.name.as_str();
         let people = file.active_places();
-        let mailboxes = self.found.mailboxes.iter();
-        AccountPage {
-            provider: self.provider.clone(),
-            token: self.token.clone(),
+        let mailboxes = found.mailboxes.iter();
+        Self {
+            provider: opened.provider.clone(),
+            token: opened.token.clone(),
             has_guide: file.enrolment.uses_portfolio,
             lead: fl!(t, "mypage-intro", customer = customer, course = course),
             agreed: agreed(t, file),
             people: people.map(|place| place.participant.full_name()).collect(),
-            owed: (self.found.owed.iter())
-                .map(|one| owed(t, one, &page))
-                .collect(),
-            papers: self.found.papers.iter().map(|one| paper(t, one)).collect(),
+            owed: found.owed.iter().map(|one| owed(t, one, &page)).collect(),
+            papers: found.papers.iter().map(|one| paper(t, one)).collect(),
             mailboxes: mailboxes
                 .filter(|contact| !contact.email.is_empty())
                 .map(|contact| contact.email.clone())
@@ -164,14 +138,9 @@ fn agreed(t: Texts, file: &EnrolmentFile) -> Vec<(String, String)> {
     facts
 }
 
-fn half_day_line(t: Texts, half_day: &crate::storage::half_days::HalfDayRow) -> String {
-    let clock = |minute: i32| format!("{:02}:{:02}", minute / 60, minute % 60);
-    let times = format!(
-        "{} · {}–{}",
-        t.day(half_day.on_date),
-        clock(half_day.starts_minute),
-        clock(half_day.ends_minute)
-    );
+fn half_day_line(t: Texts, half_day: &HalfDayRow) -> String {
+    let span = clock_time::span(half_day.starts_minute, half_day.ends_minute);
+    let times = format!("{} · {span}", t.day(half_day.on_date));
     if half_day.place.is_empty() {
         times
     } else {
@@ -259,8 +228,8 @@ pub async fn show(
     token: Path<String>,
 ) -> Answer {
     let opened = knock(&state, &request, token.into_inner()).await?;
-    let page = opened.written(page);
-    view::show(&opened.page(page, &MailboxForm::default())).map(view::unlisted)
+    let page = written(page, &opened.file);
+    view::show(&AccountPage::new(page, &opened, &MailboxForm::default())).map(view::unlisted)
 }
 
 /// `GET /guide/{token}/papers/{document}`
@@ -271,25 +240,20 @@ pub async fn download(
     path: Path<(String, DocumentId)>,
 ) -> Answer {
     let (token, document) = path.into_inner();
-    let opened = knock(&state, &request, token).await?;
-    let papers = &opened.found.papers;
-    let paper = papers
-        .iter()
+    let opened = personal_link::knock(&state, &request, token, customer_page::papers).await?;
+    let paper = (opened.found.into_iter())
         .find(|paper| paper.row.id == document)
         .ok_or(Error::NotFound)?;
     let bytes = state
         .db
         .read(move |conn| documents::get_bytes(conn, document))
         .await?;
-    if paper.row.media_type == "application/pdf" {
-        return Ok(view::unlisted(view::pdf(&paper.row.file_name, bytes)));
-    }
-    let name = format!("attachment; filename=\"{}\"", paper.row.file_name);
-    let answer = HttpResponse::Ok()
-        .content_type(paper.row.media_type.as_str())
-        .insert_header(("content-disposition", name))
-        .body(bytes);
-    Ok(view::unlisted(answer))
+    let (name, media_type) = (paper.row.file_name, paper.row.media_type);
+    Ok(view::unlisted(if media_type == "application/pdf" {
+        view::pdf(&name, bytes)
+    } else {
+        file(&media_type, &name, bytes)
+    }))
 }
 
 /// `POST /guide/{token}/mailbox`
@@ -302,10 +266,10 @@ pub async fn add_mailbox(
     form: Form<MailboxForm>,
 ) -> Answer {
     let opened = knock(&state, &request, token.into_inner()).await?;
-    let page = opened.written(page);
+    let page = written(page, &opened.file);
     let t = page.t;
     let wrong = |page: Page, errors: FieldErrors| {
-        let mut again = opened.page(page, &form.raw);
+        let mut again = AccountPage::new(page, &opened, &form.raw);
         again.form = again.form.with_errors(errors);
         view::show_again(&again).map(view::unlisted)
     };

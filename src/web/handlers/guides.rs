@@ -9,7 +9,7 @@ use askama::Template;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::party::{ContactRole, Size};
+use crate::domain::party::Size;
 use crate::domain::subsidy::Reason;
 use crate::domain::subsidy::guide::{Guide, Next};
 use crate::domain::subsidy::life::StepKind;
@@ -28,7 +28,7 @@ use crate::web::field_errors::FieldErrors;
 use crate::web::flash::Flash;
 use crate::web::form::Form;
 use crate::web::handlers::enrolments::{ApplicationForm, field_of};
-use crate::web::limits;
+use crate::web::handlers::personal_link::{self, written};
 use crate::web::page::Page;
 use crate::web::reader::Reader;
 use crate::web::state::{AppState, State};
@@ -101,8 +101,7 @@ async fn knock(
     token: String,
     today: NaiveDate,
 ) -> Result<Door, Error> {
-    let address = limits::address_of(request, state.config.trusted_proxies);
-    state.limits.try_link(address)?;
+    personal_link::try_link(state, request)?;
     let now = state.clock.now();
     let found = state
         .db
@@ -137,11 +136,6 @@ fn account(token: &str) -> String {
 }
 
 impl Opened {
-    /// In the language of whoever got the link.
-    fn written(&self, page: Page) -> Page {
-        page.written_in(self.file.contact(ContactRole::Enrolment).language)
-    }
-
     fn page(&self, page: Page, raw: &ApplicationForm) -> ShowPage {
         let t = page.t;
         let guide = &self.guide;
@@ -203,7 +197,7 @@ pub async fn show(
         Door::Account { token } => return Ok(view::go_to(&account(&token))),
         Door::Closed { provider } => return closed(page, provider),
     };
-    let page = opened.written(page);
+    let page = written(page, &opened.file);
     let raw = ApplicationForm::proposed(&page, &opened.file, &opened.outlook);
     view::show(&opened.page(page, &raw)).map(view::unlisted)
 }
@@ -246,7 +240,7 @@ pub async fn record_number(
         Door::Account { token } => return Ok(view::go_to(&account(&token))),
         Door::Closed { provider } => return closed(page, provider),
     };
-    let page = opened.written(page);
+    let page = written(page, &opened.file);
     let t = page.t;
     let command = match form.raw.parse(t) {
         Ok(command) => command,
@@ -318,7 +312,7 @@ async fn record_step(
         Door::Account { token } => return Ok(view::go_to(&account(&token))),
         Door::Closed { provider } => return closed(page, provider),
     };
-    let page = opened.written(page);
+    let page = written(page, &opened.file);
     let t = page.t;
     let mut read = Reader::new(t);
     let typed = read.day("on", &form.raw.on);

@@ -27,6 +27,7 @@ pub mod language;
 pub mod mails;
 pub mod nudges;
 pub mod participants;
+mod personal_link;
 pub mod places;
 pub mod registrations;
 pub mod reminders;

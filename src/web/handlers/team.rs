@@ -5,68 +5,42 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use super::personal_link::{self, written};
 use super::places::{ColleagueForm, effects, errors_of};
-use crate::domain::calendar::Moment;
 use crate::domain::id::{DocumentId, PlaceId};
-use crate::domain::party::{ContactRole, Statute};
-use crate::domain::user::Actor;
+use crate::domain::party::Statute;
 use crate::i18n::fl;
-use crate::services::Ctx;
 use crate::services::application_guide::links;
 use crate::services::substitute::{self, Effect};
 use crate::storage::certificates::{self, CertificateRow};
-use crate::storage::enrolment_file::EnrolmentFile;
+use crate::storage::documents;
 use crate::storage::places::PlaceRow;
-use crate::storage::{AnyConnection, Error as StorageError, documents, institute};
 use crate::web::auth::Open;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
 use crate::web::form::Form;
-use crate::web::limits;
 use crate::web::page::Page;
 use crate::web::state::{AppState, State};
 use crate::web::view::{self, Answer};
 use crate::web::widgets::{Choice, FormView, choices};
 
-/// What a link opens.
-struct Opened {
-    token: String,
-    file: EnrolmentFile,
-    certificates: Vec<CertificateRow>,
-    provider: String,
-}
-
-fn open(conn: &mut AnyConnection, token: String, now: Moment) -> Result<Opened, StorageError> {
-    let file = links::open(conn, &token, now)?.ok_or(StorageError::NotFound)?;
-    Ok(Opened {
-        certificates: certificates::list_valid_of_enrolment(conn, file.enrolment.id)?,
-        provider: institute::get(conn)?.institute.legal_name,
-        token,
-        file,
-    })
-}
+/// What a link opens, with the certificates that hold.
+type Opened = personal_link::Opened<Vec<CertificateRow>>;
 
 async fn knock(state: &AppState, request: &HttpRequest, token: String) -> Result<Opened, Error> {
-    let address = limits::address_of(request, state.config.trusted_proxies);
-    state.limits.try_link(address)?;
-    let now = state.clock.now();
-    let opened = state.db.read(move |conn| open(conn, token, now)).await?;
-    Ok(opened)
+    personal_link::knock(state, request, token, |conn, file| {
+        certificates::list_valid_of_enrolment(conn, file.enrolment.id)
+    })
+    .await
 }
 
-impl Opened {
-    fn written(&self, page: Page) -> Page {
-        page.written_in(self.file.contact(ContactRole::Enrolment).language)
-    }
-
-    /// A participant of this enrolment who takes part.
-    fn place(&self, id: PlaceId) -> Result<PlaceRow, Error> {
-        let mut places = self.file.active_places();
-        places
-            .find(|place| place.id == id)
-            .cloned()
-            .ok_or(Error::NotFound)
-    }
+/// A participant of the enrolment who takes part.
+fn place(opened: &Opened, id: PlaceId) -> Result<PlaceRow, Error> {
+    let mut places = opened.file.active_places();
+    places
+        .find(|place| place.id == id)
+        .cloned()
+        .ok_or(Error::NotFound)
 }
 
 #[derive(Template)]
@@ -95,14 +69,14 @@ pub async fn team(
     token: Path<String>,
 ) -> Answer {
     let opened = knock(&state, &request, token.into_inner()).await?;
-    let page = opened.written(page);
+    let page = written(page, &opened.file);
     let is_over = opened
         .file
         .edition
         .ends_on
         .is_some_and(|last| last < page.today);
     let person = |place: &PlaceRow| {
-        let mut own = opened.certificates.iter();
+        let mut own = opened.found.iter();
         let certificate = own
             .find(|row| row.place_id == place.id)
             .map(|row| (row.document_id, row.number.clone()));
@@ -138,7 +112,7 @@ pub async fn certificate(
     let (token, document) = path.into_inner();
     let opened = knock(&state, &request, token).await?;
     let row = opened
-        .certificates
+        .found
         .iter()
         .find(|row| row.document_id == document)
         .ok_or(Error::NotFound)?;
@@ -203,8 +177,8 @@ pub async fn replace_form(
 ) -> Answer {
     let (token, id) = path.into_inner();
     let opened = knock(&state, &request, token).await?;
-    let page = opened.written(page);
-    let place = opened.place(id)?;
+    let page = written(page, &opened.file);
+    let place = place(&opened, id)?;
     let effect = effect_of(&state, &opened, id).await?;
     let raw = ColleagueForm::blank();
     view::show(&ReplacePage::new(page, &opened, &place, &effect, &raw)).map(view::unlisted)
@@ -221,9 +195,9 @@ pub async fn replace(
 ) -> Answer {
     let (token, id) = path.into_inner();
     let opened = knock(&state, &request, token).await?;
-    let page = opened.written(page);
+    let page = written(page, &opened.file);
     let t = page.t;
-    let place = opened.place(id)?;
+    let place = place(&opened, id)?;
     let effect = effect_of(&state, &opened, id).await?;
     let wrong = |page: Page, errors: FieldErrors| {
         let mut again = ReplacePage::new(page, &opened, &place, &effect, &form.raw);
@@ -235,12 +209,8 @@ pub async fn replace(
         Err(errors) => return wrong(page, errors),
     };
     let (name, leaving) = (newcomer.full_name(), place.participant.full_name());
-    let actor = Actor {
-        id: None,
-        name: format!("{} (via link)", opened.file.customer.customer.name),
-    };
-    let now = state.clock.now();
-    let (ctx, site) = (Ctx { actor, now }, state.site());
+    let ctx = links::ctx_of(&opened.file, state.clock.now());
+    let site = state.site();
     let outcome = state
         .db
         .write(move |tx| substitute::run(tx, &ctx, &site, id, &newcomer))

@@ -1,29 +1,21 @@
 //! A customer pays an invoice less what a credit note left him: the bookkeeper books it by hand.
 
-use dienstboek::domain::id::{BankLineId, InvoiceId};
+use dienstboek::domain::id::InvoiceId;
 use dienstboek::domain::invoice::credit::Wish;
-use dienstboek::services::allocate_payment::{self, Part};
 use dienstboek::services::credit_invoice::{self, CreditInvoice};
-use dienstboek::storage::{Db, bank_lines, invoices, tranches};
+use dienstboek::storage::{Db, invoices};
 
 use super::bank::bookkeeper;
-use crate::support::billing::{a_waiting_credit, an_applied_enrolment, issued_on};
-use crate::support::book::{cents, ctx_on, write};
+use crate::support::billing::{a_waiting_credit, an_applied_enrolment, issued_on, pay};
+use crate::support::book::{cents, ctx_on};
 use crate::support::ledger::{self, Owed};
 
 const TODAY: &str = "2026-11-23";
 
-/// Books money that came in on a side of an invoice: 0 is the portefeuille, 1 the customer.
-fn pay(db: &Db, invoice: InvoiceId, side: usize, amount: &str) {
+/// Money that came in on a side of an invoice: 0 is the portefeuille, 1 the customer.
+fn paid(db: &Db, invoice: InvoiceId, side: usize, amount: &str) {
     let line = a_waiting_credit(db, "2026-11-20", "PAYER", "", cents(amount));
-    write(db, |tx| {
-        let part = Part {
-            tranche: tranches::list_of_invoices(tx, &[invoice])?[side].tranche.id,
-            amount: cents(amount),
-        };
-        let line = bank_lines::get(tx, BankLineId::new(line))?;
-        allocate_payment::book(tx, &ctx_on(TODAY), line.id, line.version, &[part])
-    });
+    pay(db, TODAY, line, invoice, side, amount);
 }
 
 /// An invoice that was paid on both sides and then credited by half: € 500.00 goes back through the
@@ -31,8 +23,8 @@ fn pay(db: &Db, invoice: InvoiceId, side: usize, amount: &str) {
 fn a_customer_with_credit(db: &Db) -> Owed {
     let enrolment = an_applied_enrolment(db);
     let invoice = issued_on(db, "2026-11-18", enrolment);
-    pay(db, invoice, 0, "1000");
-    pay(db, invoice, 1, "210");
+    paid(db, invoice, 0, "1000");
+    paid(db, invoice, 1, "210");
     let wish = Wish {
         nets: vec![cents("400"), cents("100")],
         portfolio: None,

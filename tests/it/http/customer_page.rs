@@ -4,10 +4,10 @@
 use dienstboek::documents::page::qr;
 use dienstboek::domain::course::{PriceKind, PriceUnit};
 use dienstboek::domain::id::EnrolmentId;
-use dienstboek::services::application_guide::links::{self, Site};
 use dienstboek::services::enrol::{self, Enrol};
-use dienstboek::storage::{Error, audit, contacts, enrolment_file, enrolments};
+use dienstboek::storage::{Error, audit, contacts, enrolments};
 
+use super::guides::a_link;
 use crate::support::app::TestApp;
 use crate::support::billing::{an_applied_enrolment, issued_on};
 use crate::support::book::{
@@ -18,16 +18,7 @@ const TODAY: &str = "2026-11-23";
 
 /// The page behind a new link.
 fn a_page(app: &TestApp, enrolment: EnrolmentId) -> String {
-    let site = Site::new("");
-    let guide = write(&app.db, |tx| {
-        let file = enrolment_file::get(tx, enrolment)?;
-        Ok::<_, Error>(
-            links::make(tx, &ctx_on(TODAY), &site, &file)
-                .unwrap()
-                .address,
-        )
-    });
-    format!("{guide}/account")
+    format!("{}/account", a_link(app, enrolment, TODAY))
 }
 
 app_test!(

@@ -39,7 +39,7 @@ fn an_enrolment(app: &TestApp) -> EnrolmentId {
 }
 
 /// A link as it stands in a mail, without the address of the site.
-fn a_link(app: &TestApp, enrolment: EnrolmentId, on: &str) -> String {
+pub fn a_link(app: &TestApp, enrolment: EnrolmentId, on: &str) -> String {
     let site = Site::new("");
     write(&app.db, |tx| {
         let file = enrolment_file::get(tx, enrolment)?;

@@ -8,7 +8,6 @@ use dienstboek::domain::invoice::number::CreditSeries;
 use dienstboek::domain::invoice::tranche::TrancheState;
 use dienstboek::domain::invoice::{InvoiceKind, PaymentOrder, PortfolioMode};
 use dienstboek::domain::money::Cents;
-use dienstboek::services::allocate_payment::{self, Part};
 use dienstboek::services::credit_invoice::{self, CreditError, CreditInvoice, Credited};
 use dienstboek::services::invoicing_settings::{self, LogoChange};
 use dienstboek::storage::invoicing_settings::InvoicingSettings;
@@ -16,7 +15,7 @@ use dienstboek::storage::{
     Db, Error, audit, bank_lines, documents, invoices, mails, receivables, tranches, uninvoiced,
 };
 
-use crate::support::billing::{a_waiting_credit, an_applied_enrolment, issued_on, set_up};
+use crate::support::billing::{a_waiting_credit, an_applied_enrolment, issued_on, pay, set_up};
 use crate::support::book::{cents, ctx_on, day, write};
 
 const TODAY: &str = "2026-11-25";
@@ -45,19 +44,6 @@ fn sides(db: &Db, invoice: InvoiceId) -> Vec<(String, String, TrancheState)> {
         (asked, balance.received.to_string(), balance.state())
     };
     balances.iter().map(side).collect()
-}
-
-/// Books a waiting line on a tranche of an invoice: 0 is the portefeuille, 1 the customer.
-fn pay(db: &Db, line: i64, invoice: InvoiceId, place: usize, amount: &str) {
-    write(db, |tx| {
-        let balances = tranches::list_of_invoices(tx, &[invoice])?;
-        let line = bank_lines::get(tx, dienstboek::domain::id::BankLineId::new(line))?;
-        let part = Part {
-            tranche: balances[place].tranche.id,
-            amount: cents(amount),
-        };
-        allocate_payment::book(tx, &ctx_on(TODAY), line.id, line.version, &[part])
-    });
 }
 
 db_test!(a_whole_credit_note_leaves_nothing_to_ask, |db| {
@@ -122,9 +108,9 @@ db_test!(a_part_goes_back_by_the_route_it_came, |db| {
     let invoice = issued_on(&db, "2026-11-23", enrolment);
     let text = "2026KMO025102";
     let line = a_waiting_credit(&db, "2026-11-24", "PLUXEE", text, cents("1000"));
-    pay(&db, line, invoice, 0, "1000");
+    pay(&db, TODAY, line, invoice, 0, "1000");
     let line = a_waiting_credit(&db, "2026-11-24", "DE SMET", "", cents("210"));
-    pay(&db, line, invoice, 1, "210");
+    pay(&db, TODAY, line, invoice, 1, "210");
     let wish = Wish {
         nets: vec![cents("400"), cents("100")],
         portfolio: None,
@@ -198,9 +184,9 @@ db_test!(credit_and_reissue_takes_the_payments_along, |db| {
     let invoice = issued_on(&db, "2026-11-23", enrolment);
     let text = "2026KMO025102";
     let line = a_waiting_credit(&db, "2026-11-24", "PLUXEE BELGIUM", text, cents("1000"));
-    pay(&db, line, invoice, 0, "1000");
+    pay(&db, TODAY, line, invoice, 0, "1000");
     let own = a_waiting_credit(&db, "2026-11-24", "DE SMET", "", cents("100"));
-    pay(&db, own, invoice, 1, "100");
+    pay(&db, TODAY, own, invoice, 1, "100");
     let command = CreditInvoice {
         invoice,
         wish: whole(&db, invoice),

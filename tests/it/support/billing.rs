@@ -1,7 +1,7 @@
 //! An institute that can invoice, and money on its account.
 
 use dienstboek::domain::course::{PriceKind, PriceUnit};
-use dienstboek::domain::id::{EnrolmentId, InvoiceId};
+use dienstboek::domain::id::{BankLineId, EnrolmentId, InvoiceId};
 use dienstboek::domain::identifiers::{EnterpriseNumber, Iban, VatNumber};
 use dienstboek::domain::institute::AttendanceMeasure;
 use dienstboek::domain::invoice::PaymentOrder;
@@ -10,15 +10,16 @@ use dienstboek::domain::language::Language;
 use dienstboek::domain::matching::Judgement;
 use dienstboek::domain::money::Cents;
 use dienstboek::domain::vat::VatRegime;
+use dienstboek::services::allocate_payment::{self, Part};
 use dienstboek::services::issue_invoice::{self, IssueInvoice};
 use dienstboek::services::record_application;
 use dienstboek::storage::institute::{self, Institute, Settings};
-use dienstboek::storage::{AnyConnection, Db, Error};
+use dienstboek::storage::{AnyConnection, Db, Error, bank_lines, tranches};
 use diesel::sql_types::{BigInt, Text};
 use diesel::{RunQueryDsl, sql_query};
 
 use super::book::{
-    a_company, a_course, an_application, an_edition, ctx_on, enrolled, register, write,
+    a_company, a_course, an_application, an_edition, cents, ctx_on, enrolled, register, write,
 };
 
 pub fn an_institute() -> Institute {
@@ -135,6 +136,19 @@ pub fn a_waiting_credit(db: &Db, day: &str, payer: &str, text: &str, amount: Cen
         Ok::<_, Error>(id.id)
     })
     .unwrap()
+}
+
+/// Books a waiting line on a tranche of an invoice: 0 is the portefeuille, 1 the customer.
+pub fn pay(db: &Db, day: &str, line: i64, invoice: InvoiceId, place: usize, amount: &str) {
+    write(db, |tx| {
+        let balances = tranches::list_of_invoices(tx, &[invoice])?;
+        let line = bank_lines::get(tx, BankLineId::new(line))?;
+        let part = Part {
+            tranche: balances[place].tranche.id,
+            amount: cents(amount),
+        };
+        allocate_payment::book(tx, &ctx_on(day), line.id, line.version, &[part])
+    });
 }
 
 #[derive(diesel::QueryableByName)]

@@ -166,8 +166,7 @@ fn open_sheet(
 
 /// `09:00–12:30`.
 fn times(row: &HalfDayRow) -> String {
-    let shown = clock_time::shown;
-    format!("{}–{}", shown(row.starts_minute), shown(row.ends_minute))
+    clock_time::span(row.starts_minute, row.ends_minute)
 }
 
 /// `GET /attendance`

@@ -8,6 +8,7 @@ use crate::domain::money::Cents;
 use crate::domain::refund::Counter;
 use crate::i18n::{Texts, fl};
 use crate::services::counter_parts::{self, CounterPart, Room};
+use crate::storage::receivables::Receivable;
 use crate::storage::{AnyConnection, Error};
 use crate::web::field_errors::FieldErrors;
 
@@ -50,12 +51,25 @@ pub fn field(note: InvoiceId) -> String {
     format!("deduct-{note}")
 }
 
-/// What is left of the credit notes of these customers, and of those whose number holds the words.
-pub fn list(conn: &mut AnyConnection, of: &[CustomerId], words: &str) -> Result<Vec<Room>, Error> {
+/// What is left of the credit notes of whoever owes these receivables, and of those whose number holds
+/// the words. Nothing is deducted from money that leaves.
+pub fn list(
+    conn: &mut AnyConnection,
+    is_out: bool,
+    receivables: &[&Receivable],
+    words: &str,
+) -> Result<Vec<Room>, Error> {
     let words = words.trim().to_lowercase();
     let is_number = words.chars().count() >= NUMBER_MIN;
+    if is_out || (receivables.is_empty() && !is_number) {
+        return Ok(Vec::new());
+    }
+    let owes = |customer: CustomerId| {
+        let mut customers = receivables.iter().map(|one| one.invoice.customer_id);
+        customers.any(|one| one == customer)
+    };
     counter_parts::credit_rooms(conn, |note| {
-        of.contains(&note.customer_id) || (is_number && note.number.to_lowercase().contains(&words))
+        owes(note.customer_id) || (is_number && note.number.to_lowercase().contains(&words))
     })
 }
 

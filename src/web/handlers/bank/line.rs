@@ -16,9 +16,7 @@ use super::refunds;
 use super::summary::{self, Facts, Learn, Receivables, Summary};
 use super::words::{self, Finding};
 use crate::domain::bank::LineExtra;
-use crate::domain::id::{
-    AllocationId, BankLineId, BankStatementId, CustomerId, InvoiceId, TrancheId, UserId,
-};
+use crate::domain::id::{AllocationId, BankLineId, BankStatementId, InvoiceId, TrancheId, UserId};
 use crate::domain::money::Cents;
 use crate::i18n::{Texts, fl};
 use crate::services::answer_payment::Prepared;
@@ -104,15 +102,9 @@ fn read(
     let facts = facts.pop().ok_or(StorageError::NotFound)?;
     let found = receivable_rows::search(conn, search, is_out)?;
     let typed = receivables::list_by_id(conn, typed)?;
-    let shown = receivable_rows::candidates(&facts, &receivables).into_iter();
-    let of: Vec<CustomerId> = (shown.chain(&found).chain(&typed))
-        .map(|one| one.invoice.customer_id)
-        .collect();
-    let credits = if is_out {
-        Vec::new()
-    } else {
-        credit_rows::list(conn, &of, search)?
-    };
+    let mut of = receivable_rows::candidates(&facts, &receivables);
+    of.extend(found.iter().chain(&typed));
+    let credits = credit_rows::list(conn, is_out, &of, search)?;
     Ok(Read {
         credits,
         bookings: bookings::read(conn, &facts)?,

@@ -15,7 +15,7 @@ use super::line::{self, Typed};
 use super::receivable_rows::{self, Row};
 use super::{sentence, summary};
 use crate::domain::bank::LineState;
-use crate::domain::id::{BankLineId, CustomerId, InvoiceId, TrancheId};
+use crate::domain::id::{BankLineId, InvoiceId, TrancheId};
 use crate::domain::money::Cents;
 use crate::domain::refund::Counter;
 use crate::i18n::{Texts, fl};
@@ -88,27 +88,26 @@ impl Amounts {
         }
     }
 
-    /// The field that a refusal of the whole is shown at: the first that was filled in.
-    fn first_field(&self) -> String {
+    /// Every field with what was typed in it.
+    fn fields(&self) -> Vec<(String, &str)> {
         let tranches = self.tranches.iter();
         let notes = self.notes.iter();
-        let mut fields = (tranches.map(|(id, text)| (field(*id), text)))
-            .chain(notes.map(|(id, text)| (credit_rows::field(*id), text)));
-        let first = fields.next();
-        let filled = first
-            .iter()
-            .cloned()
-            .chain(fields)
-            .find(|(_, text)| !text.is_empty());
+        (tranches.map(|(id, text)| (field(*id), text.as_str())))
+            .chain(notes.map(|(id, text)| (credit_rows::field(*id), text.as_str())))
+            .collect()
+    }
+
+    /// The field that a refusal of the whole is shown at: the first that was filled in.
+    fn first_field(&self) -> String {
+        let fields = self.fields();
+        let filled = fields.iter().find(|(_, text)| !text.is_empty());
         filled
-            .or(first)
-            .map_or_else(|| "search".to_owned(), |(field, _)| field)
+            .or(fields.first())
+            .map_or_else(|| "search".to_owned(), |(field, _)| field.clone())
     }
 
     fn is_empty(&self) -> bool {
-        let tranches = self.tranches.iter().map(|(_, text)| text);
-        let mut all = tranches.chain(self.notes.iter().map(|(_, text)| text));
-        all.all(String::is_empty)
+        self.fields().iter().all(|(_, text)| text.is_empty())
     }
 }
 
@@ -404,12 +403,8 @@ pub async fn search(
             let is_out = line.amount_cents < Cents::ZERO;
             let (facts, _) = summary::read(conn, vec![line])?;
             let found = receivable_rows::search(conn, &words, is_out)?;
-            let of: Vec<CustomerId> = found.iter().map(|one| one.invoice.customer_id).collect();
-            let credits = if is_out || words.trim().is_empty() {
-                Vec::new()
-            } else {
-                credit_rows::list(conn, &of, &words)?
-            };
+            let credits =
+                credit_rows::list(conn, is_out, &found.iter().collect::<Vec<_>>(), &words)?;
             Ok::<_, StorageError>((facts, found, credits))
         })
         .await?;

@@ -322,11 +322,7 @@ fn half_day_view(
     HalfDayView {
         id: day.id,
         day: t.day(day.on_date),
-        times: format!(
-            "{}–{}",
-            clock_time::shown(day.starts_minute),
-            clock_time::shown(day.ends_minute)
-        ),
+        times: clock_time::span(day.starts_minute, day.ends_minute),
         hours: t.hours(i64::from(day.minutes())),
         place: day.place.clone(),
         trainer,
