@@ -49,6 +49,7 @@ pub fn journey(name: &str, start: Start, story: impl AsyncFnOnce(&TestApp, &Chro
     let chromedriver = Chromedriver::start();
     TestApp::run(TestDatabase::sqlite(), start, async |app| {
         let address = app.address.clone();
+        crate::support::choose_tls();
         let driver = WebDriver::new(chromedriver.address.as_str(), capabilities())
             .await
             .unwrap();

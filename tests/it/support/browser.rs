@@ -25,6 +25,7 @@ pub struct Browser {
 
 impl Browser {
     pub fn new(address: &str) -> Self {
+        super::choose_tls();
         Self {
             address: address.to_owned(),
             client: Client::builder().redirect(Policy::none()).build().unwrap(),

@@ -18,3 +18,10 @@ pub mod builders;
 #[allow(dead_code, reason = "as the browser")]
 pub mod page;
 pub mod statement;
+
+/// Says which library makes TLS, without which no HTTP client can be made; once for the process.
+pub fn choose_tls() {
+    use tokio_rustls::rustls::crypto::ring;
+    // Whoever comes second finds it chosen.
+    let _ = ring::default_provider().install_default();
+}
