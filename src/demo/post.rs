@@ -7,9 +7,9 @@ use crate::domain::mail::{MailKind, MailStatus, Trouble, TroubleKind};
 use crate::mail::transport::BUILT_IN_OUTBOX;
 use crate::services::application_guide::links::Site;
 use crate::services::compose_mail::Recipient;
-use crate::services::{Ctx, manage_mail, nudge, resend_invoice};
+use crate::services::{Ctx, hold_mail, manage_mail, nudge, resend_invoice};
 use crate::storage::page::Page;
-use crate::storage::{Tx, mail_queue, mails};
+use crate::storage::{Tx, mail_holds, mail_queue, mails};
 
 const WORKER: &str = "demo";
 const LEASE_SECONDS: i64 = 300;
@@ -21,8 +21,16 @@ const UNKNOWN: &str = "info@kapsalon";
 
 /// Writes the nudges that are due on the day of `ctx`, as the worker does.
 pub fn nudge(tx: &mut Tx<'_>, ctx: &Ctx, site: &Site) -> Result<(), DemoError> {
-    for due in nudge::list_due(tx, ctx.today())? {
+    for due in nudge::list_due(tx, ctx)? {
         nudge::write(tx, ctx, site, due).map_err(DemoError::at("a nudge"))?;
+    }
+    Ok(())
+}
+
+/// Lets go what was written the day before, or withdraws it, as the worker does.
+pub fn look_at_held(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<(), DemoError> {
+    for mail in mail_holds::list(tx)? {
+        hold_mail::look_again(tx, ctx, mail.id)?;
     }
     Ok(())
 }

@@ -124,6 +124,7 @@ pub fn tell(
             corrections::happen(tx, &ctx(&books, day, 5 * 60))?;
         }
         post::nudge(tx, &ctx(&Actor::system(), day, 9 * 60 + 30), site)?;
+        post::look_at_held(tx, &ctx(&Actor::system(), day, 9 * 60 + 45))?;
         post::deliver(tx, &ctx(&Actor::system(), day, 10 * 60))?;
     }
     stranger(tx, &ctx(&office, today, -90))?;

@@ -3,7 +3,8 @@
 //! databases can hold.
 
 use chrono::{
-    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc,
+    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike,
+    Utc,
 };
 use chrono_tz::Europe::Brussels;
 
@@ -43,6 +44,18 @@ impl Moment {
     #[must_use]
     pub fn day(self) -> NaiveDate {
         self.in_brussels().date()
+    }
+
+    /// The moment at which the wall clock in Brussels shows this day and time; in the hour that a
+    /// clock change repeats, the first one, in the hour that it skips, the moment after.
+    #[must_use]
+    pub fn at_wall_clock(day: NaiveDate, minute: i32) -> Self {
+        let local = day.and_time(time_of(minute));
+        let utc = Brussels
+            .from_local_datetime(&local)
+            .earliest()
+            .map(|at| at.naive_utc());
+        Self(utc.unwrap_or(local - TimeDelta::hours(1)))
     }
 
     /// This moment moved by a number of seconds.
@@ -110,6 +123,14 @@ mod tests {
     fn a_late_evening_in_utc_is_the_next_day_in_brussels() {
         let moment = Moment::new("2026-03-31T22:30:00Z".parse().unwrap());
         assert_eq!(moment.day(), day("2026-04-01"));
+    }
+
+    #[test]
+    fn the_wall_clock_in_winter_in_summer_and_in_the_hour_that_is_skipped() {
+        let utc = |on: &str, minute| Moment::at_wall_clock(day(on), minute).utc().to_string();
+        assert_eq!(utc("2026-11-23", 16 * 60), "2026-11-23 15:00:00");
+        assert_eq!(utc("2026-07-01", 16 * 60), "2026-07-01 14:00:00");
+        assert_eq!(utc("2026-03-29", 150), "2026-03-29 01:30:00");
     }
 
     #[test]

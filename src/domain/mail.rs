@@ -4,13 +4,15 @@ crate::text_enum! {
     /// Where a message stands. Nothing says "sent" that a server has not accepted.
     MailStatus, "mail status" {
         Queued = "queued",
+        /// An automatic one that waits until a person has had the time to look at it.
+        Held = "held",
         InFlight = "in-flight",
         /// Refused for now; `next_try_at` says when it goes again.
         Deferred = "deferred",
         Sent = "sent",
         Failed = "failed",
         Bounced = "bounced",
-        /// Taken out by a person before it left.
+        /// Taken out before it left; [`Withdrawal`] says why where it was held.
         Cancelled = "cancelled",
     }
 }
@@ -50,6 +52,65 @@ crate::text_enum! {
         TestMessage = "test-message",
     }
 }
+
+impl MailKind {
+    /// Whether messages of this kind wait before they leave when nobody pressed a button for them:
+    /// those that go to people outside.
+    #[must_use]
+    pub const fn waits_to_be_seen(self) -> bool {
+        matches!(
+            self,
+            Self::PaymentReminder
+                | Self::ApplicationNudge
+                | Self::DepositNudge
+                | Self::PaymentOrderNudge
+                | Self::AttendanceWarning
+                | Self::TrainerLink
+                | Self::ParticipantLink
+        )
+    }
+
+    /// Whether a pause of the customer stops messages of this kind. Links to a session go on:
+    /// without one nobody can sign.
+    #[must_use]
+    pub const fn obeys_pause(self) -> bool {
+        self.waits_to_be_seen() && !matches!(self, Self::TrainerLink | Self::ParticipantLink)
+    }
+}
+
+crate::text_enum! {
+    /// Why a held message was taken out before it left.
+    Withdrawal, "reason for a withdrawal" {
+        /// A person took it out, and said why.
+        ByPerson = "by-person",
+        /// The money came in, or is no longer asked.
+        Paid = "paid",
+        /// Something was booked or changed since: it is written anew as things stand now.
+        Changed = "changed",
+        /// What it asks for was done.
+        StepDone = "step-done",
+        /// A person paused what is asked, or all automatic mail to the customer.
+        Paused = "paused",
+        /// Mail of this kind was switched off.
+        SwitchedOff = "switched-off",
+        /// The bank's data is too old, or a payment waits for a person: money may have come in.
+        MoneyMayHaveCome = "money-may-have-come",
+        /// The session was moved or cancelled, or the person doesn't take part any more.
+        SessionGone = "session-gone",
+    }
+}
+
+impl Withdrawal {
+    /// Whether the message may be written again when its time comes anew. What a person took out
+    /// stays out.
+    #[must_use]
+    pub const fn may_come_again(self) -> bool {
+        !matches!(self, Self::ByPerson)
+    }
+}
+
+/// How long automatic messages wait where nothing else is set.
+pub const HOLD_HOURS: i32 = 24;
 
 crate::text_enum! {
     /// Why a message did not leave. Which of them are final is [`TroubleKind::is_final`].

@@ -37,4 +37,10 @@ impl Actor {
             name: "Dienstboek".to_owned(),
         }
     }
+
+    /// Whether the book itself acts: nobody asked for what it does now.
+    #[must_use]
+    pub fn is_the_book(&self) -> bool {
+        *self == Self::system()
+    }
 }

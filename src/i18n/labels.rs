@@ -12,7 +12,7 @@ use crate::domain::enrolment::{EnrolmentStatus, PlaceStatus};
 use crate::domain::institute::AttendanceMeasure;
 use crate::domain::invoice::{Channel, InvoiceKind, PaymentOrder, PortfolioMode};
 use crate::domain::language::Language;
-use crate::domain::mail::{MailKind, MailStatus, TroubleKind};
+use crate::domain::mail::{MailKind, MailStatus, TroubleKind, Withdrawal};
 use crate::domain::party::{ContactRole, CustomerKind, LegalForm, Region, Size, Statute};
 use crate::domain::refund::{RefundCause, RefundSide, RefundState};
 use crate::domain::subsidy::ApplicationStatus;
@@ -324,12 +324,28 @@ impl Label for MailStatus {
     fn label(&self, t: Texts) -> String {
         match self {
             Self::Queued => fl!(t, "mail-status-queued"),
+            Self::Held => fl!(t, "mail-status-held"),
             Self::InFlight => fl!(t, "mail-status-in-flight"),
             Self::Deferred => fl!(t, "mail-status-deferred"),
             Self::Sent => fl!(t, "mail-status-sent"),
             Self::Failed => fl!(t, "mail-status-failed"),
             Self::Bounced => fl!(t, "mail-status-bounced"),
             Self::Cancelled => fl!(t, "mail-status-cancelled"),
+        }
+    }
+}
+
+impl Label for Withdrawal {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::ByPerson => fl!(t, "withdrawal-by-person"),
+            Self::Paid => fl!(t, "withdrawal-paid"),
+            Self::Changed => fl!(t, "withdrawal-changed"),
+            Self::StepDone => fl!(t, "withdrawal-step-done"),
+            Self::Paused => fl!(t, "withdrawal-paused"),
+            Self::SwitchedOff => fl!(t, "withdrawal-switched-off"),
+            Self::MoneyMayHaveCome => fl!(t, "withdrawal-money-may-have-come"),
+            Self::SessionGone => fl!(t, "withdrawal-session-gone"),
         }
     }
 }

@@ -5,7 +5,7 @@
 use crate::clock::Clock;
 use crate::domain::user::Actor;
 use crate::services::application_guide::links::Site;
-use crate::services::{Ctx, attendance_links};
+use crate::services::{Ctx, attendance_links, hold_mail};
 use crate::storage::{self, Db};
 
 /// Looks for sessions to come and writes their links into the outbox.
@@ -32,10 +32,14 @@ impl Announcements {
             actor: Actor::system(),
             now: self.clock.now(),
         };
-        let days = attendance_links::days_to_announce(ctx.now);
+        let looking = ctx.clone();
         let given = self
             .db
-            .read(move |conn| attendance_links::list_given_on(conn, &days))
+            .read(move |conn| {
+                let leaves_at = hold_mail::leaves_at(conn, &looking)?;
+                let days = attendance_links::days_to_announce(looking.now, leaves_at);
+                attendance_links::list_given_on(conn, &days)
+            })
             .await?;
         let mut written = 0;
         for (edition, day) in given {

@@ -4,8 +4,10 @@
 
 pub mod announce;
 pub mod issue;
+pub mod look_at_held;
 pub mod nudge;
 pub mod read_returns;
+pub mod rehearse;
 pub mod remind;
 pub mod send_mail;
 pub mod worker;

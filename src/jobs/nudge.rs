@@ -33,10 +33,10 @@ impl Nudges {
             actor: Actor::system(),
             now: self.clock.now(),
         };
-        let today = ctx.today();
+        let looking = ctx.clone();
         let due = self
             .db
-            .read(move |conn| nudge::list_due(conn, today))
+            .read(move |conn| nudge::list_due(conn, &looking))
             .await?;
         let mut written = 0;
         for due in due {

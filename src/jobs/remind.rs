@@ -30,10 +30,10 @@ impl Reminders {
             actor: Actor::system(),
             now: self.clock.now(),
         };
-        let today = ctx.today();
+        let looking = ctx.clone();
         let due = self
             .db
-            .read(move |conn| remind::list_due(conn, today))
+            .read(move |conn| remind::list_due(conn, &looking))
             .await?;
         let mut written = 0;
         for tranche in due {

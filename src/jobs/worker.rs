@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::announce::Announcements;
 use super::issue::Issuer;
+use super::look_at_held::HeldMail;
 use super::nudge::Nudges;
 use super::read_returns::ReturnsReader;
 use super::remind::Reminders;
@@ -48,6 +49,7 @@ pub struct Worker {
     reminders: Reminders,
     nudges: Nudges,
     announcements: Announcements,
+    held: HeldMail,
     sender: MailSender,
     returns: Option<ReturnsReader>,
 }
@@ -68,6 +70,7 @@ impl Worker {
             reminders: Reminders::new(db.clone(), clock.clone()),
             nudges: Nudges::new(db.clone(), clock.clone(), site.clone()),
             announcements: Announcements::new(db.clone(), clock.clone(), site),
+            held: HeldMail::new(db.clone(), clock.clone()),
             sender: MailSender::new(db.clone(), clock.clone(), transport, owner),
             db,
             clock,
@@ -136,6 +139,10 @@ impl Worker {
             }
             if let Err(error) = self.announcements.write_due(stop).await {
                 tracing::error!(error = %chain(&error), "sessions could not be looked for");
+            }
+            // Last, so that what was withdrawn isn't written again in the same breath.
+            if let Err(error) = self.held.look(stop).await {
+                tracing::error!(error = %chain(&error), "held mail could not be looked at");
             }
         }
         if let Err(error) = self.sender.send_due(stop).await {

@@ -26,6 +26,8 @@ const TRAINER_DAYS: i64 = 30;
 /// How long a participant's link works after the last day.
 const PARTICIPANT_DAYS: i64 = 1;
 const DAY_SECONDS: i64 = 24 * 60 * 60;
+/// From four in the afternoon links go out for the next day.
+const ANNOUNCE_FROM_MINUTE: i32 = 16 * 60;
 
 /// Why links didn't go out.
 #[derive(Debug, thiserror::Error)]
@@ -267,6 +269,7 @@ impl Scene {
             },
             address,
             until: expires_at.day(),
+            latest: Moment::at_wall_clock(plus_days(day, -1), ANNOUNCE_FROM_MINUTE),
         }
     }
 }
@@ -360,16 +363,14 @@ fn write_participant(
     Ok(true)
 }
 
-/// The days for which links go out by themselves now: today, and from four in the afternoon tomorrow.
+/// The days for which links are written by themselves now: today, and from four in the afternoon
+/// tomorrow; earlier by as much as what is written waits, so that it leaves at four all the same.
 #[must_use]
-pub fn days_to_announce(now: Moment) -> Vec<NaiveDate> {
-    const FROM_MINUTE: i32 = 16 * 60;
-    let today = now.day();
-    if minute_of(now) >= FROM_MINUTE {
-        vec![today, plus_days(today, 1)]
-    } else {
-        vec![today]
-    }
+pub fn days_to_announce(now: Moment, leaves_at: Moment) -> Vec<NaiveDate> {
+    let more = i64::from(minute_of(leaves_at) >= ANNOUNCE_FROM_MINUTE);
+    let last = plus_days(leaves_at.day(), more);
+    let days = now.day().iter_days();
+    days.take_while(|day| *day <= last).collect()
 }
 
 #[cfg(test)]
@@ -378,10 +379,15 @@ mod tests {
 
     #[test]
     fn links_go_out_from_the_afternoon_before() {
-        let days = |at: &str| days_to_announce(Moment::new(at.parse().unwrap()));
+        let at = |at: &str| Moment::new(at.parse().unwrap());
+        let days = |now: &str| days_to_announce(at(now), at(now));
         let (today, tomorrow) = ("2026-11-23".parse().unwrap(), "2026-11-24".parse().unwrap());
         // 15:59 and 16:00 in Brussels.
         assert_eq!(days("2026-11-23T14:59:00Z"), [today]);
         assert_eq!(days("2026-11-23T15:00:00Z"), [today, tomorrow]);
+        // Held for a day: written a day earlier, to leave at the same time.
+        let now = at("2026-11-22T15:00:00Z");
+        let held = days_to_announce(now, now.plus_seconds(DAY_SECONDS));
+        assert_eq!(held, [plus_days(today, -1), today, tomorrow]);
     }
 }

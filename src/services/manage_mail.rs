@@ -3,7 +3,7 @@
 
 use super::{Ctx, Deed};
 use crate::domain::id::MailId;
-use crate::domain::mail::{MailStatus, Trouble, TroubleKind};
+use crate::domain::mail::{MailStatus, Trouble, TroubleKind, Withdrawal};
 use crate::formats::delivery_report::DeliveryFailure;
 use crate::storage::mails::MailRow;
 use crate::storage::{self, Tx, institute, mails, read_returns};
@@ -18,11 +18,15 @@ pub enum MailError {
     Storage(#[from] storage::Error),
 }
 
-/// Whether trying again is of use to a message in this state.
+/// Whether trying again is of use to a message: not to one that the book itself withdrew, for what it
+/// says no longer holds.
 #[must_use]
-pub const fn can_retry(status: MailStatus) -> bool {
+pub fn can_retry(mail: &MailRow) -> bool {
     use MailStatus::{Bounced, Cancelled, Deferred, Failed};
-    matches!(status, Deferred | Failed | Bounced | Cancelled)
+    matches!(mail.status, Deferred | Failed | Bounced | Cancelled)
+        && !mail
+            .withdrawn_because
+            .is_some_and(Withdrawal::may_come_again)
 }
 
 /// Whether a message in this state can still be taken out.
@@ -38,7 +42,7 @@ pub const fn can_cancel(status: MailStatus) -> bool {
 /// See [`MailError`].
 pub fn retry(tx: &mut Tx<'_>, ctx: &Ctx, id: MailId) -> Result<(), MailError> {
     let mail = mails::get(tx, id)?;
-    if !can_retry(mail.status) {
+    if !can_retry(&mail) {
         return Err(MailError::TooLate(mail.status));
     }
     let settings = institute::get_settings(tx)?.settings;

@@ -10,21 +10,23 @@ use chrono::NaiveDate;
 
 use super::compose_mail::{self, About, ComposeError, Recipient, Reminder};
 use super::match_lines::tranche_id;
-use super::{Ctx, Deed};
+use super::{Ctx, Deed, hold_mail};
 use crate::domain::bank::LineState;
+use crate::domain::calendar::Moment;
 use crate::domain::document::DocumentKind;
 use crate::domain::id::{CustomerId, EnrolmentId, InvoiceId, MailId, TrancheId};
 use crate::domain::invoice::Channel;
-use crate::domain::mail::MailStatus;
+use crate::domain::mail::{MailStatus, Withdrawal};
 use crate::domain::party::ContactRole;
-use crate::domain::reminder::{self, Bank, Claim, Dispatch, Planned, Policy};
+use crate::domain::reminder::{self, Bank, Claim, Delay, Dispatch, Hold, Planned, Policy};
 use crate::domain::text::is_email_address;
 use crate::storage::institute::Settings;
+use crate::storage::mails::MailRow;
 use crate::storage::reminders::{self, OpenTranche};
 use crate::storage::tranches::{self, TrancheRow};
 use crate::storage::{
     AnyConnection, Error, Tx, applications, bank_lines, bank_statements, contacts, documents,
-    institute, invoices, mails, receivables,
+    institute, invoices, mail_pauses, mails, receivables,
 };
 
 /// Every open direct tranche with its next reminder, and how far the bank's data reaches.
@@ -70,17 +72,18 @@ impl From<Error> for PauseError {
 /// # Errors
 /// What the database reports; [`Error::NotFound`] where this book has still to be set up.
 pub fn outlook(conn: &mut AnyConnection, today: NaiveDate) -> Result<Outlook, Error> {
-    gather(conn, today, None)
+    gather(conn, today, None, None)
 }
 
-/// The tranches whose reminder goes out today.
+/// The tranches whose reminder goes out on the day on which what is written now leaves.
 ///
 /// # Errors
 /// What the database reports.
-pub fn list_due(conn: &mut AnyConnection, today: NaiveDate) -> Result<Vec<TrancheId>, Error> {
+pub fn list_due(conn: &mut AnyConnection, ctx: &Ctx) -> Result<Vec<TrancheId>, Error> {
     if institute::find(conn)?.is_none() {
         return Ok(Vec::new());
     }
+    let today = hold_mail::leaving_day(conn, ctx)?;
     let entries = outlook(conn, today)?.entries;
     let due = entries.iter().filter(|entry| entry.is_due(today));
     Ok(due.map(|entry| entry.open.balance.tranche.id).collect())
@@ -107,8 +110,9 @@ pub fn remind(
     tranche: TrancheId,
 ) -> Result<Option<MailId>, ComposeError> {
     receivables::lock(tx, tranche)?;
-    let today = ctx.today();
-    let entries = gather(tx, today, Some(tranche))?.entries;
+    // The day on which it leaves: its words and its term count from there.
+    let today = hold_mail::leaving_day(tx, ctx)?;
+    let entries = gather(tx, today, Some(tranche), None)?.entries;
     let Some(entry) = entries.into_iter().find(|entry| entry.is_due(today)) else {
         return Ok(None);
     };
@@ -147,6 +151,53 @@ pub fn remind(
     }
     ctx.record(tx, deed)?;
     Ok(Some(mail))
+}
+
+/// Why a held reminder has to be withdrawn; nothing while all that it asks is still asked.
+///
+/// # Errors
+/// What the database reports.
+pub fn verdict(
+    conn: &mut AnyConnection,
+    mail: &MailRow,
+    now: Moment,
+) -> Result<Option<Withdrawal>, Error> {
+    let asked = reminders::list_asked(conn, mail.id)?;
+    if asked.iter().any(|balance| !balance.open().is_positive()) {
+        return Ok(Some(Withdrawal::Paid));
+    }
+    let ids: Vec<TrancheId> = asked.iter().map(|balance| balance.tranche.id).collect();
+    if reminders::was_booked_since(conn, &ids, mail.created_at)? {
+        return Ok(Some(Withdrawal::Changed));
+    }
+    let leaves_on = mail.held_until.unwrap_or(now).max(now).day();
+    for id in ids {
+        let entries = gather(conn, leaves_on, Some(id), Some(mail.id))?.entries;
+        let planned = entries.into_iter().next().and_then(|entry| entry.planned);
+        let Some(planned) = planned else {
+            return Ok(Some(Withdrawal::Changed));
+        };
+        if !planned.is_due(leaves_on) {
+            return Ok(Some(why_not_due(&planned)));
+        }
+    }
+    Ok(None)
+}
+
+/// What came between since a reminder was written.
+fn why_not_due(planned: &Planned) -> Withdrawal {
+    let bank = [Hold::StaleBank, Hold::BankBeforeDueDate, Hold::PaymentWaits];
+    let is_paused = |delay: &Delay| matches!(delay, Delay::Paused(_));
+    let is_ordered = |delay: &Delay| matches!(delay, Delay::PaymentOrdered(_));
+    if planned.holds.iter().any(|hold| bank.contains(hold)) {
+        Withdrawal::MoneyMayHaveCome
+    } else if planned.delays.iter().any(is_paused) {
+        Withdrawal::Paused
+    } else if planned.delays.iter().any(is_ordered) {
+        Withdrawal::StepDone
+    } else {
+        Withdrawal::Changed
+    }
 }
 
 /// Pauses the reminders of a tranche until a day, with the reason.
@@ -190,15 +241,17 @@ fn policy(settings: &Settings) -> Policy {
     }
 }
 
+/// `unwritten` is a reminder that counts as if it had not been written.
 fn gather(
     conn: &mut AnyConnection,
     today: NaiveDate,
     only: Option<TrancheId>,
+    unwritten: Option<MailId>,
 ) -> Result<Outlook, Error> {
     let policy = policy(&institute::get_settings(conn)?.settings);
     let bank = policy.bank(bank_statements::find_newest_day(conn)?, today);
     let open = reminders::list_open(conn, Channel::Direct, only)?;
-    let known = Known::gather(conn, &open)?;
+    let known = Known::gather(conn, &open, today, unwritten)?;
     let mut entries: Vec<Entry> = open
         .into_iter()
         .map(|open| known.entry(policy, bank, open))
@@ -221,10 +274,17 @@ struct Known {
     contacts: HashMap<CustomerId, Recipient>,
     /// Tranches that a line of the account may pay, as soon as a person looks at it.
     waiting: HashSet<TrancheId>,
+    /// Customers to whom nothing automatic goes until a day.
+    paused: HashMap<CustomerId, NaiveDate>,
 }
 
 impl Known {
-    fn gather(conn: &mut AnyConnection, open: &[OpenTranche]) -> Result<Self, Error> {
+    fn gather(
+        conn: &mut AnyConnection,
+        open: &[OpenTranche],
+        today: NaiveDate,
+        unwritten: Option<MailId>,
+    ) -> Result<Self, Error> {
         let tranches: Vec<TrancheId> = open.iter().map(|o| o.balance.tranche.id).collect();
         let invoices: Vec<InvoiceId> = open.iter().map(|o| o.invoice.id).collect();
         let enrolments: Vec<EnrolmentId> =
@@ -236,7 +296,7 @@ impl Known {
             recipient.or_insert_with(|| Recipient::from(row.contact));
         }
         Ok(Self {
-            last: reminders::list_last(conn, &tranches)?,
+            last: reminders::list_last(conn, &tranches, unwritten)?,
             dispatches: dispatches(conn, &invoices)?,
             corrected: invoices::list_corrected(conn, &invoices)?
                 .into_iter()
@@ -246,6 +306,7 @@ impl Known {
                 .collect(),
             contacts,
             waiting: waiting(conn)?,
+            paused: mail_pauses::list_days(conn, today)?,
         })
     }
 
@@ -266,7 +327,10 @@ impl Known {
             open: open.balance.open(),
             due_on: tranche.due_on,
             dispatch: dispatch.unwrap_or(Dispatch::Elsewhere(invoice.issue_date)),
-            paused_until: tranche.paused_until,
+            // The later of the two pauses.
+            paused_until: tranche
+                .paused_until
+                .max(self.paused.get(&invoice.customer_id).copied()),
             reminded,
             payment_ordered_on: ordered.copied(),
             payment_waits: self.waiting.contains(&tranche.id),

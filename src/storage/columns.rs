@@ -169,6 +169,7 @@ text_enums! {
     language::Language,
     mail::MailKind,
     mail::MailStatus,
+    mail::Withdrawal,
     matching::Decision,
     matching::Proposal,
     party::ContactRole,

@@ -44,6 +44,17 @@ pub fn count_due(conn: &mut AnyConnection, now: Moment) -> Result<i64, Error> {
         .get_result(conn)?)
 }
 
+/// The messages that ask for work now, in the order in which they are taken.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_due(conn: &mut AnyConnection, now: Moment) -> Result<Vec<MailRow>, Error> {
+    Ok(MailRow::query()
+        .filter(due!(now).or(abandoned!(now)))
+        .order((mails::next_try_at, mails::id))
+        .load(conn)?)
+}
+
 /// The messages that a sender had in hand when it died, and how often each has been tried.
 ///
 /// # Errors

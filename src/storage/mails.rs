@@ -11,7 +11,7 @@ use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId};
 use crate::domain::language::Language;
-use crate::domain::mail::{MailKind, MailStatus, Trouble};
+use crate::domain::mail::{MailKind, MailStatus, Trouble, Withdrawal};
 
 /// A message with what became of it; what it says stands in [`MailText`].
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
@@ -19,6 +19,7 @@ use crate::domain::mail::{MailKind, MailStatus, Trouble};
 pub struct MailRow {
     pub id: MailId,
     pub kind: MailKind,
+    pub cause_key: String,
     pub message_id: String,
     pub language: Language,
     pub sender_name: String,
@@ -39,6 +40,11 @@ pub struct MailRow {
     pub customer_id: Option<CustomerId>,
     pub enrolment_id: Option<EnrolmentId>,
     pub invoice_id: Option<InvoiceId>,
+    /// An automatic one leaves at this moment, unless a person or the book takes it out before.
+    pub held_until: Option<Moment>,
+    pub withdrawn_because: Option<Withdrawal>,
+    /// What a person said of it.
+    pub withdrawn_note: Option<String>,
 }
 
 /// What a message says.
@@ -85,6 +91,8 @@ pub struct NewMail {
     pub customer_id: Option<CustomerId>,
     pub enrolment_id: Option<EnrolmentId>,
     pub invoice_id: Option<InvoiceId>,
+    /// Together with [`MailStatus::Held`].
+    pub held_until: Option<Moment>,
 }
 
 /// The message with this id.
@@ -127,6 +135,30 @@ pub fn find_by_message_id(
         .filter(mails::message_id.eq(message_id))
         .first(conn)
         .optional()?)
+}
+
+/// The newest message; the id zero before there is any.
+///
+/// # Errors
+/// What the database reports.
+pub fn find_newest(conn: &mut AnyConnection) -> Result<MailId, Error> {
+    let newest: Option<MailId> = mails::table
+        .order(mails::id.desc())
+        .select(mails::id)
+        .first(conn)
+        .optional()?;
+    Ok(newest.unwrap_or(MailId::new(0)))
+}
+
+/// The messages written after this one, in the order in which they were.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_after(conn: &mut AnyConnection, id: MailId) -> Result<Vec<MailRow>, Error> {
+    Ok(MailRow::query()
+        .filter(mails::id.gt(id))
+        .order(mails::id)
+        .load(conn)?)
 }
 
 /// The documents that go with a message, in their order.
@@ -273,6 +305,8 @@ pub fn update_to_queued(
             mails::sender_name.eq(name),
             mails::sender_address.eq(address),
             mails::reply_to.eq(reply_to),
+            mails::withdrawn_because.eq(None::<Withdrawal>),
+            mails::withdrawn_note.eq(None::<String>),
         ))
         .execute(tx.conn())?;
     one_row(rows, Error::Stale)

@@ -10,9 +10,10 @@ use diesel::sql_types::Bool;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::Error;
-use super::schema::{customers, invoices, mails, reminders, tranches};
+use super::schema::{allocations, customers, invoices, mails, reminders, tranches};
 use super::tranches::{Balance, TrancheRow, with_received};
 use super::tx::Tx;
+use crate::domain::calendar::Moment;
 use crate::domain::id::{CustomerId, EnrolmentId, InvoiceId, MailId, ReminderId, TrancheId};
 use crate::domain::invoice::Channel;
 use crate::domain::language::Language;
@@ -106,16 +107,21 @@ pub fn list_open(
         .collect())
 }
 
-/// The last step of these tranches and its day; those without one are left out.
+/// The last step of these tranches and its day, leaving out what the message `unwritten` asked; those
+/// without one are left out.
 ///
 /// # Errors
 /// What the database reports.
 pub fn list_last(
     conn: &mut AnyConnection,
     ids: &[TrancheId],
+    unwritten: Option<MailId>,
 ) -> Result<HashMap<TrancheId, (i32, NaiveDate)>, Error> {
+    // No message has the id zero.
+    let unwritten = unwritten.unwrap_or(MailId::new(0));
     let rows: Vec<(TrancheId, i32, NaiveDate)> = reminders::table
         .filter(reminders::tranche_id.eq_any(ids.to_vec()))
+        .filter(reminders::mail_id.ne(unwritten))
         .order((reminders::tranche_id, reminders::step))
         .select((
             reminders::tranche_id,
@@ -171,4 +177,39 @@ pub fn insert(
         ))
         .returning(reminders::id)
         .get_result(tx.conn())?)
+}
+
+/// What the reminder in a message asks for: the tranches with what is open on them.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_asked(conn: &mut AnyConnection, mail: MailId) -> Result<Vec<Balance>, Error> {
+    let rows: Vec<TrancheRow> = tranches::table
+        .inner_join(reminders::table.on(reminders::tranche_id.eq(tranches::id)))
+        .filter(reminders::mail_id.eq(mail))
+        .order(tranches::id)
+        .select(TrancheRow::as_select())
+        .load(conn)?;
+    with_received(conn, rows)
+}
+
+/// Whether something was booked on these tranches, or taken back from them, after a moment.
+///
+/// # Errors
+/// What the database reports.
+pub fn was_booked_since(
+    conn: &mut AnyConnection,
+    ids: &[TrancheId],
+    since: Moment,
+) -> Result<bool, Error> {
+    let found: i64 = allocations::table
+        .filter(allocations::tranche_id.eq_any(ids.to_vec()))
+        .filter(
+            allocations::made_at
+                .gt(since)
+                .or(allocations::undone_at.gt(since).assume_not_null()),
+        )
+        .count()
+        .get_result(conn)?;
+    Ok(found > 0)
 }

@@ -908,6 +908,30 @@ diesel::table! {
         customer_id -> Nullable<BigInt>,
         enrolment_id -> Nullable<BigInt>,
         invoice_id -> Nullable<BigInt>,
+        held_until -> Nullable<Timestamp>,
+        withdrawn_because -> Nullable<Text>,
+        withdrawn_note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mail_pauses (id) {
+        id -> BigInt,
+        customer_id -> BigInt,
+        until -> Date,
+        reason -> Text,
+        paused_by -> Text,
+        paused_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mail_settings (id) {
+        id -> BigInt,
+        hold_hours -> Integer,
+        dkim_selectors -> Text,
+        version -> BigInt,
+        updated_at -> Timestamp,
     }
 }
 
@@ -1136,6 +1160,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     issue_batch_rows,
     issue_batches,
     mail_attachments,
+    mail_pauses,
+    mail_settings,
     mails,
     nudge_customers_off,
     nudge_kinds_off,

@@ -68,6 +68,7 @@ const SOURCES: &[Source] = &[
     source(Administer::ROLES, institute::queue),
     source(ManageInvoices::ROLES, invoices::queue),
     source(ManageMails::ROLES, mails::queue),
+    source(ManageMails::ROLES, mails::held_queue),
     source(ManageMails::ROLES, reminders::queue),
     source(Administer::ROLES, registrations::queue),
 ];

@@ -2,7 +2,8 @@
 //! employer's contact, and to the participant.
 
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::{About, ComposeError, Envelope, Recipient, queue_by};
+use crate::domain::calendar::Moment;
 use crate::domain::id::PlaceId;
 use crate::domain::mail::MailKind;
 use crate::domain::party::ContactRole;
@@ -16,6 +17,28 @@ use crate::storage::enrolment_file::EnrolmentFile;
 #[must_use]
 pub fn cause_key(place: PlaceId) -> String {
     format!("attendance-warning:{place}")
+}
+
+/// The place of a cause, also of the message to the participant.
+#[must_use]
+pub fn place_of_cause(cause_key: &str) -> Option<PlaceId> {
+    let rest = cause_key.strip_prefix("attendance-warning:")?;
+    rest.split(':').next()?.parse().ok()
+}
+
+/// The warning is of use until the evening before the next half-day.
+const EVENING_BEFORE_SECONDS: i64 = 15 * 60 * 60;
+
+/// After this moment the warning isn't held any more.
+fn latest(file: &EnrolmentFile, person: &AttendeeStanding) -> Option<Moment> {
+    let to_come = file
+        .half_days
+        .iter()
+        .filter(|row| row.is_planned() && !person.marks.contains_key(&row.id));
+    let starts = to_come.map(|row| Moment::at_wall_clock(row.on_date, row.starts_minute));
+    starts
+        .min()
+        .map(|start| start.plus_seconds(-EVENING_BEFORE_SECONDS))
 }
 
 /// Writes the warning to the customer's contact for enrolments, and to the participant where he has
@@ -57,7 +80,10 @@ pub fn attendance_warning(
             },
             attachments: &[],
         };
-        queue(tx, ctx, envelope, |t, _| letter(t, file, person, is_own))?;
+        let latest = latest(file, person);
+        queue_by(tx, ctx, envelope, latest, |t, _| {
+            letter(t, file, person, is_own)
+        })?;
     }
     Ok(())
 }

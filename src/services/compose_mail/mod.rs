@@ -28,7 +28,10 @@ pub use application_refused::{
     Refused, application_refused, cause_key as application_refused_cause,
     preview as application_refused_preview,
 };
-pub use attendance_warning::{attendance_warning, cause_key as attendance_warning_cause};
+pub use attendance_warning::{
+    attendance_warning, cause_key as attendance_warning_cause,
+    place_of_cause as attendance_warning_place,
+};
 pub use certificate::certificates;
 pub use edition_news::{EditionNews, Message, edition_news};
 pub use enrolment_confirmation::{CustomerLink, enrolment_confirmation};
@@ -45,7 +48,8 @@ pub use session_link::{SessionLink, participant_link, trainer_link};
 pub use test_message::test_message;
 
 use self::letter::Letter;
-use super::Ctx;
+use super::{Ctx, hold_mail};
+use crate::domain::calendar::Moment;
 use crate::domain::id::{CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId};
 use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus};
@@ -112,6 +116,17 @@ fn queue(
     envelope: Envelope<'_>,
     write: impl FnOnce(Texts, &Institute) -> Letter,
 ) -> Result<MailId, ComposeError> {
+    queue_by(tx, ctx, envelope, None, write)
+}
+
+/// As [`queue`], for a message that is of no use after `latest`: it isn't held past it.
+fn queue_by(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    envelope: Envelope<'_>,
+    latest: Option<Moment>,
+    write: impl FnOnce(Texts, &Institute) -> Letter,
+) -> Result<MailId, ComposeError> {
     let recipient = envelope.recipient;
     let address = recipient.address.trim();
     if !is_email_address(address) {
@@ -122,6 +137,7 @@ fn queue(
     }
     let institute = institute::get(tx)?.institute;
     let settings = institute::get_settings(tx)?.settings;
+    let held_until = hold_mail::held_until(tx, ctx, envelope.kind, latest)?;
     let t = Texts::of(recipient.language);
     let drawn = write(t, &institute).draw(t, &institute, &recipient.name)?;
     let new = NewMail {
@@ -137,13 +153,18 @@ fn queue(
         subject: drawn.subject,
         body_text: drawn.text,
         body_html: drawn.html,
-        status: MailStatus::Queued,
+        status: if held_until.is_some() {
+            MailStatus::Held
+        } else {
+            MailStatus::Queued
+        },
         attempts: 0,
-        next_try_at: ctx.now,
+        next_try_at: held_until.unwrap_or(ctx.now),
         created_at: ctx.now,
         customer_id: envelope.about.customer,
         enrolment_id: envelope.about.enrolment,
         invoice_id: envelope.about.invoice,
+        held_until,
     };
     match mails::insert(tx, &new, envelope.attachments)? {
         Some(id) => Ok(id),

@@ -3,8 +3,8 @@
 //! how to do it.
 
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
-use crate::domain::calendar::days_between;
+use super::{About, ComposeError, Envelope, Recipient, queue, queue_by};
+use crate::domain::calendar::{Moment, days_between};
 use crate::domain::id::MailId;
 use crate::domain::mail::MailKind;
 use crate::domain::subsidy::guide::{Guide, PORTAL};
@@ -23,6 +23,8 @@ pub struct NudgeLetter<'a> {
     pub file: &'a EnrolmentFile,
     pub guide: &'a Guide,
     pub link: &'a NewLink,
+    /// After this moment it isn't held any more.
+    pub latest: Option<Moment>,
 }
 
 /// Writes a nudge, once for each step of an enrolment.
@@ -48,7 +50,7 @@ pub fn nudge(
         },
         attachments: &[],
     };
-    queue(tx, ctx, envelope, |t, _| {
+    queue_by(tx, ctx, envelope, nudge.latest, |t, _| {
         letter(t, planned, nudge.guide, &nudge.link.address)
     })
 }

@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
-use crate::domain::calendar::time_of;
+use super::{About, ComposeError, Envelope, Recipient, queue_by};
+use crate::domain::calendar::{Moment, time_of};
 use crate::domain::id::MailId;
 use crate::domain::mail::MailKind;
 use crate::i18n::{Texts, fl};
@@ -25,6 +25,8 @@ pub struct SessionLink<'a> {
     pub address: String,
     /// The last day on which the link works.
     pub until: NaiveDate,
+    /// After this moment the mail is not held any more.
+    pub latest: Moment,
 }
 
 impl SessionLink<'_> {
@@ -74,7 +76,9 @@ pub fn trainer_link(
         about: About::default(),
         attachments: &[],
     };
-    queue(tx, ctx, envelope, |t, _| for_trainer(t, link))
+    queue_by(tx, ctx, envelope, Some(link.latest), |t, _| {
+        for_trainer(t, link)
+    })
 }
 
 fn for_trainer(t: Texts, link: &SessionLink<'_>) -> Letter {
@@ -131,7 +135,9 @@ pub fn participant_link(
         },
         attachments: &[],
     };
-    queue(tx, ctx, envelope, |t, _| for_participant(t, link))
+    queue_by(tx, ctx, envelope, Some(link.latest), |t, _| {
+        for_participant(t, link)
+    })
 }
 
 fn for_participant(t: Texts, link: &SessionLink<'_>) -> Letter {

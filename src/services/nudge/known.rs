@@ -16,7 +16,8 @@ use crate::services::compose_mail::Recipient;
 use crate::services::outlook;
 use crate::storage::enrolment_list::EnrolmentItem;
 use crate::storage::{
-    AnyConnection, Error, bank_lines, bank_statements, contacts, enrolment_file, institute, nudges,
+    AnyConnection, Error, bank_lines, bank_statements, contacts, enrolment_file, institute,
+    mail_pauses, nudges,
 };
 
 /// What decides about nudges beside the enrolments themselves.
@@ -25,6 +26,7 @@ pub(super) struct Known {
     sent: HashMap<EnrolmentId, Vec<Sent>>,
     kinds_off: BTreeSet<NudgeKind>,
     customers_off: BTreeSet<CustomerId>,
+    paused: HashMap<CustomerId, NaiveDate>,
     recipients: HashMap<CustomerId, Recipient>,
     /// What stands on the lines of the account that wait for a person.
     waiting_texts: Vec<String>,
@@ -60,6 +62,7 @@ impl Known {
             sent: nudges::list_sent(conn, &ids)?,
             kinds_off: nudges::list_kinds_off(conn)?,
             customers_off: nudges::list_customers_off(conn)?,
+            paused: mail_pauses::list_days(conn, today)?,
             recipients: recipients(conn, &customers)?,
             waiting_texts,
         })
@@ -98,6 +101,10 @@ impl Known {
                 Hold::CustomerOff,
             ),
             (!is_email_address(recipient.address.trim()), Hold::NoAddress),
+            (
+                self.paused.contains_key(&item.customer_id),
+                Hold::CustomerPaused,
+            ),
             (
                 about_money && matches!(self.bank, Bank::Stale(_)),
                 Hold::StaleBank,

@@ -12,13 +12,15 @@ use chrono::NaiveDate;
 use super::application_guide::links::{self, LinkError, Site};
 use super::application_guide::{self, GuideError};
 use super::compose_mail::{self, ComposeError, NudgeLetter, Recipient};
-use super::{Ctx, Deed};
-use crate::domain::calendar::plus_days;
+use super::{Ctx, Deed, hold_mail};
+use crate::domain::calendar::{Moment, plus_days};
 use crate::domain::id::{CustomerId, EnrolmentId, MailId, RegistrationId};
+use crate::domain::mail::Withdrawal;
 use crate::domain::reminder::Bank;
 use crate::domain::subsidy::deadlines::{APPLICATION_DAYS, DEPOSIT_DAYS};
 use crate::domain::subsidy::nudge::{self, Facts, NudgeKind, Planned, Sent};
 use crate::storage::enrolment_list::{self, EnrolmentItem, Waiting};
+use crate::storage::mails::MailRow;
 use crate::storage::nudges::{self, Subject};
 use crate::storage::registrations::{self, RegistrationRow};
 use crate::storage::{AnyConnection, Error, Tx, enrolment_file, institute};
@@ -52,6 +54,8 @@ pub enum Hold {
     /// This customer gets none.
     CustomerOff,
     NoAddress,
+    /// All automatic mail to this customer waits until a day.
+    CustomerPaused,
     /// The bank's data is old: money may have come.
     StaleBank,
     /// A line of the account names the project and waits for a person.
@@ -124,22 +128,34 @@ pub enum Due {
     Registration(RegistrationId),
 }
 
-/// The nudges that go out today.
+/// The nudges to write now: those that leave on the day on which what is written now leaves, and
+/// those that would be too late by then.
 ///
 /// # Errors
 /// What the database reports.
-pub fn list_due(conn: &mut AnyConnection, today: NaiveDate) -> Result<Vec<Due>, Error> {
+pub fn list_due(conn: &mut AnyConnection, ctx: &Ctx) -> Result<Vec<Due>, Error> {
     if institute::find(conn)?.is_none() {
         return Ok(Vec::new());
     }
-    let outlook = outlook(conn, today)?;
-    let enrolments = outlook.entries.iter().filter(|entry| entry.is_due(today));
-    let notices = outlook.notices.iter();
+    let (today, leaves_on) = (ctx.today(), hold_mail::leaving_day(conn, ctx)?);
+    let mut due = Vec::new();
+    for day in [leaves_on, today] {
+        let outlook = outlook(conn, day)?;
+        let entries = outlook.entries.iter().filter(|entry| entry.is_due(day));
+        for entry in entries.map(|entry| Due::Enrolment(entry.item.id)) {
+            if !due.contains(&entry) {
+                due.push(entry);
+            }
+        }
+        if leaves_on == today {
+            break;
+        }
+    }
+    // Notices go to ourselves and don't wait.
+    let notices = notices(conn, today)?.into_iter();
     let notices = notices.filter(|notice| !notice.is_off && notice.planned.is_due(today));
-    Ok(enrolments
-        .map(|entry| Due::Enrolment(entry.item.id))
-        .chain(notices.map(|notice| Due::Registration(notice.registration.id)))
-        .collect())
+    due.extend(notices.map(|notice| Due::Registration(notice.registration.id)));
+    Ok(due)
 }
 
 /// Writes what is due, if it is due still.
@@ -180,31 +196,58 @@ fn write_for(
     plan: fn(&Facts, &[Sent], NaiveDate) -> Option<Planned>,
 ) -> Result<Option<MailId>, NudgeError> {
     nudges::lock(tx, id)?;
-    let today = ctx.today();
-    let found = candidates(tx, today, Some(id))?;
-    let known = Known::gather(tx, &found, today)?;
+    let leaves_on = hold_mail::leaving_day(tx, ctx)?;
+    if let Some(entry) = due_on(tx, id, plan, leaves_on)? {
+        return send(tx, ctx, site, &entry, (leaves_on, None)).map(Some);
+    }
+    // What would be too late by then leaves at once.
+    match due_on(tx, id, plan, ctx.today())? {
+        Some(entry) => send(tx, ctx, site, &entry, (ctx.today(), Some(ctx.now))).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The nudge of an enrolment that leaves on a day, unless something holds it.
+fn due_on(
+    conn: &mut AnyConnection,
+    id: EnrolmentId,
+    plan: fn(&Facts, &[Sent], NaiveDate) -> Option<Planned>,
+    day: NaiveDate,
+) -> Result<Option<Entry>, Error> {
+    let found = candidates(conn, day, Some(id))?;
+    let known = Known::gather(conn, &found, day)?;
     let Some(item) = found.into_iter().next() else {
         return Ok(None);
     };
-    let planned = plan(&facts(&item), known.sent_for(id), today);
-    let Some(planned) = planned.filter(|planned| planned.is_due(today)) else {
+    let planned = plan(&facts(&item), known.sent_for(id), day);
+    let Some(planned) = planned.filter(|planned| planned.is_due(day)) else {
         return Ok(None);
     };
-    let entry = known.entry(tx, item, planned, today)?;
-    if !entry.holds.is_empty() {
-        return Ok(None);
-    }
+    let entry = known.entry(conn, item, planned, day)?;
+    Ok(entry.holds.is_empty().then_some(entry))
+}
+
+/// Writes a nudge in the words of the day on which it leaves.
+fn send(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    site: &Site,
+    entry: &Entry,
+    (leaves_on, latest): (NaiveDate, Option<Moment>),
+) -> Result<MailId, NudgeError> {
+    let (id, planned) = (entry.item.id, entry.planned);
     let file = enrolment_file::get(tx, id)?;
-    let guide = application_guide::compose(tx, &file, today)?;
+    let guide = application_guide::compose(tx, &file, leaves_on)?;
     let link = links::make(tx, ctx, site, &file)?;
     let letter = NudgeLetter {
         planned: &planned,
         file: &file,
         guide: &guide,
         link: &link,
+        latest,
     };
     let mail = compose_mail::nudge(tx, ctx, letter, &entry.recipient)?;
-    nudges::insert(tx, Subject::Enrolment(id), &planned, mail, today)?;
+    nudges::insert(tx, Subject::Enrolment(id), &planned, mail, leaves_on)?;
     let summary = format!("{}, {}", entry.recipient.address, planned.until);
     let deed = match planned.kind {
         NudgeKind::Application => Deed::new("nudge.application", id, summary),
@@ -215,7 +258,43 @@ fn write_for(
     };
     let details = serde_json::json!({ "step": planned.step, "mail": mail });
     ctx.record(tx, deed.of_enrolment(id).with(details))?;
-    Ok(Some(mail))
+    Ok(mail)
+}
+
+/// Why a held nudge has to be withdrawn; nothing while it still asks for the next step.
+///
+/// # Errors
+/// What the database reports.
+pub fn verdict(
+    conn: &mut AnyConnection,
+    mail: &MailRow,
+    now: Moment,
+) -> Result<Option<Withdrawal>, Error> {
+    let row = nudges::find_of_mail(conn, mail.id)?;
+    let Some((row, id)) = row.and_then(|row| row.enrolment_id.map(|id| (row, id))) else {
+        return Ok(Some(Withdrawal::StepDone));
+    };
+    let leaves_on = mail.held_until.unwrap_or(now).max(now).day();
+    let found = candidates(conn, leaves_on, Some(id))?;
+    let known = Known::gather(conn, &found, leaves_on)?;
+    let Some(item) = found.into_iter().next() else {
+        return Ok(Some(Withdrawal::StepDone));
+    };
+    // As if it had not been written: what would be written now?
+    let mut sent = known.sent_for(id).to_vec();
+    sent.retain(|sent| (sent.kind, sent.step) != (row.kind, row.step));
+    let planned = nudge::next(&facts(&item), &sent, leaves_on);
+    let is_same = |planned: &Planned| planned.kind == row.kind && planned.anchor == row.anchor;
+    let Some(planned) = planned.filter(is_same) else {
+        return Ok(Some(Withdrawal::StepDone));
+    };
+    let holds = known.entry(conn, item, planned, leaves_on)?.holds;
+    Ok(holds.first().map(|hold| match hold {
+        Hold::KindOff | Hold::CustomerOff => Withdrawal::SwitchedOff,
+        Hold::CustomerPaused => Withdrawal::Paused,
+        Hold::StaleBank | Hold::PaymentWaits => Withdrawal::MoneyMayHaveCome,
+        Hold::NoAddress | Hold::NotSubsidised => Withdrawal::Changed,
+    }))
 }
 
 fn write_notice(

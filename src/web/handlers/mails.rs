@@ -1,13 +1,17 @@
 //! The outgoing post: what was written to whom, whether it left, and what to do when it didn't. In
 //! a demo this is also where mail is read.
 
+mod held;
 mod list;
+mod pause;
 mod queue;
 mod show;
 
 use actix_web::web::Path;
+pub use held::{approve, approve_all, list as held, remove, remove_form};
 pub use list::list;
-pub use queue::queue;
+pub use pause::{pause, pause_form, resume};
+pub use queue::{held_queue, queue};
 pub use show::{attachment, html, show};
 
 use super::NoFields;
@@ -33,7 +37,7 @@ const fn tag(status: MailStatus) -> &'static str {
     match status {
         MailStatus::Sent => "tag-good",
         MailStatus::Queued | MailStatus::InFlight => "tag-info",
-        MailStatus::Deferred => "tag-waits",
+        MailStatus::Held | MailStatus::Deferred => "tag-waits",
         MailStatus::Failed | MailStatus::Bounced => "tag-bad",
         MailStatus::Cancelled => "",
     }

@@ -24,6 +24,7 @@ pub mod institute;
 pub mod invoices;
 pub mod invoicing;
 pub mod language;
+pub mod mail_settings;
 pub mod mails;
 pub mod nudges;
 pub mod participants;

@@ -47,6 +47,12 @@ pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
                 fl!(t, "invoicing-hint"),
             ),
             part(
+                "/settings/mail",
+                "mail",
+                fl!(t, "mail-settings-title"),
+                fl!(t, "mail-settings-hint"),
+            ),
+            part(
                 "/settings/attendance",
                 "clipboard-check",
                 fl!(t, "attendance-rule-title"),

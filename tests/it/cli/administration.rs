@@ -101,3 +101,23 @@ fn a_database_that_cannot_be_used_is_told_with_its_reason() {
     assert_eq!(run.status, 1);
     assert!(run.stderr.contains("can't be understood"), "{}", run.stderr);
 }
+
+#[test]
+fn a_dry_run_says_that_it_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite:{}", folder.path().join("book.sqlite").display());
+    let migrated = dienstboek(&["migrate", "--database", &database]);
+    assert_eq!(migrated.status, 0, "{}", migrated.stderr);
+    let told = dienstboek(&["jobs", "run-once", "--dry-run", "--database", &database]);
+    assert_eq!(told.status, 0, "{}", told.stderr);
+    assert_eq!(
+        told.stdout,
+        "dry run: nothing was changed and nothing was sent\n0 to write, 0 to withdraw, 0 to send\n"
+    );
+    let run = ["jobs", "run-once", "--dry-run", "--json"];
+    let told = dienstboek(&[&run[..], &["--database", &database]].concat()).json();
+    assert_eq!(
+        told,
+        serde_json::json!({"issued": 0, "written": [], "withdrawn": [], "sent": [], "problems": []})
+    );
+}

@@ -258,6 +258,12 @@ async fn remind(app: &TestApp, browser: &mut Browser) {
         .submit("Opzij zetten")
         .await
         .see("De verrichting staat opzij.");
+    assert_eq!(app.run_jobs().await, [], "it waits to be seen");
+    browser.goto("/mails/held").await;
+    browser
+        .submit("Deze mail nu laten vertrekken")
+        .await
+        .see("1 mail vertrekt nu.");
     let sent = app.run_jobs().await;
     assert_eq!(sent.len(), 1, "one reminder");
     assert!(sent[0].text.contains("210,00"), "{}", sent[0].text);

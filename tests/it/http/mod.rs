@@ -20,6 +20,7 @@ mod customers;
 mod dossiers;
 mod enrolments;
 mod guides;
+mod held;
 mod inspection;
 mod institute;
 mod invoices;

@@ -8,6 +8,7 @@ mod completeness;
 mod compose_mail;
 mod credit_invoice;
 mod enrol;
+mod hold_mail;
 mod import_formats;
 mod import_integrity;
 mod import_statement;

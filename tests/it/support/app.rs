@@ -10,6 +10,7 @@ use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::{Actor, Role};
 use dienstboek::jobs::announce::Announcements;
 use dienstboek::jobs::issue::Issuer;
+use dienstboek::jobs::look_at_held::HeldMail;
 use dienstboek::jobs::nudge::Nudges;
 use dienstboek::jobs::remind::Reminders;
 use dienstboek::jobs::send_mail::MailSender;
@@ -26,6 +27,7 @@ use dienstboek::web::state::AppState;
 use super::browser::Browser;
 use super::builders;
 use super::database::TestDatabase;
+use super::mails::hold_for;
 
 /// Makes two tests of one story, `name::sqlite` and `name::postgres`, each with an app of its own:
 ///
@@ -143,6 +145,7 @@ impl TestApp {
                 .write(move |tx| set_up::run(tx, &ctx, command))
                 .await
                 .unwrap();
+            hold_for(&app.db, 0);
         }
         app
     }
@@ -183,6 +186,10 @@ impl TestApp {
         .write_due(|| false)
         .await
         .unwrap();
+        HeldMail::new(self.db.clone(), self.clock.clone())
+            .look(|| false)
+            .await
+            .unwrap();
         let transport = Transport::Memory(self.outbox.clone());
         MailSender::new(
             self.db.clone(),

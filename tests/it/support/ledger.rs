@@ -17,6 +17,7 @@ use dienstboek::storage::invoices::{self, NewInvoice};
 use dienstboek::storage::{Db, Error, Tx, tranches};
 
 use super::builders;
+use super::mails::hold_for;
 
 /// The account of the institute.
 pub const OWN_ACCOUNT: &str = "BE49999000000171";
@@ -41,6 +42,7 @@ pub fn set_up(db: &Db) {
     };
     db.write_blocking(|tx| institute::insert(tx, &institute, &settings, now()))
         .unwrap();
+    hold_for(db, 0);
 }
 
 /// A customer of which only the name matters.

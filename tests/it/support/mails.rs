@@ -1,5 +1,6 @@
 //! Messages for the outbox, without a use case behind them.
 
+use chrono::DateTime;
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::document::DocumentKind;
 use dienstboek::domain::id::MailId;
@@ -7,6 +8,7 @@ use dienstboek::domain::language::Language;
 use dienstboek::domain::mail::{MailKind, MailStatus};
 use dienstboek::storage::Db;
 use dienstboek::storage::documents::{self, NewDocument};
+use dienstboek::storage::mail_settings::{self, MailSettings};
 use dienstboek::storage::mails::{self, NewMail};
 
 /// A message that is due from `now`.
@@ -31,7 +33,26 @@ pub fn new_mail(cause: &str, now: Moment) -> NewMail {
         customer_id: None,
         enrolment_id: None,
         invoice_id: None,
+        held_until: None,
     }
+}
+
+/// Automatic messages wait so many hours; in the other tests they leave at once.
+pub fn hold_for(db: &Db, hours: i32) {
+    db.write_blocking(|tx| {
+        let row = mail_settings::get(tx)?;
+        let settings = MailSettings {
+            hold_hours: hours,
+            ..row.settings
+        };
+        mail_settings::update(
+            tx,
+            row.version,
+            &settings,
+            Moment::new(DateTime::UNIX_EPOCH),
+        )
+    })
+    .unwrap();
 }
 
 /// Puts a message with this file in the outbox.

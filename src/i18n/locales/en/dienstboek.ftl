@@ -3546,3 +3546,81 @@ mypage-ubl = Invoice { $number } for your bookkeeping (UBL)
 mypage-vat = VAT
 letter-confirmation-page = On your personal page you find all papers, see what is still to be paid, and send a colleague when somebody can’t come.
 letter-page-link = Open your page
+
+# Mails that wait until somebody has had the time to look
+mail-status-held = Waiting to leave
+withdrawal-by-person = Somebody kept this mail back.
+withdrawal-paid = Withdrawn by itself: the amount has been paid meanwhile or is no longer asked.
+withdrawal-changed = Withdrawn by itself: something was booked or changed meanwhile. If a mail is still needed, it is written anew.
+withdrawal-step-done = Withdrawn by itself: what the mail asks has been done meanwhile.
+withdrawal-paused = Withdrawn by itself: reminders to this customer or about this invoice are paused. After the pause the mail is written again if it is still needed.
+withdrawal-switched-off = Withdrawn by itself: mails of this kind are switched off.
+withdrawal-money-may-have-come = Withdrawn by itself: the bank data is too old or a payment waits to be looked at, so it may have been paid.
+withdrawal-session-gone = Withdrawn by itself: the course day was moved or dropped, or the person doesn’t take part any more.
+withdrawal-with-note = { $why } Reason: { $note }
+held-title = Tomorrow’s mail
+held-intro = What Dienstboek writes by itself waits { $hours } hours first. Meanwhile you can read a mail, keep it back or let it leave at once. If you do nothing, it leaves at the time shown.
+held-intro-off = Automatic mails don’t wait: they leave as soon as they are written.
+held-set = Set the waiting time
+held-empty = No automatic mail is waiting. Reminders and links to course days appear here before they leave.
+held-leaves = Leaves { $at }
+held-leaves-label = Leaves
+held-fate = Waits until { $at }, so that you can look at it first. After that it leaves by itself.
+held-read = Read the mail
+held-approve = Let it leave now
+held-approve-all = { $count ->
+    [one] Let this mail leave now
+   *[other] Let these { $count } mails leave now
+}
+held-all-approved = { $count ->
+    [0] None of these mails was still waiting.
+    [one] 1 mail leaves now.
+   *[other] { $count } mails leave now.
+}
+held-approved = The mail leaves now.
+held-more = { $count ->
+    [one] 1 more mail is waiting. It appears here once the first ones have left.
+   *[other] { $count } more mails are waiting. They appear here once the first ones have left.
+}
+held-pause = Pause customer
+held-pauses = Paused customers
+held-pause-by = By
+held-pause-until = No automatic mails until
+held-pause-until-hint = From that day we write again what is still needed then.
+held-pause-reason-hint = For your colleagues, for example: closed until after the holidays.
+held-pause-title = Pause automatic mails to { $name }
+held-pause-intro = Until the chosen day no reminders and warnings go to this customer. What is waiting now is withdrawn. Mails that you send yourself and links to course days still leave.
+held-pause-submit = Pause automatic mails
+held-paused = { $count ->
+    [0] Automatic mails to { $name } are paused until { $day }. Nothing was waiting.
+    [one] Automatic mails to { $name } are paused until { $day }. 1 waiting mail was withdrawn.
+   *[other] Automatic mails to { $name } are paused until { $day }. { $count } waiting mails were withdrawn.
+}
+held-paused-until = No automatic mails until { $day }: { $reason }
+held-pause-change = Change the pause of automatic mails
+held-pause-customer = Pause automatic mails
+held-resume = End the pause
+held-resumed = The pause has ended. Automatic mails are written again.
+held-customer-paused = Automatic mails to this customer are paused.
+held-remove-title = Keep a mail back
+held-remove-about = “{ $subject }” to { $to }
+held-remove-intro = The mail doesn’t leave and isn’t written again. The reason goes into the log.
+held-remove-reason-hint = For example: agreed on the phone.
+held-remove-submit = Don’t send this mail
+held-removed = The mail doesn’t leave. The reason is in the log.
+held-queue-all = Look at all of tomorrow’s mail
+held-why-reminder = An amount of invoice { $numbers } is still open after its due date.
+held-why-warning = The participant may not miss one more half-day to reach the threshold.
+held-why-session = A course day is coming: this is the personal link to record attendance.
+mail-settings-title = E-mail
+mail-settings-hint = How long automatic mails wait before they leave
+mail-settings-hold = Waiting time of automatic mails
+mail-settings-hold-hint = Reminders, warnings and links to course days wait this long under “Tomorrow’s mail”, so that somebody can look at them. They are written that much earlier, so they still leave on their day. 0 means at once, 168 is a week.
+mail-settings-hours = hours
+mail-settings-saved = The settings for e-mail are saved.
+audit-mail-approved = Mail let go: { $summary }
+audit-mail-removed = Mail not sent: { $summary }
+audit-mail-withdrawn = Waiting mail withdrawn by itself: { $summary }
+audit-mail-settings-changed = Settings for e-mail changed: waiting time { $summary } hours
+audit-customer-mail-paused = Automatic mails paused: { $summary }
+audit-customer-mail-resumed = Automatic mails resumed: { $summary }

@@ -3549,3 +3549,81 @@ mypage-ubl = Facture { $number } pour votre comptabilité (UBL)
 mypage-vat = TVA
 letter-confirmation-page = Sur votre page personnelle, vous trouvez tous les documents, vous voyez ce qui reste à payer et vous envoyez un collègue si quelqu’un ne peut pas venir.
 letter-page-link = Ouvrir votre page
+
+# E-mails qui attendent que quelqu’un ait pu les voir
+mail-status-held = En attente de départ
+withdrawal-by-person = Quelqu’un a retenu cet e-mail.
+withdrawal-paid = Retiré automatiquement : le montant a été payé entre-temps ou n’est plus demandé.
+withdrawal-changed = Retiré automatiquement : quelque chose a été comptabilisé ou modifié entre-temps. Si un e-mail reste nécessaire, il sera réécrit.
+withdrawal-step-done = Retiré automatiquement : ce que l’e-mail demande a été fait entre-temps.
+withdrawal-paused = Retiré automatiquement : les rappels à ce client ou sur cette facture sont en pause. Après la pause, l’e-mail sera réécrit s’il reste nécessaire.
+withdrawal-switched-off = Retiré automatiquement : ces e-mails ont été désactivés.
+withdrawal-money-may-have-come = Retiré automatiquement : les données bancaires sont trop anciennes ou un paiement attend d’être vérifié ; il se peut que ce soit déjà payé.
+withdrawal-session-gone = Retiré automatiquement : le jour de cours a été déplacé ou supprimé, ou la personne ne participe plus.
+withdrawal-with-note = { $why } Raison : { $note }
+held-title = E-mails de demain
+held-intro = Ce que Dienstboek écrit de lui-même attend d’abord { $hours } heures. Pendant ce temps, vous pouvez relire un e-mail, le retenir ou le laisser partir tout de suite. Si vous ne faites rien, il part à l’heure indiquée.
+held-intro-off = Les e-mails automatiques n’attendent pas : ils partent dès qu’ils sont écrits.
+held-set = Régler le délai
+held-empty = Aucun e-mail automatique n’attend. Les rappels et les liens pour les jours de cours apparaissent ici avant leur départ.
+held-leaves = Part le { $at }
+held-leaves-label = Départ
+held-fate = Attend jusqu’au { $at } pour que vous puissiez le vérifier. Il part ensuite de lui-même.
+held-read = Lire l’e-mail
+held-approve = Laisser partir maintenant
+held-approve-all = { $count ->
+    [one] Laisser partir cet e-mail maintenant
+   *[other] Laisser partir ces { $count } e-mails maintenant
+}
+held-all-approved = { $count ->
+    [0] Aucun de ces e-mails n’attendait encore.
+    [one] 1 e-mail part maintenant.
+   *[other] { $count } e-mails partent maintenant.
+}
+held-approved = L’e-mail part maintenant.
+held-more = { $count ->
+    [one] Il y a encore 1 autre e-mail. Il apparaîtra ici quand les premiers seront partis.
+   *[other] Il y a encore { $count } autres e-mails. Ils apparaîtront ici quand les premiers seront partis.
+}
+held-pause = Mettre le client en pause
+held-pauses = Clients en pause
+held-pause-by = Par
+held-pause-until = Pas d’e-mails automatiques avant le
+held-pause-until-hint = À partir de ce jour, nous écrivons de nouveau ce qui reste nécessaire.
+held-pause-reason-hint = Pour vos collègues, par exemple : entreprise fermée jusqu’après les fêtes.
+held-pause-title = Mettre en pause les e-mails automatiques à { $name }
+held-pause-intro = Jusqu’au jour choisi, aucun rappel ni avertissement ne part vers ce client. Ce qui attend maintenant est retiré. Les e-mails que vous envoyez vous-même et les liens pour les jours de cours continuent à partir.
+held-pause-submit = Mettre en pause les e-mails automatiques
+held-paused = { $count ->
+    [0] Les e-mails automatiques à { $name } sont en pause jusqu’au { $day }. Rien n’attendait.
+    [one] Les e-mails automatiques à { $name } sont en pause jusqu’au { $day }. 1 e-mail qui attendait a été retiré.
+   *[other] Les e-mails automatiques à { $name } sont en pause jusqu’au { $day }. { $count } e-mails qui attendaient ont été retirés.
+}
+held-paused-until = Pas d’e-mails automatiques avant le { $day } : { $reason }
+held-pause-change = Modifier la pause des e-mails automatiques
+held-pause-customer = Mettre en pause les e-mails automatiques
+held-resume = Terminer la pause
+held-resumed = La pause est terminée. Les e-mails automatiques sont de nouveau écrits.
+held-customer-paused = Les e-mails automatiques à ce client sont en pause.
+held-remove-title = Retenir un e-mail
+held-remove-about = « { $subject } » à { $to }
+held-remove-intro = L’e-mail ne part pas et ne sera pas réécrit. La raison est notée dans le journal.
+held-remove-reason-hint = Par exemple : convenu par téléphone.
+held-remove-submit = Ne pas envoyer cet e-mail
+held-removed = L’e-mail ne part pas. La raison est dans le journal.
+held-queue-all = Vérifier tous les e-mails de demain
+held-why-reminder = Un montant de la facture { $numbers } reste ouvert après l’échéance.
+held-why-warning = Le participant ne peut plus manquer une seule demi-journée pour atteindre le seuil.
+held-why-session = Un jour de cours approche : voici le lien personnel pour noter les présences.
+mail-settings-title = E-mail
+mail-settings-hint = Combien de temps les e-mails automatiques attendent avant de partir
+mail-settings-hold = Délai des e-mails automatiques
+mail-settings-hold-hint = Les rappels, les avertissements et les liens pour les jours de cours attendent ce temps dans « E-mails de demain », pour que quelqu’un puisse les vérifier. Ils sont écrits d’autant plus tôt et partent donc bien à leur jour. 0 : départ immédiat ; 168 : une semaine.
+mail-settings-hours = heures
+mail-settings-saved = Les paramètres d’e-mail sont enregistrés.
+audit-mail-approved = E-mail libéré : { $summary }
+audit-mail-removed = E-mail non envoyé : { $summary }
+audit-mail-withdrawn = E-mail en attente retiré automatiquement : { $summary }
+audit-mail-settings-changed = Paramètres d’e-mail modifiés : délai de { $summary } heures
+audit-customer-mail-paused = E-mails automatiques mis en pause : { $summary }
+audit-customer-mail-resumed = E-mails automatiques repris : { $summary }

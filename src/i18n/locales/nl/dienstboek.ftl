@@ -3547,3 +3547,81 @@ mypage-ubl = Factuur { $number } voor uw boekhouding (UBL)
 mypage-vat = Btw
 letter-confirmation-page = Op uw persoonlijke pagina vindt u alle papieren, ziet u wat er nog te betalen is, en stuurt u een collega als iemand niet kan komen.
 letter-page-link = Uw pagina openen
+
+# Mails die wachten tot iemand ze kon nakijken
+mail-status-held = Wacht op vertrek
+withdrawal-by-person = Iemand heeft deze mail tegengehouden.
+withdrawal-paid = Vanzelf ingetrokken: het bedrag is intussen betaald of wordt niet meer gevraagd.
+withdrawal-changed = Vanzelf ingetrokken: er is intussen iets geboekt of gewijzigd. Is een mail nog nodig, dan wordt hij opnieuw geschreven.
+withdrawal-step-done = Vanzelf ingetrokken: wat de mail vraagt, is intussen gebeurd.
+withdrawal-paused = Vanzelf ingetrokken: herinneringen aan deze klant of over deze factuur zijn gepauzeerd. Na de pauze wordt de mail opnieuw geschreven als hij nog nodig is.
+withdrawal-switched-off = Vanzelf ingetrokken: zulke mails zijn uitgeschakeld.
+withdrawal-money-may-have-come = Vanzelf ingetrokken: de bankgegevens zijn te oud of een betaling wacht op nazicht, dus er kan al betaald zijn.
+withdrawal-session-gone = Vanzelf ingetrokken: de lesdag is verplaatst of geschrapt, of de persoon doet niet meer mee.
+withdrawal-with-note = { $why } Reden: { $note }
+held-title = Mails van morgen
+held-intro = Wat Dienstboek vanzelf schrijft, wacht eerst { $hours } uur. In die tijd kunt u een mail nalezen, tegenhouden of meteen laten vertrekken. Doet u niets, dan vertrekt hij op het uur dat erbij staat.
+held-intro-off = Automatische mails wachten niet: ze vertrekken zodra ze geschreven zijn.
+held-set = Wachttijd instellen
+held-empty = Er wacht geen automatische mail. Herinneringen en links voor lesdagen verschijnen hier voor ze vertrekken.
+held-leaves = Vertrekt { $at }
+held-leaves-label = Vertrekt
+held-fate = Wacht tot { $at }, zodat u hem eerst kunt nakijken. Daarna vertrekt hij vanzelf.
+held-read = Mail lezen
+held-approve = Nu laten vertrekken
+held-approve-all = { $count ->
+    [one] Deze mail nu laten vertrekken
+   *[other] Deze { $count } mails nu laten vertrekken
+}
+held-all-approved = { $count ->
+    [0] Er wachtte geen van deze mails nog.
+    [one] 1 mail vertrekt nu.
+   *[other] { $count } mails vertrekken nu.
+}
+held-approved = De mail vertrekt nu.
+held-more = { $count ->
+    [one] Er wacht nog 1 mail meer. Ze verschijnt hier zodra de eerste weg zijn.
+   *[other] Er wachten nog { $count } mails meer. Ze verschijnen hier zodra de eerste weg zijn.
+}
+held-pause = Klant pauzeren
+held-pauses = Gepauzeerde klanten
+held-pause-by = Door
+held-pause-until = Geen automatische mails tot
+held-pause-until-hint = Vanaf die dag schrijven we opnieuw wat dan nog nodig is.
+held-pause-reason-hint = Voor uw collega’s, bijvoorbeeld: bedrijf gesloten tot na de feesten.
+held-pause-title = Automatische mails aan { $name } pauzeren
+held-pause-intro = Tot de gekozen dag gaan er geen herinneringen en waarschuwingen naar deze klant. Wat nu klaarstaat, wordt ingetrokken. Mails die u zelf verstuurt en de links voor lesdagen blijven vertrekken.
+held-pause-submit = Automatische mails pauzeren
+held-paused = { $count ->
+    [0] Automatische mails aan { $name } zijn gepauzeerd tot { $day }. Er stond niets klaar.
+    [one] Automatische mails aan { $name } zijn gepauzeerd tot { $day }. 1 mail die klaarstond, is ingetrokken.
+   *[other] Automatische mails aan { $name } zijn gepauzeerd tot { $day }. { $count } mails die klaarstonden, zijn ingetrokken.
+}
+held-paused-until = Geen automatische mails tot { $day }: { $reason }
+held-pause-change = Pauze van automatische mails wijzigen
+held-pause-customer = Automatische mails pauzeren
+held-resume = Pauze beëindigen
+held-resumed = De pauze is beëindigd. Automatische mails worden opnieuw geschreven.
+held-customer-paused = Automatische mails aan deze klant zijn gepauzeerd.
+held-remove-title = Mail tegenhouden
+held-remove-about = “{ $subject }” aan { $to }
+held-remove-intro = De mail vertrekt niet en wordt niet opnieuw geschreven. De reden komt in het logboek.
+held-remove-reason-hint = Bijvoorbeeld: telefonisch afgesproken.
+held-remove-submit = Deze mail niet versturen
+held-removed = De mail vertrekt niet. De reden staat in het logboek.
+held-queue-all = Alle mails van morgen nakijken
+held-why-reminder = Van factuur { $numbers } staat na de vervaldag nog een bedrag open.
+held-why-warning = De deelnemer mag geen halve dag meer missen om de drempel te halen.
+held-why-session = Er komt een lesdag: dit is de persoonlijke link om aanwezigheid te noteren.
+mail-settings-title = E-mail
+mail-settings-hint = Hoelang automatische mails wachten voor ze vertrekken
+mail-settings-hold = Wachttijd van automatische mails
+mail-settings-hold-hint = Herinneringen, waarschuwingen en links voor lesdagen wachten zo lang bij “Mails van morgen”, zodat iemand ze kan nakijken. Ze worden zoveel vroeger geschreven en vertrekken dus toch op hun dag. 0 is meteen vertrekken, 168 is een week.
+mail-settings-hours = uur
+mail-settings-saved = De instellingen voor e-mail zijn bewaard.
+audit-mail-approved = Mail laten vertrekken: { $summary }
+audit-mail-removed = Mail niet verstuurd: { $summary }
+audit-mail-withdrawn = Wachtende mail vanzelf ingetrokken: { $summary }
+audit-mail-settings-changed = Instellingen voor e-mail gewijzigd: wachttijd { $summary } uur
+audit-customer-mail-paused = Automatische mails gepauzeerd: { $summary }
+audit-customer-mail-resumed = Automatische mails hervat: { $summary }

@@ -16,6 +16,7 @@ use crate::storage::contacts::{self, ContactRow};
 use crate::storage::customer_checks::{self, CustomerChecksRow};
 use crate::storage::customers::{self, CustomerRow};
 use crate::storage::enrolment_list::{self, EnrolmentFilter, EnrolmentItem};
+use crate::storage::mail_pauses::{self, PauseRow};
 use crate::storage::participants::{self, ParticipantRow};
 use crate::storage::refunds::{self as stored_refunds, Refund};
 use crate::storage::{
@@ -26,7 +27,9 @@ use crate::web::auth::Allowed;
 use crate::web::handlers::bank::refunds;
 use crate::web::handlers::enrolments::{DeadlineView, next_deadline, state_tag};
 use crate::web::page::Page;
-use crate::web::permissions::{ManageBank, ManageCustomers, ManageEnrolments, SeeBook};
+use crate::web::permissions::{
+    ManageBank, ManageCustomers, ManageEnrolments, ManageMails, SeeBook,
+};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 
@@ -50,6 +53,9 @@ struct ShowPage {
     has_more: bool,
     /// Whether subsidy reminders go to this customer.
     is_nudged: bool,
+    /// Until when nothing automatic goes to this customer, in a sentence.
+    mail_pause: Option<String>,
+    may_mail: bool,
     refunds: Vec<refunds::Row>,
     may_refund: bool,
     may_change: bool,
@@ -96,6 +102,7 @@ struct File {
     used: Cents,
     rules: Rules,
     is_nudged: bool,
+    mail_pause: Option<PauseRow>,
     refunds: Vec<Refund>,
 }
 
@@ -124,6 +131,7 @@ fn gather(
         refunds: stored_refunds::list_of_customer(conn, id)?,
         rules: rules::get(conn)?,
         is_nudged: !nudges::list_customers_off(conn)?.contains(&id),
+        mail_pause: mail_pauses::find(conn, id, today)?,
     })
 }
 
@@ -173,6 +181,11 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cust
             .collect(),
         has_more: file.total > i64::from(ENROLMENTS_MAX),
         is_nudged: file.is_nudged,
+        mail_pause: file.mail_pause.map(|pause| {
+            let day = t.day(pause.until);
+            fl!(t, "held-paused-until", day = day, reason = pause.reason)
+        }),
+        may_mail: who.may::<ManageMails>(),
         enrolments: file
             .enrolments
             .into_iter()

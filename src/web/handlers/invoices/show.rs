@@ -408,7 +408,7 @@ impl MailView {
             tag: match row.status {
                 MailStatus::Sent => "tag-good",
                 MailStatus::Failed | MailStatus::Bounced => "tag-bad",
-                MailStatus::Deferred => "tag-waits",
+                MailStatus::Held | MailStatus::Deferred => "tag-waits",
                 MailStatus::Queued | MailStatus::InFlight => "tag-info",
                 MailStatus::Cancelled => "",
             },

@@ -4,6 +4,7 @@ use actix_web::web::Query;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+use super::held::HELD;
 use super::{TransportNote, tag, transport_note};
 use crate::domain::id::MailId;
 use crate::domain::mail::MailStatus;
@@ -30,6 +31,8 @@ crate::text_enum! {
     /// A pile of messages with the same fate.
     Pile, "pile of mail" {
         All = "",
+        /// They wait to be seen; their list is a page of its own.
+        Held = "held",
         Waiting = "waiting",
         Undelivered = "undelivered",
         Sent = "sent",
@@ -42,14 +45,16 @@ impl Pile {
     pub(super) fn path(self) -> String {
         match self {
             Self::All => "/mails".to_owned(),
+            Self::Held => HELD.to_owned(),
             other => format!("/mails?state={other}"),
         }
     }
 
     pub(super) const fn states(self) -> &'static [MailStatus] {
-        use MailStatus::{Bounced, Cancelled, Deferred, Failed, InFlight, Queued, Sent};
+        use MailStatus::{Bounced, Cancelled, Deferred, Failed, Held, InFlight, Queued, Sent};
         match self {
             Self::All => MailStatus::ALL,
+            Self::Held => &[Held],
             Self::Waiting => &[Queued, InFlight, Deferred],
             Self::Undelivered => &[Failed, Bounced],
             Self::Sent => &[Sent],
@@ -60,6 +65,7 @@ impl Pile {
     fn label(self, t: Texts) -> String {
         match self {
             Self::All => fl!(t, "mail-pile-all"),
+            Self::Held => fl!(t, "held-title"),
             Self::Waiting => fl!(t, "mail-pile-waiting"),
             Self::Undelivered => fl!(t, "mail-pile-undelivered"),
             Self::Sent => fl!(t, "mail-pile-sent"),
@@ -81,11 +87,11 @@ struct ListPage {
     pager: Pager,
 }
 
-struct Tab {
-    path: String,
-    label: String,
-    count: i64,
-    current: bool,
+pub(super) struct Tab {
+    pub path: String,
+    pub label: String,
+    pub count: i64,
+    pub current: bool,
 }
 
 struct Row {
@@ -102,6 +108,7 @@ struct Row {
 
 impl Row {
     fn new(t: Texts, mail: MailRow) -> Self {
+        let next_try = next_try(t, &mail);
         let recipient = if mail.recipient_name.is_empty() {
             mail.recipient_address
         } else {
@@ -109,14 +116,24 @@ impl Row {
         };
         Self {
             id: mail.id,
+            next_try,
             subject: mail.subject,
             recipient,
             kind: mail.kind.label(t),
             written: t.moment(mail.created_at),
             state: mail.status.label(t),
             tag: tag(mail.status),
-            next_try: (mail.status == MailStatus::Deferred).then(|| t.moment(mail.next_try_at)),
         }
+    }
+}
+
+/// When it goes again, or leaves at all.
+fn next_try(t: Texts, mail: &MailRow) -> Option<String> {
+    let at = t.moment(mail.next_try_at);
+    match mail.status {
+        MailStatus::Deferred => Some(fl!(t, "mail-next-try", at = at)),
+        MailStatus::Held => Some(fl!(t, "held-leaves", at = at)),
+        _ => None,
     }
 }
 
@@ -145,6 +162,7 @@ pub async fn list(
         rows: slice.rows.into_iter().map(|row| Row::new(t, row)).collect(),
         empty: match pile {
             Pile::All => fl!(t, "mail-empty-all"),
+            Pile::Held => fl!(t, "held-empty"),
             Pile::Waiting => fl!(t, "mail-empty-waiting"),
             Pile::Undelivered => fl!(t, "mail-empty-undelivered"),
             Pile::Sent => fl!(t, "mail-empty-sent"),
@@ -155,7 +173,8 @@ pub async fn list(
     })
 }
 
-fn tabs(t: Texts, current: Pile, counts: &[(MailStatus, i64)]) -> Vec<Tab> {
+/// The piles, with how much lies on each.
+pub(super) fn tabs(t: Texts, current: Pile, counts: &[(MailStatus, i64)]) -> Vec<Tab> {
     Pile::ALL
         .iter()
         .map(|pile| Tab {

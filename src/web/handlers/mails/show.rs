@@ -8,7 +8,7 @@ use actix_web::web::Path;
 use askama::Template;
 
 use super::tag;
-use crate::domain::id::MailId;
+use crate::domain::id::{CustomerId, MailId};
 use crate::domain::mail::{MailStatus, Trouble};
 use crate::i18n::{Label, Texts, fl};
 use crate::mail::transport::BUILT_IN_OUTBOX;
@@ -49,6 +49,10 @@ struct ShowPage {
     text: String,
     can_retry: bool,
     can_cancel: bool,
+    /// It waits to be seen: it can be let go or taken out.
+    is_held: bool,
+    /// The customer whose automatic mail can be paused.
+    pauses: Option<CustomerId>,
     can_come_back: bool,
 }
 
@@ -107,8 +111,12 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Mail
         links: links(t, &mail),
         attachments: files.iter().map(|row| File::new(t, id, row)).collect(),
         text: text.body_text,
-        can_retry: may_manage && can_retry(mail.status),
+        can_retry: may_manage && can_retry(&mail),
         can_cancel: may_manage && can_cancel(mail.status),
+        is_held: may_manage && mail.status == MailStatus::Held,
+        pauses: mail
+            .customer_id
+            .filter(|_| may_manage && mail.status == MailStatus::Held && mail.kind.obeys_pause()),
         can_come_back: may_manage && can_come_back(mail.status),
         page: page
             .under("/mails", fl!(t, "mail-list-title"))
@@ -116,7 +124,8 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Mail
     })
 }
 
-fn mailbox(name: &str, address: &str) -> String {
+/// `An Adams <an@klant.example>`.
+pub(super) fn mailbox(name: &str, address: &str) -> String {
     if name.is_empty() {
         address.to_owned()
     } else {
@@ -130,6 +139,10 @@ fn fate(t: Texts, mail: &MailRow, can_send: bool) -> String {
     match mail.status {
         MailStatus::Queued if !can_send => fl!(t, "mail-fate-no-server"),
         MailStatus::Queued => fl!(t, "mail-fate-queued"),
+        MailStatus::Held => {
+            let at = t.moment(mail.held_until.unwrap_or(mail.next_try_at));
+            fl!(t, "held-fate", at = at)
+        }
         MailStatus::InFlight => fl!(t, "mail-fate-in-flight"),
         MailStatus::Deferred => {
             let next = t.moment(mail.next_try_at);
@@ -141,7 +154,23 @@ fn fate(t: Texts, mail: &MailRow, can_send: bool) -> String {
         },
         MailStatus::Failed => fl!(t, "mail-fate-failed"),
         MailStatus::Bounced => fl!(t, "mail-fate-bounced"),
-        MailStatus::Cancelled => fl!(t, "mail-fate-cancelled"),
+        MailStatus::Cancelled => withdrawn(t, mail),
+    }
+}
+
+/// Why it was taken out.
+fn withdrawn(t: Texts, mail: &MailRow) -> String {
+    let Some(because) = mail.withdrawn_because else {
+        return fl!(t, "mail-fate-cancelled");
+    };
+    match &mail.withdrawn_note {
+        Some(note) => fl!(
+            t,
+            "withdrawal-with-note",
+            why = because.label(t),
+            note = note.as_str()
+        ),
+        None => because.label(t),
     }
 }
 

@@ -259,6 +259,7 @@ fn hold_text(t: Texts, hold: Hold) -> String {
         Hold::KindOff => fl!(t, "nudge-hold-kind-off"),
         Hold::CustomerOff => fl!(t, "nudge-hold-customer-off"),
         Hold::NoAddress => fl!(t, "reminder-hold-no-address"),
+        Hold::CustomerPaused => fl!(t, "held-customer-paused"),
         Hold::StaleBank => fl!(t, "reminder-hold-stale-bank"),
         Hold::PaymentWaits => fl!(t, "nudge-hold-payment-waits"),
         Hold::NotSubsidised => fl!(t, "nudge-hold-not-subsidised"),

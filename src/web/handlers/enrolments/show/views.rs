@@ -284,7 +284,9 @@ pub(super) fn mail_view(t: Texts, row: &MailRow) -> MailView {
         tag: match row.status {
             MailStatus::Sent => "tag-good",
             MailStatus::Failed | MailStatus::Bounced => "tag-bad",
-            MailStatus::Queued | MailStatus::InFlight | MailStatus::Deferred => "tag-waits",
+            MailStatus::Queued | MailStatus::Held | MailStatus::InFlight | MailStatus::Deferred => {
+                "tag-waits"
+            }
             MailStatus::Cancelled => "",
         },
     }
