@@ -1,4 +1,4 @@
-//! How long the work list, the deadlines and the nudges take in a book of ten years: 100,000
+//! How long the work list, the deadlines, the nudges and the reminders take in a book of ten years: 100,000
 //! enrolments (or as many as are asked for: `cargo bench --bench worklist -- 20000`) on SQLite.
 //!
 //! The book is filled by SQL, as a year of enrolling by the use cases would take longer than the
@@ -21,7 +21,7 @@ use dienstboek::domain::language::Language;
 use dienstboek::domain::user::{Actor, Role};
 use dienstboek::i18n::Texts;
 use dienstboek::services::application_guide::links::Site;
-use dienstboek::services::{Ctx, deadline_calendar, nudge, set_up};
+use dienstboek::services::{Ctx, deadline_calendar, nudge, remind, set_up};
 use dienstboek::storage::enrolment_list::{self, EnrolmentFilter, Waiting};
 use dienstboek::storage::{AnyConnection, Db, Page, Target, users};
 use dienstboek::web::worklist::{self, Reading};
@@ -104,6 +104,12 @@ fn main() {
     measure(&db, "nudges of today and two weeks", |conn| {
         nudge::outlook(conn, today).unwrap();
     });
+    measure(&db, "reminders of today", |conn| {
+        remind::outlook_of_today(conn, today).unwrap();
+    });
+    measure(&db, "reminders of the coming month", |conn| {
+        remind::outlook(conn, today).unwrap();
+    });
     calendar(&db, &ctx);
 }
 
@@ -181,7 +187,9 @@ fn fill(file: &Path, enrolments: usize) {
         INSERT INTO tranches (id, invoice_id, channel, amount_cents, due_on, version) SELECT 2 * id, id, 'portfolio', 100000, due_date, 1 FROM invoices;
         INSERT INTO tranches (id, invoice_id, channel, amount_cents, due_on, version) SELECT 2 * id + 1, id, 'direct', 21000, due_date, 1 FROM invoices;
         INSERT INTO allocations (tranche_id, amount_cents, automatic, why, proves_payer, made_at)
-            SELECT t.id, t.amount_cents, 1, 'bench', 0, t.due_on || ' 09:00:00' FROM tranches t JOIN invoices i ON i.id = t.invoice_id WHERE t.due_on < '2026-11-23' AND i.enrolment_id % 49 > 2 AND i.enrolment_id % 199 > 0;"
+            SELECT t.id, t.amount_cents, 1, 'bench', 0, t.due_on || ' 09:00:00' FROM tranches t JOIN invoices i ON i.id = t.invoice_id WHERE t.due_on < '2026-11-23' AND i.enrolment_id % 49 > 2 AND i.enrolment_id % 199 > 0;
+        UPDATE tranches SET is_open = (amount_cents > (SELECT COALESCE(SUM(a.amount_cents), 0) FROM allocations a WHERE a.tranche_id = tranches.id));
+        UPDATE tranches SET reminded_step = 3, reminded_on = date(due_on, '+35 days') WHERE is_open AND due_on < '2026-10-15';"
     ))
     .unwrap();
 }

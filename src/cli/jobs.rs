@@ -185,7 +185,7 @@ async fn do_due(db: Db, transport: Transport, site: Site) -> Result<Done, CliErr
         .map_err(CliError::failed(
             "invoices that were asked for can't be issued",
         ))?;
-    let reminded = Reminders::new(db.clone(), Clock::System)
+    let reminded = Reminders::new(db.clone(), Clock::System, site.clone())
         .write_due(|| false)
         .await
         .map_err(CliError::failed("reminders can't be looked for"))?;

@@ -69,9 +69,9 @@ impl Enrolments {
                 enrolled.invoiced,
             )
         });
-        let persons = PERSONS.iter().map(|(edition, person)| {
+        let persons = PERSONS.iter().map(|(edition, person, vat)| {
             let name = customers::PERSONS.get(*person).map_or("", |p| p.name);
-            (*edition, name, Portfolio::No, Vat::Paid, true)
+            (*edition, name, Portfolio::No, *vat, true)
         });
         let told = enterprises.chain(persons).enumerate().filter_map(
             |(index, (edition, name, portfolio, vat, invoiced))| {

@@ -1,4 +1,4 @@
-//! The nudges of each day, and what became of the mails: most were accepted long ago, some are in the states that staff must
+//! The nudges and reminders of each day, and what became of the mails: most were accepted long ago, some are in the states that staff must
 //! be able to recognise.
 
 use super::DemoError;
@@ -7,7 +7,7 @@ use crate::domain::mail::{MailKind, MailStatus, Trouble, TroubleKind};
 use crate::mail::transport::BUILT_IN_OUTBOX;
 use crate::services::application_guide::links::Site;
 use crate::services::compose_mail::Recipient;
-use crate::services::{Ctx, hold_mail, manage_mail, nudge, resend_invoice};
+use crate::services::{Ctx, hold_mail, manage_mail, nudge, remind, resend_invoice};
 use crate::storage::page::Page;
 use crate::storage::{Tx, mail_holds, mail_queue, mails};
 
@@ -31,6 +31,14 @@ pub fn nudge(tx: &mut Tx<'_>, ctx: &Ctx, site: &Site) -> Result<(), DemoError> {
 pub fn look_at_held(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<(), DemoError> {
     for mail in mail_holds::list(tx)? {
         hold_mail::look_again(tx, ctx, mail.id)?;
+    }
+    Ok(())
+}
+
+/// Writes the reminders that are due, as the worker does.
+pub fn remind(tx: &mut Tx<'_>, ctx: &Ctx, site: &Site) -> Result<(), DemoError> {
+    for customer in remind::list_due(tx, ctx)? {
+        remind::remind(tx, ctx, site, customer).map_err(DemoError::at("a reminder"))?;
     }
     Ok(())
 }

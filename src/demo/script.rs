@@ -67,7 +67,7 @@ macro_rules! enrolled {
 
 /// Every enrolment of an enterprise.
 pub const ENROLLED: &[Enrolled] = enrolled! {
-    "BOEK-01-01": 0 x 2 Paid invoiced Paid, 1 x 3 Paid invoiced Paid, 3 x 1 Paid invoiced Twice, 5 x 2 Typo invoiced Paid, 30 x 1 No invoiced Paid;
+    "BOEK-01-01": 0 x 2 Paid invoiced Paid, 1 x 3 Paid invoiced Paid, 3 x 1 Paid invoiced Twice, 5 x 2 Typo invoiced Paid, 30 x 1 No invoiced Paid, 31 x 1 No invoiced Open;
     "BTW-02-01": 2 x 1 Refunding invoiced Paid, 7 x 2 Together invoiced Short, 17 x 2 Together invoiced Returned, 27 x 1 No invoiced Paid;
     "CYB-01-01": 8 x 2 Paid invoiced Paid, 13 x 3 Ordered invoiced Paid, 15 x 2 Paid invoiced Open, 25 x 2 OwnShareOnly invoiced Paid;
     "EXCEL-01-01": 4 x 2 Paid invoiced Open, 10 x 2 Deposited invoiced Open, 11 x 1 Paid invoiced Half, 21 x 2 Gross invoiced Open, 24 x 2 No invoiced Unclear;
@@ -82,10 +82,10 @@ pub const ENROLLED: &[Enrolled] = enrolled! {
     "STRAT-01-01": 12 x 1 Missing not Open, 16 x 1 Missing not Open;
 };
 
-/// The private persons, each with the edition that they come to.
-pub const PERSONS: &[(&str, usize)] = &[
-    ("BOEK-01-01", 0),
-    ("EXCEL-01-01", 1),
-    ("BOEK-01-02", 2),
-    ("STRAT-01-01", 3),
+/// The private persons, each with the edition that they come to and how they pay.
+pub const PERSONS: &[(&str, usize, Vat)] = &[
+    ("BOEK-01-01", 0, Vat::Open),
+    ("EXCEL-01-01", 1, Vat::Paid),
+    ("BOEK-01-02", 2, Vat::Paid),
+    ("STRAT-01-01", 3, Vat::Paid),
 ];

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use super::bank::Account;
 use super::catalogue::OFFERS;
@@ -114,7 +114,8 @@ pub fn tell(
         )?;
         certificates::happen(tx, &stage, &ctx(&office, day, 9 * 60 + 30))?;
         if offset <= LAST_STATEMENT {
-            let must = offset == LAST_STATEMENT;
+            // Once a week at least, so that reminders are never held for long.
+            let must = offset == LAST_STATEMENT || day.weekday() == Weekday::Mon;
             if let Some(bytes) = account.statement(day, must)? {
                 import(tx, &ctx(&books, plus_days(day, 1), -30), day, bytes)?;
                 refunds::happen(tx, &ctx(&books, plus_days(day, 1), -20), day, &mut account)?;
@@ -124,6 +125,7 @@ pub fn tell(
             corrections::happen(tx, &ctx(&books, day, 5 * 60))?;
         }
         post::nudge(tx, &ctx(&Actor::system(), day, 9 * 60 + 30), site)?;
+        post::remind(tx, &ctx(&Actor::system(), day, 9 * 60 + 40), site)?;
         post::look_at_held(tx, &ctx(&Actor::system(), day, 9 * 60 + 45))?;
         post::deliver(tx, &ctx(&Actor::system(), day, 10 * 60))?;
     }

@@ -15,6 +15,7 @@ use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus, TroubleKind, Withdrawal};
 use crate::domain::party::{ContactRole, CustomerKind, LegalForm, Region, Size, Statute};
 use crate::domain::refund::{RefundCause, RefundSide, RefundState};
+use crate::domain::reminder::Tone;
 use crate::domain::subsidy::ApplicationStatus;
 use crate::domain::subsidy::nudge::NudgeKind;
 use crate::domain::subsidy::portal_list::Column;
@@ -277,6 +278,16 @@ impl Label for InvoiceKind {
         match self {
             Self::Invoice => fl!(t, "invoice-kind-invoice"),
             Self::CreditNote => fl!(t, "invoice-kind-credit-note"),
+        }
+    }
+}
+
+impl Label for Tone {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Friendly => fl!(t, "reminder-tone-friendly"),
+            Self::Firm => fl!(t, "reminder-tone-firm"),
+            Self::Last => fl!(t, "reminder-tone-last"),
         }
     }
 }

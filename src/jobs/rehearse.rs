@@ -114,8 +114,8 @@ fn write(tx: &mut Tx<'_>, ctx: &Ctx, site: &Site, to: &mut Rehearsal) -> Result<
     if institute::find(tx)?.is_none() {
         return Ok(());
     }
-    for tranche in remind::list_due(tx, ctx)? {
-        let done = tx.savepoint(|tx| remind::remind(tx, ctx, tranche).map(drop));
+    for customer in remind::list_due(tx, ctx)? {
+        let done = tx.savepoint(|tx| remind::remind(tx, ctx, site, customer).map(drop));
         to.note(done);
     }
     for place in warn_attendance::list_due(tx, ctx.today())? {

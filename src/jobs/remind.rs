@@ -1,9 +1,11 @@
-//! Writing the reminders and the warnings about attendance that are due: each in a transaction of its own, so that one that can't be
-//! written keeps no other back. Two processes may look at the same time; the lock on the tranche
-//! and the unique step let each go out once.
+//! Writing the reminders and the warnings about attendance that are due: one customer's reminder, or
+//! one warning, in a transaction of its own, so that one that can't be written keeps no other back. Two
+//! processes may look at the same time; the lock on the tranches and the unique step let each go out
+//! once.
 
 use crate::clock::Clock;
 use crate::domain::user::Actor;
+use crate::services::application_guide::links::Site;
 use crate::services::{Ctx, remind, warn_attendance};
 use crate::storage::{self, Db, institute};
 
@@ -12,12 +14,14 @@ use crate::storage::{self, Db, institute};
 pub struct Reminders {
     db: Db,
     clock: Clock,
+    /// Where the links in the mails lead.
+    site: Site,
 }
 
 impl Reminders {
     #[must_use]
-    pub const fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock }
+    pub const fn new(db: Db, clock: Clock, site: Site) -> Self {
+        Self { db, clock, site }
     }
 
     /// Writes what is due, until nothing is or `stop` says so between two. Says how many.
@@ -36,19 +40,19 @@ impl Reminders {
             .read(move |conn| remind::list_due(conn, &looking))
             .await?;
         let mut written = 0;
-        for tranche in due {
+        for customer in due {
             if stop() {
                 break;
             }
-            let ctx = ctx.clone();
+            let (ctx, site) = (ctx.clone(), self.site.clone());
             let outcome = self
                 .db
-                .write(move |tx| remind::remind(tx, &ctx, tranche))
+                .write(move |tx| remind::remind(tx, &ctx, &site, customer))
                 .await;
             match outcome {
                 Ok(mail) => written += usize::from(mail.is_some()),
                 Err(error) => {
-                    tracing::error!(%tranche, error = %super::worker::chain(&error), "a reminder could not be written");
+                    tracing::error!(%customer, error = %super::worker::chain(&error), "a reminder could not be written");
                 }
             }
         }

@@ -67,7 +67,7 @@ impl Worker {
     pub fn new(db: Db, clock: Clock, transport: Transport, owner: String, site: Site) -> Self {
         Self {
             issuer: Issuer::new(db.clone(), clock.clone()),
-            reminders: Reminders::new(db.clone(), clock.clone()),
+            reminders: Reminders::new(db.clone(), clock.clone(), site.clone()),
             nudges: Nudges::new(db.clone(), clock.clone(), site.clone()),
             announcements: Announcements::new(db.clone(), clock.clone(), site),
             held: HeldMail::new(db.clone(), clock.clone()),

@@ -76,6 +76,7 @@ pub mod replan;
 pub mod request_payment;
 pub mod resend_invoice;
 pub mod room_intake;
+pub mod set_reminders;
 pub mod set_up;
 pub mod sign_attendance;
 pub mod sign_in;

@@ -60,7 +60,6 @@ pub fn proposed_settings(legal_name: &str, email: &str, vat_regime: VatRegime) -
         portfolio_payer_accounts: String::new(),
         matching_tolerance_cents: Cents::ZERO,
         stale_bank_days: 5,
-        reminder_after_days: 7,
         payout_window_days: 30,
     }
 }

@@ -60,6 +60,7 @@ pub fn run(conn: &mut AnyConnection) -> Result<Vec<Check>, Error> {
         attendance_chains(conn)?,
         invoice_numbers(conn)?,
         invoice_sums(conn)?,
+        receivable_marks(conn)?,
         enrolment_sums(conn)?,
         statement_balances(conn)?,
         stored_documents(conn)?,
@@ -196,6 +197,20 @@ fn invoice_sums(conn: &mut AnyConnection) -> Result<Check, Error> {
                 }
             }
         }
+    }
+    Ok(check)
+}
+
+/// What lists go by is what the bookings say.
+fn receivable_marks(conn: &mut AnyConnection) -> Result<Check, Error> {
+    let mut check = Check::new("receivable-marks");
+    let (all, wrong) = integrity::list_mismarked(conn)?;
+    check.examined = usize::try_from(all).unwrap_or(usize::MAX);
+    for id in wrong {
+        check.find(
+            format!("receivable {id}"),
+            "is marked as open although it is settled, or the other way round",
+        );
     }
     Ok(check)
 }

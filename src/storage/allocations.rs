@@ -11,6 +11,7 @@ use super::connection::{AnyConnection, MultiBackend, on_backend};
 use super::error::{Error, one_row};
 use super::known_accounts::Holder;
 use super::schema::{allocations, bank_lines, bank_statements, customers, invoices, tranches};
+use super::tranches::mark_open;
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{
@@ -95,7 +96,10 @@ pub fn insert_all(tx: &mut Tx<'_>, all: &[NewAllocation]) -> Result<(), Error> {
             .values(some)
             .execute(c))?;
     }
-    Ok(())
+    let mut touched: Vec<TrancheId> = all.iter().map(|new| new.tranche_id).collect();
+    touched.sort_unstable();
+    touched.dedup();
+    mark_open(tx, &touched)
 }
 
 /// The booking with this id.
@@ -225,10 +229,12 @@ pub fn list_lines_with_history(
 /// # Errors
 /// What the database reports.
 pub fn insert(tx: &mut Tx<'_>, new: &NewAllocation) -> Result<AllocationId, Error> {
-    Ok(diesel::insert_into(allocations::table)
+    let id = diesel::insert_into(allocations::table)
         .values(new)
         .returning(allocations::id)
-        .get_result(tx.conn())?)
+        .get_result(tx.conn())?;
+    mark_open(tx, &[new.tranche_id])?;
+    Ok(id)
 }
 
 /// Undoes a booking.
@@ -252,7 +258,17 @@ pub fn update_undone(
             allocations::undo_reason.eq(reason),
         ))
         .execute(tx.conn())?;
-    one_row(rows, Error::Stale)
+    one_row(rows, Error::Stale)?;
+    mark_open_of(tx, id)
+}
+
+/// Brings the mark of a booking's tranche in step.
+pub(super) fn mark_open_of(tx: &mut Tx<'_>, id: AllocationId) -> Result<(), Error> {
+    let tranche: TrancheId = allocations::table
+        .find(id)
+        .select(allocations::tranche_id)
+        .first(tx.conn())?;
+    mark_open(tx, &[tranche])
 }
 
 /// The booking of this line on this tranche that stands.
@@ -279,11 +295,12 @@ pub fn get_standing(
 /// # Errors
 /// What the database reports.
 pub fn delete_of_file(tx: &mut Tx<'_>, file: BankFileId) -> Result<(), Error> {
-    let ids: Vec<AllocationId> = allocations::table
+    let rows: Vec<(AllocationId, TrancheId)> = allocations::table
         .inner_join(bank_lines::table.inner_join(bank_statements::table))
         .filter(bank_statements::bank_file_id.eq(file))
-        .select(allocations::id)
+        .select((allocations::id, allocations::tranche_id))
         .load(tx.conn())?;
+    let (ids, touched): (Vec<AllocationId>, Vec<TrancheId>) = rows.into_iter().unzip();
     for some in ids.chunks(TRANCHES_AT_ONCE) {
         // Bookings of other files that took one of these back were undone before.
         diesel::update(allocations::table.filter(allocations::reverses_id.eq_any(some.to_vec())))
@@ -294,7 +311,7 @@ pub fn delete_of_file(tx: &mut Tx<'_>, file: BankFileId) -> Result<(), Error> {
         diesel::delete(allocations::table.filter(allocations::id.eq_any(some.to_vec())))
             .execute(tx.conn())?;
     }
-    Ok(())
+    mark_open(tx, &touched)
 }
 
 /// Bookings of receipts on these tranches that stand and that nothing takes back yet, the newest

@@ -79,22 +79,16 @@ pub struct NewApplication {
     pub recorded_by: Option<UserId>,
 }
 
-/// The days on which the payment orders of these enrolments were given; those without one are left
-/// out.
+/// The applications of these enrolments.
 ///
 /// # Errors
 /// What the database reports.
-pub fn list_payment_orders(
+pub fn list_for(
     conn: &mut AnyConnection,
     enrolments: &[EnrolmentId],
-) -> Result<Vec<(EnrolmentId, NaiveDate)>, Error> {
-    Ok(applications::table
+) -> Result<Vec<ApplicationRow>, Error> {
+    Ok(ApplicationRow::query()
         .filter(applications::enrolment_id.eq_any(enrolments.to_vec()))
-        .filter(applications::payment_ordered_on.is_not_null())
-        .select((
-            applications::enrolment_id,
-            applications::payment_ordered_on.assume_not_null(),
-        ))
         .load(conn)?)
 }
 

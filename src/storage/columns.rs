@@ -26,7 +26,7 @@ use crate::domain::identifiers::{
 use crate::domain::money::Cents;
 use crate::domain::{
     attendance, bank, certificate, course, document, enrolment, institute, invoice, language, mail,
-    matching, party, refund, subsidy, user, vat,
+    matching, party, refund, reminder, subsidy, user, vat,
 };
 
 /// `column!(Type, SqlType as Primitive, borrow: …, read: …)`: `borrow` gives the primitive as it is
@@ -181,6 +181,8 @@ text_enums! {
     refund::CounterRole,
     refund::RefundCause,
     refund::RefundSide,
+    reminder::LadderKind,
+    reminder::Tone,
     subsidy::ApplicationStatus,
     subsidy::conditions::Activity,
     subsidy::conditions::KboStatus,

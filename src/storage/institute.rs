@@ -78,7 +78,6 @@ pub struct Settings {
     pub matching_tolerance_cents: Cents,
     /// Nothing is reminded while the newest bank statement is older than this.
     pub stale_bank_days: i32,
-    pub reminder_after_days: i32,
     pub payout_window_days: i32,
 }
 

@@ -1,6 +1,8 @@
 //! What a check of the whole book reads: everything that has a hash, a number or a sum, piece by piece.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::Error;
@@ -8,8 +10,9 @@ use super::schema::{
     attendance_events, bank_files, bank_lines, bank_sightings, bank_statements, counters,
     documents, enrolment_lines, enrolments, half_days, invoices, tranches,
 };
+use super::tranches::IS_OPEN;
 use crate::domain::id::{
-    BankFileId, BankStatementId, DocumentId, EnrolmentId, HalfDayId, InvoiceId,
+    BankFileId, BankStatementId, DocumentId, EnrolmentId, HalfDayId, InvoiceId, TrancheId,
 };
 use crate::domain::invoice::{Channel, InvoiceKind};
 use crate::domain::money::Cents;
@@ -93,6 +96,20 @@ pub fn list_tranches(
         .filter(tranches::invoice_id.eq(invoice))
         .select((tranches::channel, tranches::amount_cents))
         .load(conn)?)
+}
+
+/// How many receivables there are, and those whose mark says otherwise than their bookings.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_mismarked(conn: &mut AnyConnection) -> Result<(i64, Vec<TrancheId>), Error> {
+    let all = tranches::table.count().get_result(conn)?;
+    let wrong = tranches::table
+        .filter(tranches::is_open.ne(sql::<Bool>(IS_OPEN)))
+        .order(tranches::id)
+        .select(tranches::id)
+        .load(conn)?;
+    Ok((all, wrong))
 }
 
 /// Every enrolment with its net and admissible amount.

@@ -153,21 +153,6 @@ pub fn standing(documents: &[InvoiceRow]) -> Vec<&InvoiceRow> {
         .collect()
 }
 
-/// Those of these invoices that a credit note corrects.
-///
-/// # Errors
-/// What the database reports.
-pub fn list_corrected(
-    conn: &mut AnyConnection,
-    ids: &[InvoiceId],
-) -> Result<Vec<InvoiceId>, Error> {
-    Ok(invoices::table
-        .filter(invoices::corrects_id.eq_any(ids.to_vec()))
-        .select(invoices::corrects_id.assume_not_null())
-        .distinct()
-        .load(conn)?)
-}
-
 /// Adds an issued document.
 ///
 /// # Errors

@@ -7,7 +7,8 @@ use diesel::sql_types::Text;
 use super::connection::AnyConnection;
 use super::error::{Error, one_row};
 use super::mails::MailRow;
-use super::schema::{mails, nudges, reminders};
+use super::reminders::delete_of_mail;
+use super::schema::{mails, nudges};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{CustomerId, MailId};
@@ -90,7 +91,7 @@ pub fn update_to_withdrawn(
         diesel::update(mails::table.find(id))
             .set(mails::cause_key.eq(gone))
             .execute(tx.conn())?;
-        diesel::delete(reminders::table.filter(reminders::mail_id.eq(id))).execute(tx.conn())?;
+        delete_of_mail(tx, id)?;
         diesel::delete(nudges::table.filter(nudges::mail_id.eq(id))).execute(tx.conn())?;
     }
     Ok(())

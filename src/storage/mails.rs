@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::connection::{AnyConnection, MultiBackend, on_backend};
 use super::error::{Error, one_row};
 use super::page::{Page, Slice};
-use super::schema::{documents, mail_attachments, mails};
+use super::schema::{documents, mail_attachments, mails, reminders, tranches};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId};
@@ -210,13 +210,20 @@ pub fn count_by_status(conn: &mut AnyConnection) -> Result<Vec<(MailStatus, i64)
         .load(conn)?)
 }
 
-/// The messages about an invoice, newest first.
+/// The messages about an invoice, reminders of several invoices included, newest first.
 ///
 /// # Errors
 /// What the database reports.
 pub fn list_of_invoice(conn: &mut AnyConnection, id: InvoiceId) -> Result<Vec<MailRow>, Error> {
     Ok(MailRow::query()
-        .filter(mails::invoice_id.eq(id))
+        .filter(
+            mails::invoice_id.eq(id).or(mails::id.eq_any(
+                reminders::table
+                    .inner_join(tranches::table)
+                    .filter(tranches::invoice_id.eq(id))
+                    .select(reminders::mail_id),
+            )),
+        )
         .order((mails::created_at.desc(), mails::id.desc()))
         .load(conn)?)
 }

@@ -170,6 +170,7 @@ pub mod read_returns;
 pub mod receivables;
 pub mod refunds;
 pub mod registrations;
+pub mod reminder_settings;
 pub mod reminders;
 pub mod room_intakes;
 pub mod rules;

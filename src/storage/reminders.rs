@@ -1,7 +1,7 @@
 //! Reminders: which step of the ladder went out for a tranche, and the open tranches that may get
 //! one. The same step is never kept twice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use diesel::dsl::sql;
@@ -11,14 +11,16 @@ use diesel::sql_types::Bool;
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::Error;
 use super::schema::{allocations, customers, invoices, mails, reminders, tranches};
-use super::tranches::{Balance, TrancheRow, with_received};
+use super::tranches::{Balance, TrancheRow, mark_reminded, with_received};
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{CustomerId, EnrolmentId, InvoiceId, MailId, ReminderId, TrancheId};
+use crate::domain::identifiers::ProjectNumber;
 use crate::domain::invoice::Channel;
 use crate::domain::language::Language;
 use crate::domain::mail::MailStatus;
 use crate::domain::party::CustomerKind;
+use crate::domain::reminder::Tone;
 
 /// An open tranche with whom it is asked of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,7 @@ pub struct InvoiceColumns {
     pub enrolment_id: Option<EnrolmentId>,
     pub customer_id: CustomerId,
     pub issue_date: NaiveDate,
+    pub project_number: Option<ProjectNumber>,
 }
 
 /// Whom to write to where no contact is named.
@@ -54,6 +57,7 @@ pub struct CustomerColumns {
 pub struct Written {
     pub step: i32,
     pub reminded_on: NaiveDate,
+    pub channel: Channel,
     pub invoice_id: InvoiceId,
     pub number: String,
     pub customer: String,
@@ -61,33 +65,55 @@ pub struct Written {
     pub mail_status: MailStatus,
 }
 
-/// The open tranches of a channel, the oldest due first; or the one with this id, if it is open.
+/// Which open tranches are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Those that may get a reminder by this day, and had no last one yet.
+    Until(NaiveDate),
+    /// Those that had their last one, the latest first and no more than this.
+    Finished(u32),
+    /// All of a customer.
+    Customer(CustomerId),
+}
+
+/// The open tranches in a scope.
 ///
 /// # Errors
 /// What the database reports.
-pub fn list_open(
-    conn: &mut AnyConnection,
-    channel: Channel,
-    only: Option<TrancheId>,
-) -> Result<Vec<OpenTranche>, Error> {
-    let is_open = sql::<Bool>(
-        "tranches.amount_cents - tranches.credited_cents > (SELECT COALESCE(SUM(a.amount_cents), 0) FROM allocations a \
-         WHERE a.tranche_id = tranches.id AND a.undone_at IS NULL)",
-    );
-    let mut query = tranches::table
+pub fn list_open(conn: &mut AnyConnection, scope: Scope) -> Result<Vec<OpenTranche>, Error> {
+    let query = tranches::table
         .inner_join(invoices::table.inner_join(customers::table))
-        .filter(tranches::channel.eq(channel))
-        .filter(is_open)
+        // As the index has it: a bound value would hide it from the planner.
+        .filter(sql::<Bool>("tranches.is_open"))
         .select((
             TrancheRow::as_select(),
             InvoiceColumns::as_select(),
             CustomerColumns::as_select(),
         ))
-        .order((tranches::due_on, tranches::id))
         .into_boxed::<MultiBackend>();
-    if let Some(id) = only {
-        query = query.filter(tranches::id.eq(id));
-    }
+    let last = Tone::Last.step();
+    let query = match scope {
+        Scope::Until(day) => query
+            .filter(tranches::reminded_step.lt(last))
+            .filter(
+                diesel::BoolExpressionMethods::and(
+                    tranches::channel.eq(Channel::Direct),
+                    tranches::due_on.lt(day),
+                )
+                .or(diesel::BoolExpressionMethods::and(
+                    tranches::channel.eq(Channel::Portfolio),
+                    invoices::issue_date.lt(day),
+                )),
+            )
+            .order((tranches::due_on, tranches::id)),
+        Scope::Finished(limit) => query
+            .filter(tranches::reminded_step.ge(last))
+            .order((tranches::reminded_on.desc(), tranches::id.desc()))
+            .limit(i64::from(limit)),
+        Scope::Customer(id) => query
+            .filter(invoices::customer_id.eq(id))
+            .order((tranches::due_on, tranches::id)),
+    };
     let rows: Vec<(TrancheRow, InvoiceColumns, CustomerColumns)> = query.load(conn)?;
     let mut around = Vec::new();
     let mut bare = Vec::new();
@@ -107,18 +133,34 @@ pub fn list_open(
         .collect())
 }
 
+/// Those of these enrolments that have an invoice which still waits for the portefeuille.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_invoiced(
+    conn: &mut AnyConnection,
+    enrolments: &[EnrolmentId],
+) -> Result<HashSet<EnrolmentId>, Error> {
+    let rows: Vec<EnrolmentId> = tranches::table
+        .inner_join(invoices::table)
+        .filter(sql::<Bool>("tranches.is_open"))
+        .filter(tranches::channel.eq(Channel::Portfolio))
+        .filter(invoices::enrolment_id.eq_any(enrolments.to_vec()))
+        .select(invoices::enrolment_id.assume_not_null())
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
 /// The last step of these tranches and its day, leaving out what the message `unwritten` asked; those
 /// without one are left out.
 ///
 /// # Errors
 /// What the database reports.
-pub fn list_last(
+pub fn list_last_but(
     conn: &mut AnyConnection,
     ids: &[TrancheId],
-    unwritten: Option<MailId>,
+    unwritten: MailId,
 ) -> Result<HashMap<TrancheId, (i32, NaiveDate)>, Error> {
-    // No message has the id zero.
-    let unwritten = unwritten.unwrap_or(MailId::new(0));
     let rows: Vec<(TrancheId, i32, NaiveDate)> = reminders::table
         .filter(reminders::tranche_id.eq_any(ids.to_vec()))
         .filter(reminders::mail_id.ne(unwritten))
@@ -147,6 +189,7 @@ pub fn list_written(conn: &mut AnyConnection, limit: u32) -> Result<Vec<Written>
         .select((
             reminders::step,
             reminders::reminded_on,
+            tranches::channel,
             invoices::id,
             invoices::number,
             customers::name,
@@ -157,7 +200,7 @@ pub fn list_written(conn: &mut AnyConnection, limit: u32) -> Result<Vec<Written>
         .load(conn)?)
 }
 
-/// Keeps that a step went out.
+/// Keeps that a step went out, and notes it on the tranche.
 ///
 /// # Errors
 /// [`Error::Duplicate`] when this step of the tranche did before, or what the database reports.
@@ -168,7 +211,7 @@ pub fn insert(
     mail: MailId,
     on: NaiveDate,
 ) -> Result<ReminderId, Error> {
-    Ok(diesel::insert_into(reminders::table)
+    let id = diesel::insert_into(reminders::table)
         .values((
             reminders::tranche_id.eq(tranche),
             reminders::step.eq(step),
@@ -176,7 +219,26 @@ pub fn insert(
             reminders::reminded_on.eq(on),
         ))
         .returning(reminders::id)
-        .get_result(tx.conn())?)
+        .get_result(tx.conn())?;
+    mark_reminded(tx, tranche, Some((step, on)))?;
+    Ok(id)
+}
+
+/// Takes the steps of a message back: it didn't leave, and they may come again.
+///
+/// # Errors
+/// What the database reports.
+pub(super) fn delete_of_mail(tx: &mut Tx<'_>, mail: MailId) -> Result<(), Error> {
+    let ids: Vec<TrancheId> = reminders::table
+        .filter(reminders::mail_id.eq(mail))
+        .select(reminders::tranche_id)
+        .load(tx.conn())?;
+    let last = list_last_but(tx, &ids, mail)?;
+    diesel::delete(reminders::table.filter(reminders::mail_id.eq(mail))).execute(tx.conn())?;
+    for id in ids {
+        mark_reminded(tx, id, last.get(&id).copied())?;
+    }
+    Ok(())
 }
 
 /// What the reminder in a message asks for: the tranches with what is open on them.

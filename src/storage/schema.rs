@@ -38,7 +38,6 @@ diesel::table! {
         portfolio_payer_accounts -> Text,
         matching_tolerance_cents -> BigInt,
         stale_bank_days -> Integer,
-        reminder_after_days -> Integer,
         payout_window_days -> Integer,
         version -> BigInt,
         updated_at -> Timestamp,
@@ -704,6 +703,9 @@ diesel::table! {
         pause_reason -> Nullable<Text>,
         version -> BigInt,
         credited_cents -> BigInt,
+        is_open -> Bool,
+        reminded_step -> Integer,
+        reminded_on -> Nullable<Date>,
     }
 }
 
@@ -963,6 +965,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    reminder_settings (id) {
+        id -> BigInt,
+        version -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    reminder_steps (id) {
+        id -> BigInt,
+        ladder -> Text,
+        tone -> Text,
+        days -> Integer,
+    }
+}
+
+diesel::table! {
     nudges (id) {
         id -> BigInt,
         kind -> Text,
@@ -1173,6 +1192,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     read_returns,
     refunds,
     registrations,
+    reminder_settings,
+    reminder_steps,
     reminders,
     room_intakes,
     rule_choices,

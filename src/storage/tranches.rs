@@ -1,10 +1,13 @@
 //! The receivables of invoices, with what has been booked on them. What came in is never stored:
-//! it is the sum of the bookings that stand.
+//! it is the sum of the bookings that stand. Only a mark of whether anything is open is kept beside it,
+//! for the lists that would add up every booking of the book otherwise.
 
 use chrono::NaiveDate;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
-use super::allocations::received_on;
+use super::allocations::{TRANCHES_AT_ONCE, received_on};
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
 use super::schema::tranches;
@@ -29,9 +32,18 @@ pub struct TrancheRow {
     pub version: i64,
     /// What credit notes took off it.
     pub credited_cents: Cents,
+    /// The last step of its ladder that went out; zero where none did.
+    pub reminded_step: i32,
+    pub reminded_on: Option<NaiveDate>,
 }
 
 impl TrancheRow {
+    /// The last step that went out and its day.
+    #[must_use]
+    pub fn reminded(&self) -> Option<(i32, NaiveDate)> {
+        self.reminded_on.map(|on| (self.reminded_step, on))
+    }
+
     /// What is asked: the amount as invoiced less what was credited.
     #[must_use]
     pub fn asked(&self) -> Cents {
@@ -148,7 +160,41 @@ pub fn credit(tx: &mut Tx<'_>, id: TrancheId, amount: Cents) -> Result<(), Error
             tranches::version.eq(tranches::version + 1),
         ))
         .execute(tx.conn())?;
-    one_row(rows, Error::Stale)
+    one_row(rows, Error::Stale)?;
+    mark_open(tx, &[id])
+}
+
+/// Whether something of a tranche is open, by its bookings.
+pub(super) const IS_OPEN: &str = "(tranches.amount_cents - tranches.credited_cents > \
+    (SELECT COALESCE(SUM(a.amount_cents), 0) FROM allocations a \
+    WHERE a.tranche_id = tranches.id AND a.undone_at IS NULL))";
+
+/// Brings the mark of these tranches in step with their bookings: whoever changes a booking calls it.
+pub(super) fn mark_open(tx: &mut Tx<'_>, ids: &[TrancheId]) -> Result<(), Error> {
+    for some in ids.chunks(TRANCHES_AT_ONCE) {
+        diesel::update(tranches::table.filter(tranches::id.eq_any(some.to_vec())))
+            .set(tranches::is_open.eq(sql::<Bool>(IS_OPEN)))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// Notes on a tranche which step of its ladder went out last, if one did.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub(super) fn mark_reminded(
+    tx: &mut Tx<'_>,
+    id: TrancheId,
+    last: Option<(i32, NaiveDate)>,
+) -> Result<(), Error> {
+    let rows = diesel::update(tranches::table.find(id))
+        .set((
+            tranches::reminded_step.eq(last.map_or(0, |(step, _)| step)),
+            tranches::reminded_on.eq(last.map(|(_, on)| on)),
+        ))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
 }
 
 /// Pauses the reminders of a tranche until a day, or lets them go on, if it is still as in `version`.

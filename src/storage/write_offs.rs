@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::Error;
 use super::schema::{allocations, tranches};
+use super::tranches::mark_open;
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{AllocationId, InvoiceId, TrancheId, UserId};
@@ -83,7 +84,7 @@ pub fn list_of_invoice(
 /// # Errors
 /// What the database reports.
 pub fn insert(tx: &mut Tx<'_>, new: &NewWriteOff<'_>) -> Result<AllocationId, Error> {
-    Ok(diesel::insert_into(allocations::table)
+    let id = diesel::insert_into(allocations::table)
         .values((
             allocations::tranche_id.eq(new.tranche),
             allocations::amount_cents.eq(new.amount),
@@ -95,7 +96,9 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewWriteOff<'_>) -> Result<AllocationId, Er
             allocations::rounds_id.eq(new.rounds),
         ))
         .returning(allocations::id)
-        .get_result(tx.conn())?)
+        .get_result(tx.conn())?;
+    mark_open(tx, &[new.tranche])?;
+    Ok(id)
 }
 
 /// Undoes the rounding of a booking, if it has one.
@@ -119,5 +122,5 @@ pub fn undo_rounding(
             allocations::undo_reason.eq(reason),
         ))
         .execute(tx.conn())?;
-    Ok(())
+    super::allocations::mark_open_of(tx, booking)
 }

@@ -342,6 +342,8 @@ pub fn table() -> Vec<Route> {
         get("/settings/registrations/new", registrations::new),
         get("/settings/registrations/{id}", registrations::edit),
         post("/settings/registrations/{id}", registrations::update),
+        get("/settings/reminders", reminders::edit),
+        post("/settings/reminders", reminders::update),
         get("/settings/users", users::list),
         post("/settings/users", users::create),
         get("/settings/users/new", users::new),

@@ -44,6 +44,8 @@ pub struct Facts {
     pub payment_ordered_on: Option<NaiveDate>,
     /// Money of the portefeuille is booked on it.
     pub is_paid: bool,
+    /// An invoice asks for the payment order, by reminders of its own.
+    pub is_invoiced: bool,
 }
 
 /// A nudge that went out.
@@ -92,11 +94,15 @@ pub fn next(facts: &Facts, sent: &[Sent], today: NaiveDate) -> Option<Planned> {
     ladder(facts)?.next(sent, today, GAP_DAYS)
 }
 
-/// The nudge that a person sends now, ahead of its day; nothing when the last one went out, or one
-/// did today.
+/// The nudge that a person sends now, ahead of its day and whether or not an invoice reminds as well;
+/// nothing when the last one went out, or one did today.
 #[must_use]
 pub fn now(facts: &Facts, sent: &[Sent], today: NaiveDate) -> Option<Planned> {
-    let ladder = ladder(facts)?;
+    let asked_by_hand = Facts {
+        is_invoiced: false,
+        ..*facts
+    };
+    let ladder = ladder(&asked_by_hand)?;
     let planned = ladder.next(sent, today, 1)?;
     let early = Planned {
         on: planned.on.min(today),
@@ -161,6 +167,9 @@ fn ladder(facts: &Facts) -> Option<Ladder> {
             until: deposit_day(applied_on),
         });
     };
+    if facts.is_invoiced {
+        return None;
+    }
     Some(Ladder {
         kind: NudgeKind::PaymentOrder,
         anchor: deposited_on,
@@ -227,6 +236,7 @@ mod tests {
             deposited_on: None,
             payment_ordered_on: None,
             is_paid: false,
+            is_invoiced: false,
         }
     }
 

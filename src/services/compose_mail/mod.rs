@@ -41,7 +41,7 @@ pub use payment_answer::{
     PaymentAnswer, cause_key as payment_answer_cause, payment_answer,
     preview as payment_answer_preview,
 };
-pub use payment_reminder::{Reminder, payment_reminder};
+pub use payment_reminder::{Reminder, ReminderPart, payment_reminder};
 pub use payment_request::payment_request;
 pub use project_stopped::{Stopped, preview as project_stopped_preview, project_stopped};
 pub use session_link::{SessionLink, participant_link, trainer_link};

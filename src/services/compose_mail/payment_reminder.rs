@@ -1,5 +1,6 @@
-//! The message that reminds a customer of what is still open on the direct tranche. What goes
-//! through the kmo-portefeuille is never asked here.
+//! The message that reminds a customer, of everything that is due to be said on a day: the payment
+//! orders that the portefeuille waits for, then what he pays directly. The two are different errands
+//! and never mixed into one amount.
 
 use chrono::NaiveDate;
 
@@ -7,29 +8,46 @@ use super::invoice::how_to_pay;
 use super::letter::{Block, Letter};
 use super::{About, ComposeError, Envelope, Recipient, queue};
 use crate::domain::id::{DocumentId, MailId, TrancheId};
+use crate::domain::identifiers::ProjectNumber;
+use crate::domain::invoice::Channel;
 use crate::domain::invoice::content::InvoiceContent;
 use crate::domain::mail::MailKind;
 use crate::domain::money::Cents;
+use crate::domain::party::CustomerKind;
+use crate::domain::reminder::{self, Tone};
+use crate::domain::subsidy::guide::PORTAL;
 use crate::i18n::{Texts, fl};
 use crate::services::Ctx;
 use crate::storage::Tx;
 
-/// What is reminded of.
+/// What a customer is reminded of in one message.
 #[derive(Debug, Clone, Copy)]
 pub struct Reminder<'a> {
-    pub content: &'a InvoiceContent,
-    pub tranche: TrancheId,
-    /// Which reminder of this tranche it is, from 1.
-    pub step: i32,
-    pub open: Cents,
-    pub due_on: NaiveDate,
+    pub parts: &'a [ReminderPart],
+    pub customer: CustomerKind,
     pub pay_by: NaiveDate,
-    /// For a private person the first reminder says that it costs nothing (Book XIX of the Code of
-    /// Economic Law).
-    pub is_free: bool,
+    /// The customer's pages, each with the course that it is about.
+    pub links: &'a [(String, String)],
 }
 
-/// Writes a reminder, once for each step of a tranche.
+/// One open part of an invoice.
+#[derive(Debug, Clone)]
+pub struct ReminderPart {
+    pub content: InvoiceContent,
+    pub tranche: TrancheId,
+    pub channel: Channel,
+    pub tone: Tone,
+    /// An earlier step went out for it.
+    pub was_reminded: bool,
+    pub open: Cents,
+    pub due_on: NaiveDate,
+    /// The project that the portefeuille pays from.
+    pub project: Option<ProjectNumber>,
+    /// Only where somebody recorded it (statement 31).
+    pub deposited_on: Option<NaiveDate>,
+}
+
+/// Writes a reminder, once for the steps in it.
 ///
 /// # Errors
 /// The recipient has no address, or what the database reports.
@@ -41,9 +59,14 @@ pub fn payment_reminder(
     about: About,
     attachments: &[DocumentId],
 ) -> Result<MailId, ComposeError> {
+    let steps: Vec<String> = reminder
+        .parts
+        .iter()
+        .map(|part| format!("{}:{}", part.tranche, part.tone.step()))
+        .collect();
     let envelope = Envelope {
         kind: MailKind::PaymentReminder,
-        cause_key: format!("reminder:{}:{}", reminder.tranche, reminder.step),
+        cause_key: format!("reminder:{}", steps.join("+")),
         recipient,
         about,
         attachments,
@@ -52,37 +75,219 @@ pub fn payment_reminder(
 }
 
 fn letter(t: Texts, reminder: Reminder<'_>) -> Letter {
-    let content = reminder.content;
-    let number = content.number.as_str();
-    let amount = t.money(reminder.open);
-    let day = t.short_day(content.issue_date);
-    let due = t.day(reminder.due_on);
-    let intro = fl!(
-        t,
-        "letter-reminder-intro",
-        number = number,
-        day = day,
-        amount = amount.as_str(),
-        due = due
-    );
-    let mut blocks = vec![
-        Block::Text(intro),
-        how_to_pay(t, content, reminder.open, Some(reminder.pay_by)),
-    ];
-    if reminder.is_free {
-        let day = t.day(reminder.pay_by);
-        blocks.push(Block::Text(fl!(t, "letter-reminder-free", day = day)));
+    let of = |channel: Channel| -> Vec<&ReminderPart> {
+        let parts = reminder.parts.iter();
+        parts.filter(|part| part.channel == channel).collect()
+    };
+    let (orders, direct) = (of(Channel::Portfolio), of(Channel::Direct));
+    let mut blocks = vec![Block::Text(opening(t, reminder, !direct.is_empty()))];
+    blocks.extend(by_portfolio(t, &orders));
+    blocks.extend(directly(t, &direct, reminder.pay_by));
+    if reminder.customer == CustomerKind::Person {
+        blocks.extend(rights(t, reminder, &direct));
+    }
+    for (course, address) in reminder.links {
+        let course = course.as_str();
+        blocks.push(Block::Link {
+            text: fl!(t, "letter-reminder-page", course = course),
+            address: address.clone(),
+        });
     }
     blocks.push(Block::Text(fl!(t, "letter-reminder-crossed")));
     Letter {
-        subject: fl!(
-            t,
-            "letter-reminder-subject",
-            amount = amount,
-            number = number
-        ),
+        subject: subject(t, reminder, &orders, &direct),
         blocks,
     }
+}
+
+fn tone_of(parts: &[ReminderPart]) -> Tone {
+    let tones = parts.iter().map(|part| part.tone);
+    tones
+        .max_by_key(|tone| tone.step())
+        .unwrap_or(Tone::Friendly)
+}
+
+fn subject(
+    t: Texts,
+    reminder: Reminder<'_>,
+    orders: &[&ReminderPart],
+    direct: &[&ReminderPart],
+) -> String {
+    let tone = tone_of(reminder.parts);
+    let word = match tone {
+        Tone::Friendly => fl!(t, "letter-reminder-tone-friendly"),
+        Tone::Firm => fl!(t, "letter-reminder-tone-firm"),
+        Tone::Last => fl!(t, "letter-reminder-tone-last"),
+    };
+    let amount = |part: &ReminderPart| t.money(part.open);
+    match (orders, direct) {
+        ([], [one]) => fl!(
+            t,
+            "letter-reminder-subject",
+            tone = word,
+            amount = amount(one),
+            number = one.content.number.as_str()
+        ),
+        ([one], []) if tone == Tone::Friendly => fl!(
+            t,
+            "letter-reminder-subject-order-friendly",
+            amount = amount(one),
+            number = one.content.number.as_str()
+        ),
+        ([one], []) => fl!(
+            t,
+            "letter-reminder-subject-order",
+            tone = word,
+            amount = amount(one),
+            number = one.content.number.as_str()
+        ),
+        ([order], [own]) if order.content.number == own.content.number => fl!(
+            t,
+            "letter-reminder-subject-both",
+            tone = word,
+            number = own.content.number.as_str()
+        ),
+        _ => {
+            let mut numbers: Vec<&str> = reminder
+                .parts
+                .iter()
+                .map(|part| part.content.number.as_str())
+                .collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            let numbers = numbers.join(", ");
+            fl!(
+                t,
+                "letter-reminder-subject-many",
+                tone = word,
+                numbers = numbers
+            )
+        }
+    }
+}
+
+fn opening(t: Texts, reminder: Reminder<'_>, asks_money: bool) -> String {
+    let again = reminder.parts.iter().any(|part| part.was_reminded);
+    match tone_of(reminder.parts) {
+        Tone::Friendly => fl!(t, "letter-reminder-open-friendly"),
+        Tone::Firm if again => fl!(t, "letter-reminder-open-firm-again"),
+        Tone::Firm => fl!(t, "letter-reminder-open-firm"),
+        Tone::Last if asks_money => {
+            let day = t.day(reminder.pay_by);
+            fl!(t, "letter-reminder-open-last", day = day)
+        }
+        Tone::Last => fl!(t, "letter-reminder-open-last-order"),
+    }
+}
+
+/// The payment orders: what each is for, then once how to give them.
+fn by_portfolio(t: Texts, orders: &[&ReminderPart]) -> Vec<Block> {
+    if orders.is_empty() {
+        return Vec::new();
+    }
+    let sum: Cents = orders.iter().map(|part| part.open).sum();
+    let amount = t.money(sum);
+    let mut blocks = vec![Block::Heading(fl!(
+        t,
+        "letter-invoice-portfolio",
+        amount = amount
+    ))];
+    for part in orders {
+        let (number, amount) = (part.content.number.as_str(), t.money(part.open));
+        blocks.push(Block::Text(match part.deposited_on {
+            Some(day) => fl!(
+                t,
+                "letter-reminder-order-deposited",
+                day = t.day(day),
+                number = number,
+                amount = amount
+            ),
+            None => fl!(
+                t,
+                "letter-reminder-order-unknown",
+                number = number,
+                amount = amount
+            ),
+        }));
+        let mut facts = Vec::new();
+        if let Some(project) = &part.project {
+            facts.push((fl!(t, "letter-reminder-order-project"), project.to_string()));
+        }
+        facts.push((fl!(t, "letter-reminder-order-amount"), t.money(part.open)));
+        facts.push((
+            fl!(t, "letter-reminder-order-number"),
+            part.content.number.clone(),
+        ));
+        blocks.push(Block::Facts(facts));
+    }
+    blocks.push(Block::Text(fl!(t, "letter-nudge-order-not-automatic")));
+    blocks.push(Block::Items(vec![
+        fl!(t, "letter-nudge-order-step-open", portal = PORTAL),
+        fl!(t, "letter-reminder-order-step-pay"),
+        fl!(t, "letter-reminder-order-step-fill"),
+        fl!(t, "letter-nudge-order-step-confirm"),
+    ]));
+    blocks.push(Block::Text(fl!(t, "letter-reminder-order-given")));
+    blocks
+}
+
+/// What is transferred: each invoice under its own reference.
+fn directly(t: Texts, direct: &[&ReminderPart], pay_by: NaiveDate) -> Vec<Block> {
+    if direct.is_empty() {
+        return Vec::new();
+    }
+    let sum: Cents = direct.iter().map(|part| part.open).sum();
+    let amount = t.money(sum);
+    let mut blocks = vec![Block::Heading(fl!(
+        t,
+        "letter-invoice-direct",
+        amount = amount
+    ))];
+    for part in direct {
+        let content = &part.content;
+        blocks.push(Block::Text(fl!(
+            t,
+            "letter-reminder-intro",
+            number = content.number.as_str(),
+            day = t.short_day(content.issue_date),
+            amount = t.money(part.open),
+            due = t.day(part.due_on)
+        )));
+        blocks.push(how_to_pay(t, content, part.open, Some(pay_by)));
+    }
+    blocks
+}
+
+/// What a private person is told: from whom the debt is and for what, that the first reminder is free,
+/// and the days in which nothing is added to it (article XIX.2 of the Code of Economic Law).
+fn rights(t: Texts, reminder: Reminder<'_>, direct: &[&ReminderPart]) -> Vec<Block> {
+    let Some(first) = direct.first() else {
+        return Vec::new();
+    };
+    let seller = &first.content.seller;
+    let number = seller.enterprise_number.as_ref().map(ToString::to_string);
+    let creditor = match number {
+        Some(number) => fl!(
+            t,
+            "letter-reminder-creditor-number",
+            name = seller.name.as_str(),
+            number = number
+        ),
+        None => seller.name.clone(),
+    };
+    let mut facts = vec![(fl!(t, "letter-reminder-creditor"), creditor)];
+    for part in direct {
+        if let Some(course) = &part.content.course {
+            facts.push((fl!(t, "letter-reminder-for"), course.title.clone()));
+        }
+    }
+    let mut blocks = vec![Block::Facts(facts)];
+    let was_reminded = direct.iter().any(|part| part.was_reminded);
+    if reminder::is_free(was_reminded, reminder.customer) {
+        let day = t.day(reminder.pay_by);
+        blocks.push(Block::Text(fl!(t, "letter-reminder-free", day = day)));
+    }
+    blocks
 }
 
 #[cfg(test)]
@@ -92,105 +297,74 @@ mod tests {
     use crate::domain::invoice::sample;
     use crate::domain::language::Language;
 
-    fn text(language: Language, is_free: bool) -> String {
+    fn part(channel: Channel, tone: Tone) -> ReminderPart {
         let content = sample::announced();
-        let reminder = Reminder {
-            content: &content,
+        ReminderPart {
             tranche: TrancheId::new(7),
-            step: 1,
-            open: "110.00".parse().unwrap(),
+            channel,
+            tone,
+            was_reminded: tone != Tone::Friendly,
+            open: match channel {
+                Channel::Direct => "110.00".parse().unwrap(),
+                Channel::Portfolio => "1000.00".parse().unwrap(),
+            },
             due_on: "2026-12-23".parse().unwrap(),
+            project: content.project_number.clone(),
+            deposited_on: None,
+            content,
+        }
+    }
+
+    fn text(parts: &[ReminderPart], customer: CustomerKind, language: Language) -> String {
+        let reminder = Reminder {
+            parts,
+            customer,
             pay_by: "2027-01-07".parse().unwrap(),
-            is_free,
+            links: &[],
         };
         drawn(letter(Texts::of(language), reminder), language)
     }
 
     #[test]
     fn what_is_open_how_to_pay_it_and_by_when() {
-        insta::assert_snapshot!(text(Language::Dutch, false), @r"
-        Herinnering: € 110,00 open van factuur 2026-00123
-        ===
-        Beste An Peeters,
+        let parts = [part(Channel::Direct, Tone::Friendly)];
+        let dutch = text(&parts, CustomerKind::Enterprise, Language::Dutch);
+        insta::assert_snapshot!("reminder_direct_nl", dutch);
+        let french = text(&parts, CustomerKind::Enterprise, Language::French);
+        insta::assert_snapshot!("reminder_direct_fr", french);
+    }
 
-        Van factuur 2026-00123 van 23/11/2026 staat nog € 110,00 open. De vervaldag was wo 23/12/2026.
+    #[test]
+    fn a_payment_order_is_explained_and_no_deposit_is_claimed() {
+        let unknown = [part(Channel::Portfolio, Tone::Friendly)];
+        let english = text(&unknown, CustomerKind::Enterprise, Language::English);
+        insta::assert_snapshot!("reminder_order_en", english);
+        let deposited = [ReminderPart {
+            deposited_on: "2026-12-01".parse().ok(),
+            ..part(Channel::Portfolio, Tone::Last)
+        }];
+        let dutch = text(&deposited, CustomerKind::Enterprise, Language::Dutch);
+        insta::assert_snapshot!("reminder_order_last_nl", dutch);
+    }
 
-        Bedrag: € 110,00
-        Rekening: BE49 9990 0000 0171 (Instituut Voorbeeld BV)
-        Gestructureerde mededeling: +++202/6000/12320+++
-        Uiterlijk op: do 07/01/2027
-
-        Hebt u intussen betaald? Dan hoeft u niets meer te doen. Klopt er iets niet, antwoord dan op deze mail.
-
-        Een vraag? Antwoord gewoon op deze mail.
-
-        Met vriendelijke groeten
-        Leerhuis Vlaanderen BV
-
-        --
-        Leerhuis Vlaanderen BV
-        Kortrijksesteenweg 12, 9000 Gent
-        Tel. 09 123 45 67
-        info@leerhuis.example
-        www.leerhuis.example
-        ");
-        insta::assert_snapshot!(text(Language::French, false), @r"
-        Rappel : 110,00 € à payer de la facture 2026-00123
-        ===
-        Bonjour An Peeters,
-
-        Il reste 110,00 € à payer de la facture 2026-00123 du 23/11/2026. L’échéance était le mer 23/12/2026.
-
-        Montant : 110,00 €
-        Compte : BE49 9990 0000 0171 (Instituut Voorbeeld BV)
-        Communication structurée : +++202/6000/12320+++
-        Au plus tard le : jeu 07/01/2027
-
-        Avez-vous payé entre-temps ? Vous n’avez alors plus rien à faire. Si quelque chose n’est pas exact, répondez à cet e-mail.
-
-        Une question ? Répondez simplement à cet e-mail.
-
-        Cordialement
-        Leerhuis Vlaanderen BV
-
-        --
-        Leerhuis Vlaanderen BV
-        Kortrijksesteenweg 12, 9000 Gent
-        Tél. 09 123 45 67
-        info@leerhuis.example
-        www.leerhuis.example
-        ");
+    #[test]
+    fn both_errands_stand_in_one_mail_and_the_tone_is_the_firmest() {
+        let parts = [
+            part(Channel::Portfolio, Tone::Friendly),
+            part(Channel::Direct, Tone::Last),
+        ];
+        let dutch = text(&parts, CustomerKind::Enterprise, Language::Dutch);
+        insta::assert_snapshot!("reminder_both_nl", dutch);
+        assert!(dutch.starts_with("Laatste herinnering: "), "{dutch}");
     }
 
     #[test]
     fn a_private_person_hears_that_it_costs_nothing() {
-        insta::assert_snapshot!(text(Language::English, true), @r"
-        Reminder: €110.00 open on invoice 2026-00123
-        ===
-        Dear An Peeters,
-
-        €110.00 of invoice 2026-00123 of 23/11/2026 is still open. It was due on Wed 23/12/2026.
-
-        Amount: €110.00
-        Account: BE49 9990 0000 0171 (Instituut Voorbeeld BV)
-        Structured reference: +++202/6000/12320+++
-        By: Thu 07/01/2027
-
-        This reminder is free of charge. You have until Thu 07/01/2027 to pay.
-
-        Have you paid in the meantime? Then there is nothing left to do. If something is not right, reply to this mail.
-
-        Any questions? Just reply to this mail.
-
-        Kind regards
-        Leerhuis Vlaanderen BV
-
-        --
-        Leerhuis Vlaanderen BV
-        Kortrijksesteenweg 12, 9000 Gent
-        Tel. 09 123 45 67
-        info@leerhuis.example
-        www.leerhuis.example
-        ");
+        let parts = [part(Channel::Direct, Tone::Friendly)];
+        let english = text(&parts, CustomerKind::Person, Language::English);
+        insta::assert_snapshot!("reminder_person_en", english);
+        let firm = [part(Channel::Direct, Tone::Firm)];
+        let english = text(&firm, CustomerKind::Person, Language::English);
+        assert!(!english.contains("free of charge"), "{english}");
     }
 }

@@ -1,7 +1,7 @@
 //! What decides about nudges beside the enrolments themselves, read at once: what went out, the
 //! switches, whom to write to, and how far the bank's data can be trusted.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use super::{Entry, Hold};
 use crate::domain::bank::LineState;
 use crate::domain::id::{CustomerId, EnrolmentId};
 use crate::domain::party::ContactRole;
-use crate::domain::reminder::{Bank, Policy};
+use crate::domain::reminder::Bank;
 use crate::domain::subsidy::nudge::{NudgeKind, Planned, Sent};
 use crate::domain::text::is_email_address;
 use crate::services::compose_mail::Recipient;
@@ -17,7 +17,7 @@ use crate::services::outlook;
 use crate::storage::enrolment_list::EnrolmentItem;
 use crate::storage::{
     AnyConnection, Error, bank_lines, bank_statements, contacts, enrolment_file, institute,
-    mail_pauses, nudges,
+    mail_pauses, nudges, reminders,
 };
 
 /// What decides about nudges beside the enrolments themselves.
@@ -25,6 +25,8 @@ pub(super) struct Known {
     pub bank: Bank,
     sent: HashMap<EnrolmentId, Vec<Sent>>,
     kinds_off: BTreeSet<NudgeKind>,
+    /// Whoever has an invoice is reminded of the payment order by that invoice's ladder.
+    invoiced: HashSet<EnrolmentId>,
     customers_off: BTreeSet<CustomerId>,
     paused: HashMap<CustomerId, NaiveDate>,
     recipients: HashMap<CustomerId, Recipient>,
@@ -39,10 +41,6 @@ impl Known {
         today: NaiveDate,
     ) -> Result<Self, Error> {
         let settings = institute::get_settings(conn)?.settings;
-        let policy = Policy {
-            after_days: i64::from(settings.reminder_after_days),
-            stale_bank_days: i64::from(settings.stale_bank_days),
-        };
         let ids: Vec<EnrolmentId> = found.iter().map(|item| item.id).collect();
         let customers: BTreeSet<CustomerId> = found.iter().map(|item| item.customer_id).collect();
         let customers: Vec<CustomerId> = customers.into_iter().collect();
@@ -58,7 +56,12 @@ impl Known {
             Vec::new()
         };
         Ok(Self {
-            bank: policy.bank(bank_statements::find_newest_day(conn)?, today),
+            bank: Bank::of(
+                bank_statements::find_newest_day(conn)?,
+                i64::from(settings.stale_bank_days),
+                today,
+            ),
+            invoiced: reminders::list_invoiced(conn, &ids)?,
             sent: nudges::list_sent(conn, &ids)?,
             kinds_off: nudges::list_kinds_off(conn)?,
             customers_off: nudges::list_customers_off(conn)?,
@@ -70,6 +73,11 @@ impl Known {
 
     pub fn sent_for(&self, id: EnrolmentId) -> &[Sent] {
         self.sent.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an invoice asks for its payment order.
+    pub fn is_invoiced(&self, id: EnrolmentId) -> bool {
+        self.invoiced.contains(&id)
     }
 
     pub fn entry(

@@ -107,7 +107,7 @@ pub fn outlook(conn: &mut AnyConnection, today: NaiveDate) -> Result<Outlook, Er
     let mut entries = Vec::new();
     for item in found {
         let sent = known.sent_for(item.id);
-        let planned = nudge::next(&facts(&item), sent, today);
+        let planned = nudge::next(&facts(&item, &known), sent, today);
         let near = |planned: &Planned| planned.on <= plus_days(today, HORIZON_DAYS);
         if let Some(planned) = planned.filter(near) {
             entries.push(known.entry(conn, item, planned, today)?);
@@ -219,7 +219,7 @@ fn due_on(
     let Some(item) = found.into_iter().next() else {
         return Ok(None);
     };
-    let planned = plan(&facts(&item), known.sent_for(id), day);
+    let planned = plan(&facts(&item, &known), known.sent_for(id), day);
     let Some(planned) = planned.filter(|planned| planned.is_due(day)) else {
         return Ok(None);
     };
@@ -283,7 +283,7 @@ pub fn verdict(
     // As if it had not been written: what would be written now?
     let mut sent = known.sent_for(id).to_vec();
     sent.retain(|sent| (sent.kind, sent.step) != (row.kind, row.step));
-    let planned = nudge::next(&facts(&item), &sent, leaves_on);
+    let planned = nudge::next(&facts(&item, &known), &sent, leaves_on);
     let is_same = |planned: &Planned| planned.kind == row.kind && planned.anchor == row.anchor;
     let Some(planned) = planned.filter(is_same) else {
         return Ok(Some(Withdrawal::StepDone));
@@ -389,7 +389,7 @@ fn candidates(
     Ok(found)
 }
 
-fn facts(item: &EnrolmentItem) -> Facts {
+fn facts(item: &EnrolmentItem, known: &Known) -> Facts {
     let application = item.application.as_ref();
     Facts {
         agreed_on: item.agreed_on,
@@ -399,6 +399,7 @@ fn facts(item: &EnrolmentItem) -> Facts {
         payment_ordered_on: application.and_then(|application| application.payment_ordered_on),
         // Whoever was paid waits for nothing and isn't a candidate.
         is_paid: false,
+        is_invoiced: known.is_invoiced(item.id),
     }
 }
 

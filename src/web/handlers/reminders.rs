@@ -3,20 +3,23 @@
 
 mod pause;
 mod queue;
+mod settings;
 
 use askama::Template;
 use chrono::NaiveDate;
 pub use pause::{pause, pause_form, resume};
 pub use queue::queue;
+pub use settings::{edit, update};
 
 use crate::domain::id::{InvoiceId, TrancheId};
-use crate::domain::reminder::{Bank, Delay, Hold};
+use crate::domain::invoice::Channel;
+use crate::domain::reminder::{Bank, Delay, Hold, Tone};
 use crate::i18n::{Label, Texts, fl};
 use crate::services::remind::{self, Entry, Outlook};
 use crate::storage::reminders::{self, Written};
 use crate::web::auth::Allowed;
 use crate::web::page::Page;
-use crate::web::permissions::{ManageBank, ManageMails, SeeBook};
+use crate::web::permissions::{Administer, ManageBank, ManageMails, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 
@@ -35,8 +38,11 @@ struct Row {
     invoice: InvoiceId,
     number: String,
     customer: String,
+    /// Who is to pay it: the portefeuille or the customer.
+    part: String,
+    /// The tone of the next step, or of the last one.
+    step: String,
     open: String,
-    due_on: String,
     /// The day from which it goes out.
     on: String,
     /// Why it goes out later than usual, or not at all.
@@ -47,6 +53,8 @@ struct Row {
 struct WrittenRow {
     written: Written,
     on: String,
+    part: String,
+    step: String,
     state: String,
 }
 
@@ -71,6 +79,7 @@ struct ListPage {
     written: Vec<WrittenRow>,
     may_manage: bool,
     may_import: bool,
+    may_set: bool,
 }
 
 /// `GET /reminders`
@@ -92,12 +101,15 @@ pub async fn list(who: Allowed<SeeBook>, page: Page, state: State) -> Answer {
             .into_iter()
             .map(|written| WrittenRow {
                 on: t.day(written.reminded_on),
+                part: written.channel.label(t),
+                step: Tone::of_step(written.step).map_or_else(String::new, |tone| tone.label(t)),
                 state: written.mail_status.label(t),
                 written,
             })
             .collect(),
         may_manage: who.may::<ManageMails>(),
         may_import: who.may::<ManageBank>(),
+        may_set: who.may::<Administer>(),
         page: page.titled(fl!(t, "reminder-list-title")),
     })
 }
@@ -171,16 +183,30 @@ fn sections(t: Texts, today: NaiveDate, outlook: Outlook) -> Vec<Section> {
 fn row(t: Texts, today: NaiveDate, entry: Entry) -> Row {
     let tranche = &entry.open.balance.tranche;
     let pause_reason = tranche.pause_reason.clone().unwrap_or_default();
+    let last = tranche.reminded();
+    let tone = match (&entry.planned, last) {
+        (Some(planned), _) => Some(planned.tone),
+        (None, Some((step, _))) => Tone::of_step(step),
+        (None, None) => None,
+    };
     let (on, reasons) = match &entry.planned {
         Some(planned) => {
             let delays = planned.delays.iter().filter(|delay| delay.until() > today);
             let delays = delays.map(|delay| delay_text(t, *delay, &pause_reason));
             let holds = planned.holds.iter().filter(|_| planned.on <= today);
             let holds = holds.map(|hold| hold_text(t, *hold));
-            (t.day(planned.on), delays.chain(holds).collect())
+            let late = (tranche.channel == Channel::Direct && planned.counts_from > tranche.due_on)
+                .then(|| {
+                    let day = t.day(planned.counts_from);
+                    fl!(t, "reminder-due-counts", day = day)
+                });
+            (
+                t.day(planned.on),
+                late.into_iter().chain(delays).chain(holds).collect(),
+            )
         }
         None => {
-            let last = entry.reminded.map(|(_, on)| t.day(on));
+            let last = last.map(|(_, on)| t.day(on));
             (last.unwrap_or_default(), Vec::new())
         }
     };
@@ -189,8 +215,9 @@ fn row(t: Texts, today: NaiveDate, entry: Entry) -> Row {
         invoice: entry.open.invoice.id,
         number: entry.open.invoice.number.clone(),
         customer: entry.open.customer.name.clone(),
+        part: tranche.channel.label(t),
+        step: tone.map_or_else(String::new, |tone| tone.label(t)),
         open: t.money(entry.open.balance.open()),
-        due_on: t.short_day(tranche.due_on),
         on,
         reasons,
         is_paused: tranche.paused_until.is_some_and(|until| until > today),
@@ -202,7 +229,7 @@ fn delay_text(t: Texts, delay: Delay, pause_reason: &str) -> String {
     match delay {
         Delay::Paused(_) => fl!(t, "reminder-delay-paused", day = day, reason = pause_reason),
         Delay::PaymentOrdered(_) => fl!(t, "reminder-delay-ordered", day = day),
-        Delay::SentLate(_) => fl!(t, "reminder-delay-sent-late", day = day),
+        Delay::Gap(_) => fl!(t, "reminder-delay-gap", day = day),
     }
 }
 
@@ -212,8 +239,8 @@ fn hold_text(t: Texts, hold: Hold) -> String {
         Hold::StaleBank => fl!(t, "reminder-hold-stale-bank"),
         Hold::BankBeforeDueDate => fl!(t, "reminder-hold-bank-before-due"),
         Hold::PaymentWaits => fl!(t, "reminder-hold-payment-waits"),
-        Hold::CreditNote => fl!(t, "reminder-hold-credit-note"),
         Hold::InvoiceNotSent => fl!(t, "reminder-hold-invoice-not-sent"),
+        Hold::NoProject => fl!(t, "reminder-hold-no-project"),
         Hold::NoAddress => fl!(t, "reminder-hold-no-address"),
     }
 }

@@ -53,6 +53,12 @@ pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
                 fl!(t, "mail-settings-hint"),
             ),
             part(
+                "/settings/reminders",
+                "clock",
+                fl!(t, "reminder-settings-title"),
+                fl!(t, "reminder-settings-hint"),
+            ),
+            part(
                 "/settings/attendance",
                 "clipboard-check",
                 fl!(t, "attendance-rule-title"),

@@ -120,6 +120,11 @@ db_test!(one_changed_byte_is_found, |db| {
             "UPDATE tranches SET amount_cents = amount_cents - 1 WHERE channel = 'direct'",
         ),
         (
+            "receivable-marks",
+            "UPDATE tranches SET is_open = NOT is_open WHERE channel = 'direct'",
+            "UPDATE tranches SET is_open = NOT is_open WHERE channel = 'direct'",
+        ),
+        (
             "invoice-numbers",
             "UPDATE counters SET value = 2 WHERE name = 'invoice-2026'",
             "UPDATE counters SET value = 1 WHERE name = 'invoice-2026'",
@@ -146,7 +151,7 @@ db_test!(one_changed_byte_is_found, |db| {
     let told = dienstboek(&["verify", "--database", &db.target().to_string()]);
     assert_eq!(told.status, 0, "{}", told.stderr);
     let lines: Vec<&str> = told.stdout.lines().collect();
-    assert_eq!(lines.len(), 8, "{}", told.stdout);
+    assert_eq!(lines.len(), 9, "{}", told.stdout);
     assert!(
         lines.iter().all(|line| line.ends_with("as recorded")),
         "{}",

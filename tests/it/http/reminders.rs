@@ -13,7 +13,7 @@ use crate::support::ledger;
 /// Invoice 2026-00123 of 2 November: € 210.00 to be paid directly by 2 December.
 fn an_open_invoice(app: &TestApp) {
     let customer = ledger::customer(&app.db, "Bakkerij De Smet BV");
-    ledger::invoice(&app.db, 123, customer, "1000.00", Some("2026KMO025102"));
+    ledger::invoice(&app.db, 123, customer, "173.55", None);
 }
 
 fn it_is(app: &TestApp, today: &str) {
@@ -40,7 +40,7 @@ app_test!(nothing_is_open, async |app| {
         .goto("/reminders")
         .await
         .see("er staat nog geen rekeninguittreksel in het boek")
-        .see("Er staat niets open dat klanten rechtstreeks moeten betalen.")
+        .see("Er staat niets open.")
         .dont_see("Bankbestand inlezen");
 });
 
@@ -53,7 +53,7 @@ app_test!(past_due_is_shown_sent_once_and_read, async |app| {
         .await
         .see("De bankgegevens lopen tot vr 20/11/2026.")
         .see("Komen eraan")
-        .see("2026-00123 Bakkerij De Smet BV € 210,00 02/12/2026 wo 09/12/2026");
+        .see("2026-00123 Bakkerij De Smet BV Rechtstreeks € 210,00 Vriendelijk wo 09/12/2026");
     assert_eq!(app.run_jobs().await.len(), 0);
     it_is(app, "2026-12-09");
     the_bank_until(app, "2026-12-08");
@@ -69,7 +69,8 @@ app_test!(past_due_is_shown_sent_once_and_read, async |app| {
     browser
         .goto("/reminders")
         .await
-        .see("Herinnerd en nog open")
+        .see("Komen eraan")
+        .see("Dringend wo 23/12/2026")
         .see("Laatst geschreven")
         .dont_see("Vertrekken nu");
     browser
@@ -107,7 +108,7 @@ app_test!(a_reminder_is_paused_and_goes_on, async |app| {
     let mut browser = app.sign_in_as(Role::Bookkeeper).await;
     browser.goto("/reminders").await;
     browser
-        .click("Pauzeren (2026-00123)")
+        .click("Pauzeren (2026-00123, Rechtstreeks)")
         .await
         .see("Factuur 2026-00123 van Bakkerij De Smet BV: € 210,00 open.");
     browser
@@ -130,10 +131,61 @@ app_test!(a_reminder_is_paused_and_goes_on, async |app| {
         .see("De herinneringen voor factuur 2026-00123 zijn gepauzeerd tot do 24/12/2026.")
         .see("Gepauzeerd tot do 24/12/2026: betwist de prijs");
     browser
-        .submit("Hervatten (2026-00123)")
+        .submit("Hervatten (2026-00123, Rechtstreeks)")
         .await
         .see("De herinneringen voor factuur 2026-00123 gaan weer door.")
         .dont_see("betwist de prijs");
+});
+
+app_test!(the_ladders_are_set_and_shown_as_real_dates, async |app| {
+    let mut browser = app.sign_in_as(Role::Administrator).await;
+    browser
+        .goto("/settings")
+        .await
+        .click("Herinneringen instellen")
+        .await;
+    // Today is Monday 23 November 2026; the term is thirty days.
+    browser
+        .see("een factuur die vandaag, ma 23/11/2026, vertrekt is te betalen op wo 23/12/2026")
+        .see("Vriendelijk wo 30/12/2026 Dringend wo 13/01/2027 Laatste wo 27/01/2027");
+    let days = |second: &'static str| {
+        [
+            ("portfolio_friendly", "10"),
+            ("enterprise_friendly", "5"),
+            ("enterprise_last", second),
+            ("person_friendly", "5"),
+            ("version", "0"),
+        ]
+    };
+    browser
+        .post("/settings/reminders", &days("9"))
+        .await
+        .has_status(422)
+        .see("Laat minstens 7 dagen na de stap ervoor.");
+    let mut preview = days("20").to_vec();
+    preview.push(("preview", "yes"));
+    browser
+        .post("/settings/reminders", &preview)
+        .await
+        .has_status(200)
+        .see("Deze data zijn nog niet bewaard.")
+        .see("Vriendelijk ma 28/12/2026 Laatste di 12/01/2027");
+    browser
+        .goto("/settings/reminders")
+        .await
+        .see("Vriendelijk wo 30/12/2026");
+    browser
+        .post("/settings/reminders", &days("20"))
+        .await
+        .is_at("/settings/reminders")
+        .see("De herinneringen zijn ingesteld.")
+        .see("Vriendelijk ma 28/12/2026 Laatste di 12/01/2027");
+    // Somebody who had the page open before sees both.
+    browser
+        .post("/settings/reminders", &days("30"))
+        .await
+        .has_status(409);
+    browser.goto("/audit").await.see("Herinneringen ingesteld");
 });
 
 /// One of each kind on 9 December: written, leaving now, held back, paused.

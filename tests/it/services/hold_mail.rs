@@ -38,7 +38,7 @@ fn an_open_invoice(db: &Db) -> CustomerId {
     ledger::set_up(db);
     hold_for(db, 24);
     let customer = ledger::customer(db, "Bakkerij De Smet BV");
-    ledger::invoice(db, 123, customer, "1000.00", Some("2026KMO025102"));
+    ledger::invoice(db, 123, customer, "173.55", None);
     customer
 }
 
@@ -56,7 +56,7 @@ fn the_bank_until(db: &Db, on: &str, movements: Vec<Movement>) {
 
 async fn remind_on(db: &Db, today: &str) -> usize {
     let clock = Clock::fixed(ctx_on(today).now);
-    let reminders = Reminders::new(db.clone(), clock);
+    let reminders = Reminders::new(db.clone(), clock, Site::new("https://boek.example"));
     reminders.write_due(|| false).await.unwrap()
 }
 

@@ -43,7 +43,6 @@ fn settings() -> Settings {
         portfolio_payer_accounts: String::new(),
         matching_tolerance_cents: Cents::new(5),
         stale_bank_days: 5,
-        reminder_after_days: 7,
         payout_window_days: 30,
     }
 }

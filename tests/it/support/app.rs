@@ -166,7 +166,8 @@ impl TestApp {
             .issue_asked(|| false)
             .await
             .unwrap();
-        Reminders::new(self.db.clone(), self.clock.clone())
+        let site = Site::new(&self.address);
+        Reminders::new(self.db.clone(), self.clock.clone(), site)
             .write_due(|| false)
             .await
             .unwrap();

@@ -56,7 +56,6 @@ pub fn settings(payment_order: PaymentOrder) -> Settings {
         portfolio_payer_accounts: "BE38 9990 0000 9972".into(),
         matching_tolerance_cents: Cents::new(5),
         stale_bank_days: 5,
-        reminder_after_days: 7,
         payout_window_days: 30,
     }
 }

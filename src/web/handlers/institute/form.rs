@@ -131,7 +131,6 @@ pub struct SettingsForm {
     pub portfolio_payer_accounts: String,
     pub matching_tolerance: String,
     pub stale_bank_days: String,
-    pub reminder_after_days: String,
     pub payout_window_days: String,
 }
 
@@ -153,7 +152,6 @@ impl SettingsForm {
             portfolio_payer_accounts: settings.portfolio_payer_accounts.clone(),
             matching_tolerance: t.amount(settings.matching_tolerance_cents),
             stale_bank_days: settings.stale_bank_days.to_string(),
-            reminder_after_days: settings.reminder_after_days.to_string(),
             payout_window_days: settings.payout_window_days.to_string(),
         }
     }
@@ -172,7 +170,6 @@ impl SettingsForm {
         let payer_accounts = accounts(read, &self.portfolio_payer_accounts);
         let tolerance = read.amount("matching_tolerance", &self.matching_tolerance);
         let stale_bank_days = read.whole("stale_bank_days", &self.stale_bank_days, 1..=60);
-        let reminder = read.whole("reminder_after_days", &self.reminder_after_days, 0..=180);
         let payout = read.whole("payout_window_days", &self.payout_window_days, 1..=180);
         Some(Settings {
             vat_regime: vat_regime?,
@@ -187,7 +184,6 @@ impl SettingsForm {
             portfolio_payer_accounts: payer_accounts?,
             matching_tolerance_cents: tolerance?,
             stale_bank_days: stale_bank_days?,
-            reminder_after_days: reminder?,
             payout_window_days: payout?,
         })
     }

@@ -14,7 +14,7 @@ use crate::web::worklist::{Item, Queue, Reading, SHOWN_MAX};
 /// What the database reports.
 pub fn queue(conn: &mut AnyConnection, reading: &Reading) -> Result<Queue, Error> {
     let (t, today) = (reading.t, reading.today);
-    let outlook = remind::outlook(conn, today)?;
+    let outlook = remind::outlook_of_today(conn, today)?;
     let is_stale = matches!(outlook.bank, Bank::Stale(_));
     let held: Vec<(&remind::Entry, Hold)> = outlook
         .entries

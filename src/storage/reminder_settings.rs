@@ -1,0 +1,91 @@
+//! How the reminders climb: the steps of each ladder, or none as long as nobody changed anything.
+
+use diesel::prelude::*;
+
+use super::connection::AnyConnection;
+use super::error::{Error, one_row};
+use super::institute::THE_ONE;
+use super::schema::{reminder_settings, reminder_steps};
+use super::tx::Tx;
+use crate::domain::calendar::Moment;
+use crate::domain::reminder::{Ladder, LadderKind, Ladders, Step, Tone};
+
+/// The ladders as stored; version zero where nobody changed anything yet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReminderSettings {
+    pub ladders: Ladders,
+    pub version: i64,
+}
+
+/// The ladders.
+///
+/// # Errors
+/// What the database reports.
+pub fn get(conn: &mut AnyConnection) -> Result<ReminderSettings, Error> {
+    let version: Option<i64> = reminder_settings::table
+        .find(THE_ONE)
+        .select(reminder_settings::version)
+        .first(conn)
+        .optional()?;
+    let Some(version) = version else {
+        return Ok(ReminderSettings::default());
+    };
+    let rows: Vec<(LadderKind, Tone, i32)> = reminder_steps::table
+        .select((
+            reminder_steps::ladder,
+            reminder_steps::tone,
+            reminder_steps::days,
+        ))
+        .load(conn)?;
+    let mut ladders = Ladders::default();
+    for kind in LadderKind::ALL {
+        let own = rows.iter().filter(|(ladder, ..)| ladder == kind);
+        let steps = own.map(|(_, tone, days)| Step {
+            tone: *tone,
+            days: i64::from(*days),
+        });
+        // Only ladders that hold are kept; one that doesn't any more is not guessed at.
+        if let Ok(ladder) = Ladder::new(*kind, steps.collect()) {
+            ladders.set(*kind, ladder);
+        }
+    }
+    Ok(ReminderSettings { ladders, version })
+}
+
+/// Changes the ladders, if they are still as in `version`.
+///
+/// # Errors
+/// [`Error::Stale`], or what the database reports.
+pub fn update(tx: &mut Tx<'_>, version: i64, ladders: &Ladders, now: Moment) -> Result<(), Error> {
+    if get(tx)?.version != version {
+        return Err(Error::Stale);
+    }
+    let stamp = (
+        reminder_settings::version.eq(version + 1),
+        reminder_settings::updated_at.eq(now),
+    );
+    if version == 0 {
+        diesel::insert_into(reminder_settings::table)
+            .values((reminder_settings::id.eq(THE_ONE), stamp))
+            .execute(tx.conn())?;
+    } else {
+        let still = reminder_settings::table
+            .find(THE_ONE)
+            .filter(reminder_settings::version.eq(version));
+        let rows = diesel::update(still).set(stamp).execute(tx.conn())?;
+        one_row(rows, Error::Stale)?;
+    }
+    diesel::delete(reminder_steps::table).execute(tx.conn())?;
+    for kind in LadderKind::ALL {
+        for step in ladders.of(*kind).steps() {
+            diesel::insert_into(reminder_steps::table)
+                .values((
+                    reminder_steps::ladder.eq(*kind),
+                    reminder_steps::tone.eq(step.tone),
+                    reminder_steps::days.eq(i32::try_from(step.days).unwrap_or(i32::MAX)),
+                ))
+                .execute(tx.conn())?;
+        }
+    }
+    Ok(())
+}
