@@ -149,6 +149,8 @@ pub mod of {
         IssueBatchRowId of IssueBatchRow,
         DocumentId of Document,
         TrancheId of Tranche,
+        /// What a customer objects to a receivable.
+        DisputeId of Dispute,
         BankFileId of BankFile,
         CsvLayoutId of CsvLayout,
         BankStatementId of BankStatement,
@@ -178,7 +180,7 @@ pub use of::{
     AgendaLinkId, AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId,
     AttendanceCorrectionId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
     BankStatementId, CalendarLinkId, CertificateId, ContactId, CounterBookingId, CourseId,
-    CsvLayoutId, CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId,
+    CsvLayoutId, CustomerId, DisputeId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId,
     ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId, InstituteId,
     InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId, NudgeId,
     ParticipantId, ParticipantLinkId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId,

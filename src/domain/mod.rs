@@ -23,6 +23,7 @@ pub mod calendar;
 pub mod certificate;
 pub mod course;
 pub mod digest;
+pub mod dispute;
 pub mod document;
 pub mod enrolment;
 pub mod id;

@@ -8,6 +8,7 @@ use crate::domain::certificate::{CertificateStatus, Outcome};
 use crate::domain::course::{
     EditionStatus, Form, HalfDayStatus, PriceKind, PriceUnit, Service, Theme,
 };
+use crate::domain::dispute::{DisputeKind, DisputeOutcome};
 use crate::domain::enrolment::{EnrolmentStatus, PlaceStatus};
 use crate::domain::institute::AttendanceMeasure;
 use crate::domain::invoice::{Channel, InvoiceKind, PaymentOrder, PortfolioMode};
@@ -288,6 +289,25 @@ impl Label for Tone {
             Self::Friendly => fl!(t, "reminder-tone-friendly"),
             Self::Firm => fl!(t, "reminder-tone-firm"),
             Self::Last => fl!(t, "reminder-tone-last"),
+        }
+    }
+}
+
+impl Label for DisputeKind {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Disputed => fl!(t, "dispute-kind-disputed"),
+            Self::SaidPaid => fl!(t, "dispute-kind-said-paid"),
+        }
+    }
+}
+
+impl Label for DisputeOutcome {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Stands => fl!(t, "dispute-outcome-stands"),
+            Self::Granted => fl!(t, "dispute-outcome-granted"),
+            Self::Withdrawn => fl!(t, "dispute-outcome-withdrawn"),
         }
     }
 }

@@ -15,10 +15,11 @@ use crate::domain::party::ContactRole;
 use crate::services::application_guide::links;
 use crate::services::register_customer;
 use crate::storage::contacts::{self, Contact};
+use crate::storage::disputes::{self, DisputeRow};
 use crate::storage::documents::{self, DocumentRow};
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::invoices::{self, InvoiceRow};
-use crate::storage::tranches;
+use crate::storage::tranches::{self, TrancheRow};
 use crate::storage::{self, AnyConnection, Tx, certificates};
 
 /// A customer who can't stop adding addresses would fill our outbox.
@@ -36,6 +37,7 @@ pub struct Paper {
 /// What is still to be paid of an invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owed {
+    pub invoice: InvoiceId,
     pub number: String,
     pub project_number: Option<ProjectNumber>,
     /// What is to come through the portefeuille.
@@ -53,6 +55,8 @@ pub struct Transfer {
     pub reference: Option<StructuredReference>,
     /// The text of the payment code; none without an account.
     pub code: Option<String>,
+    /// What the customer objected and nobody has settled.
+    pub objections: Vec<DisputeRow>,
 }
 
 /// All of it.
@@ -159,16 +163,17 @@ fn owed(conn: &mut AnyConnection, rows: &[InvoiceRow]) -> Result<Vec<Owed>, stor
             let own = balances.iter().filter(move |one| {
                 one.tranche.invoice_id == row.id && one.tranche.channel == channel
             });
-            own.map(|one| (one.open(), one.tranche.due_on))
+            own.map(|one| (one.open(), &one.tranche))
                 .find(|(open, _)| open.is_positive())
         };
         let portfolio = of(Channel::Portfolio).map_or(Cents::ZERO, |(open, _)| open);
         let direct = match of(Channel::Direct) {
-            Some((amount, due_on)) => Some(transfer(conn, row, amount, due_on)?),
+            Some((amount, tranche)) => Some(transfer(conn, row, amount, tranche)?),
             None => None,
         };
         if direct.is_some() || portfolio.is_positive() {
             all.push(Owed {
+                invoice: row.id,
                 number: row.number.clone(),
                 project_number: row.project_number.clone(),
                 portfolio,
@@ -183,13 +188,16 @@ fn transfer(
     conn: &mut AnyConnection,
     row: &InvoiceRow,
     amount: Cents,
-    due_on: NaiveDate,
+    tranche: &TrancheRow,
 ) -> Result<Transfer, storage::Error> {
+    let mut objections = disputes::list_of_tranches(conn, &[tranche.id])?;
+    objections.retain(DisputeRow::is_open);
     let seller = invoices::content(conn, row.id)?.seller;
     let reference = row.structured_reference.clone();
     Ok(Transfer {
         amount,
-        due_on,
+        due_on: tranche.due_on,
+        objections,
         code: payment_code(&seller, amount, reference.as_ref(), &row.number),
         beneficiary: seller.name,
         iban: seller.iban,

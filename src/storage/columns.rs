@@ -25,8 +25,8 @@ use crate::domain::identifiers::{
 };
 use crate::domain::money::Cents;
 use crate::domain::{
-    attendance, bank, certificate, course, document, enrolment, institute, invoice, language, mail,
-    matching, party, refund, reminder, subsidy, user, vat,
+    attendance, bank, certificate, course, dispute, document, enrolment, institute, invoice,
+    language, mail, matching, party, refund, reminder, subsidy, user, vat,
 };
 
 /// `column!(Type, SqlType as Primitive, borrow: …, read: …)`: `borrow` gives the primitive as it is
@@ -153,6 +153,8 @@ text_enums! {
     course::PriceUnit,
     course::Service,
     course::Theme,
+    dispute::DisputeKind,
+    dispute::DisputeOutcome,
     document::DocumentKind,
     enrolment::EnrolmentStatus,
     enrolment::PlaceStatus,

@@ -131,6 +131,7 @@ pub mod csv_layouts;
 pub mod customer_checks;
 pub mod customers;
 pub mod db;
+pub mod disputes;
 pub mod documents;
 pub mod dossier_list;
 pub mod editions;

@@ -965,6 +965,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    disputes (id) {
+        id -> BigInt,
+        tranche_id -> BigInt,
+        kind -> Text,
+        reason -> Text,
+        paid_on -> Nullable<Date>,
+        opened_at -> Timestamp,
+        opened_by -> Nullable<BigInt>,
+        opened_by_name -> Text,
+        by_customer -> Bool,
+        settled_at -> Nullable<Timestamp>,
+        settled_by -> Nullable<BigInt>,
+        settled_by_name -> Nullable<Text>,
+        outcome -> Nullable<Text>,
+        settlement -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     reminder_settings (id) {
         id -> BigInt,
         version -> BigInt,
@@ -1123,6 +1142,7 @@ diesel::joinable!(mail_attachments -> mails (mail_id));
 diesel::joinable!(mail_attachments -> documents (document_id));
 diesel::joinable!(read_returns -> mails (mail_id));
 diesel::joinable!(reminders -> tranches (tranche_id));
+diesel::joinable!(disputes -> tranches (tranche_id));
 diesel::joinable!(reminders -> mails (mail_id));
 diesel::joinable!(nudges -> enrolments (enrolment_id));
 diesel::joinable!(nudges -> registrations (registration_id));
@@ -1160,6 +1180,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     customer_accounts,
     customer_checks,
     customers,
+    disputes,
     documents,
     editions,
     enrolment_lines,

@@ -139,6 +139,9 @@ pub fn table() -> Vec<Route> {
         get("/editions/{id}/attendance-list", attendance::list_on_paper),
         get("/editions/{id}/edit", editions::edit),
         post("/editions/{id}/half-days", editions::add),
+        get("/disputes", disputes::list),
+        get("/disputes/{id}", disputes::show),
+        post("/disputes/{id}", disputes::settle),
         get("/dossiers", dossiers::list),
         get("/dossiers/csv", dossiers::as_csv),
         get("/dossiers/xlsx", dossiers::as_xlsx),
@@ -199,6 +202,13 @@ pub fn table() -> Vec<Route> {
         get("/guide/{token}/account", customer_page::show),
         post("/guide/{token}/mailbox", customer_page::add_mailbox),
         get("/guide/{token}/papers/{document}", customer_page::download),
+        get(
+            "/guide/{token}/invoices/{id}/dispute",
+            objections::dispute_form,
+        ),
+        post("/guide/{token}/invoices/{id}/dispute", objections::dispute),
+        get("/guide/{token}/invoices/{id}/paid", objections::paid_form),
+        post("/guide/{token}/invoices/{id}/paid", objections::paid),
         get("/guide/{token}/team", team::team),
         get("/guide/{token}/team/{id}", team::replace_form),
         post("/guide/{token}/team/{id}", team::replace),
@@ -396,6 +406,8 @@ pub fn table() -> Vec<Route> {
         post("/trainers/{id}", trainers::update),
         post("/trainers/{id}/calendar", agendas::of_trainer),
         post("/trainers/{id}/calendar/revoke", agendas::revoke_of_trainer),
+        get("/tranches/{id}/dispute", disputes::new),
+        post("/tranches/{id}/dispute", disputes::create),
         get("/verify/{token}", certificates::verify),
     ]
 }

@@ -69,6 +69,7 @@ const SOURCES: &[Source] = &[
     source(ManageInvoices::ROLES, invoices::queue),
     source(ManageMails::ROLES, mails::queue),
     source(ManageMails::ROLES, mails::held_queue),
+    source(ManageMails::ROLES, disputes::queue),
     source(ManageMails::ROLES, reminders::queue),
     source(Administer::ROLES, registrations::queue),
 ];

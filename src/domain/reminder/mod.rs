@@ -18,6 +18,9 @@ use super::money::Cents;
 use super::party::CustomerKind;
 use super::subsidy::deadlines::payout_day;
 
+/// After a dispute was settled the customer has so many days to pay without being asked.
+const SETTLED_DAYS: i64 = 7;
+
 /// How many days a reminder gives an enterprise.
 const ENTERPRISE_DAYS: i64 = 8;
 
@@ -69,6 +72,9 @@ pub struct Claim {
     pub due_on: NaiveDate,
     pub dispatch: Dispatch,
     pub paused_until: Option<NaiveDate>,
+    pub is_disputed: bool,
+    /// When the last dispute was settled.
+    pub settled_on: Option<NaiveDate>,
     /// The last step and its day.
     pub reminded: Option<(i32, NaiveDate)>,
     /// The project that the portefeuille would pay from stands, and its number is known.
@@ -126,6 +132,8 @@ pub enum Delay {
     /// The payment order is given; the portefeuille needs until this day, and the customer is told
     /// nothing meanwhile (domain/kmo-portefeuille 12.64).
     PaymentOrdered(NaiveDate),
+    /// A dispute was settled too short ago.
+    Settled(NaiveDate),
     /// The one before went out too short ago.
     Gap(NaiveDate),
 }
@@ -135,7 +143,9 @@ impl Delay {
     #[must_use]
     pub const fn until(self) -> NaiveDate {
         match self {
-            Self::Paused(day) | Self::PaymentOrdered(day) | Self::Gap(day) => day,
+            Self::Paused(day) | Self::PaymentOrdered(day) | Self::Settled(day) | Self::Gap(day) => {
+                day
+            }
         }
     }
 }
@@ -147,6 +157,8 @@ pub enum Hold {
     /// The newest statement is older than the due date: who paid in time can't be seen.
     BankBeforeDueDate,
     PaymentWaits,
+    /// The customer objects, and nobody has settled it.
+    Disputed,
     InvoiceNotSent,
     /// Nobody can give a payment order without a project.
     NoProject,
@@ -222,13 +234,18 @@ fn fitting(policy: &Policy, claim: &Claim, from: NaiveDate, today: NaiveDate) ->
 }
 
 fn delays(claim: &Claim) -> Vec<Delay> {
-    let paused = claim.paused_until.map(Delay::Paused);
-    let ordered = claim
-        .payment_ordered_on
-        .map(|day| Delay::PaymentOrdered(payout_day(day)));
     let gap = claim.ladder().gap_days();
-    let reminded = claim.reminded.map(|(_, on)| Delay::Gap(plus_days(on, gap)));
-    paused.into_iter().chain(ordered).chain(reminded).collect()
+    let all = [
+        claim.paused_until.map(Delay::Paused),
+        claim
+            .payment_ordered_on
+            .map(|day| Delay::PaymentOrdered(payout_day(day))),
+        claim
+            .settled_on
+            .map(|day| Delay::Settled(plus_days(day, SETTLED_DAYS))),
+        claim.reminded.map(|(_, on)| Delay::Gap(plus_days(on, gap))),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 fn holds(bank: Bank, claim: &Claim, counts_from: NaiveDate) -> Vec<Hold> {
@@ -241,6 +258,7 @@ fn holds(bank: Bank, claim: &Claim, counts_from: NaiveDate) -> Vec<Hold> {
     let all = [
         bank,
         claim.payment_waits.then_some(Hold::PaymentWaits),
+        claim.is_disputed.then_some(Hold::Disputed),
         (claim.dispatch == Dispatch::NotSent).then_some(Hold::InvoiceNotSent),
         (needs_project && !claim.has_project).then_some(Hold::NoProject),
         (!claim.is_reachable).then_some(Hold::NoAddress),
@@ -291,6 +309,8 @@ mod tests {
             due_on: day("2026-12-02"),
             dispatch: Dispatch::Sent(day("2026-11-02")),
             paused_until: None,
+            is_disputed: false,
+            settled_on: None,
             reminded: None,
             has_project: true,
             deposited_on: None,
@@ -446,6 +466,22 @@ mod tests {
         let planned = on("2026-12-09", paused).unwrap();
         assert_eq!(planned.on, day("2026-12-12"));
         assert_eq!(planned.delays, [Delay::Paused(day("2026-12-12"))]);
+    }
+
+    #[test]
+    fn a_dispute_holds_and_a_settled_one_gives_a_week() {
+        let disputed = Claim {
+            is_disputed: true,
+            ..claim()
+        };
+        assert_eq!(on("2026-12-09", disputed).unwrap().holds, [Hold::Disputed]);
+        let settled = Claim {
+            settled_on: Some(day("2026-12-08")),
+            ..claim()
+        };
+        let planned = on("2026-12-09", settled).unwrap();
+        assert_eq!(planned.on, day("2026-12-15"));
+        assert_eq!(planned.delays, [Delay::Settled(day("2026-12-15"))]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::domain::text::is_email_address;
 use crate::services::compose_mail::Recipient;
 use crate::services::match_lines::tranche_id;
 use crate::storage::applications::{self, ApplicationRow};
+use crate::storage::disputes::{self, Standing};
 use crate::storage::reminders::{self, OpenTranche};
 use crate::storage::{AnyConnection, Error, bank_lines, contacts, mail_pauses, mails};
 
@@ -23,6 +24,7 @@ pub(super) struct Known {
     dispatches: HashMap<InvoiceId, Dispatch>,
     applications: HashMap<EnrolmentId, ApplicationRow>,
     contacts: HashMap<CustomerId, Recipient>,
+    disputes: HashMap<TrancheId, Standing>,
     /// Tranches that a line of the account may pay, as soon as a person looks at it.
     waiting: HashSet<TrancheId>,
     /// Customers to whom nothing automatic goes until a day.
@@ -62,6 +64,7 @@ impl Known {
                 .map(|row| (row.enrolment_id, row))
                 .collect(),
             contacts: recipients,
+            disputes: disputes::list_standing(conn, &tranches)?,
             waiting: if open.is_empty() {
                 HashSet::new()
             } else {
@@ -92,6 +95,8 @@ impl Known {
         let tranche = &open.balance.tranche;
         let dispatch = self.dispatches.get(&open.invoice.id).copied();
         let application = self.application(open);
+        let dispute = self.disputes.get(&tranche.id).copied();
+        let dispute = dispute.unwrap_or_default();
         Claim {
             channel: tranche.channel,
             customer: open.customer.kind,
@@ -103,6 +108,8 @@ impl Known {
             paused_until: tranche
                 .paused_until
                 .max(self.paused.get(&open.invoice.customer_id).copied()),
+            is_disputed: dispute.is_disputed,
+            settled_on: dispute.settled_on,
             reminded: match &self.last {
                 Some(last) => last.get(&tranche.id).copied(),
                 None => tranche.reminded(),

@@ -10,10 +10,12 @@ use serde::{Deserialize, Serialize};
 use super::dossiers::file;
 use super::personal_link::{self, written};
 use crate::documents::page::qr;
+use crate::domain::dispute::DisputeKind;
 use crate::domain::document::DocumentKind;
-use crate::domain::id::DocumentId;
+use crate::domain::id::{DocumentId, InvoiceId};
 use crate::i18n::{Label, Texts, fl};
 use crate::services::customer_page::{self, CustomerPage, MailboxError, Owed, Paper, Transfer};
+use crate::storage::disputes::DisputeRow;
 use crate::storage::documents;
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::half_days::HalfDayRow;
@@ -53,6 +55,7 @@ struct PaperLine {
 
 /// What is still to be paid of an invoice.
 struct OwedCard {
+    invoice: InvoiceId,
     number: String,
     portfolio: Option<String>,
     direct: Option<DirectCard>,
@@ -66,6 +69,10 @@ struct DirectCard {
     facts: Vec<(String, String, String)>,
     /// The side and the path of the payment code.
     code: Option<(usize, String)>,
+    /// What was told and is being looked at.
+    told: Vec<String>,
+    may_dispute: bool,
+    may_say_paid: bool,
 }
 
 #[derive(Template)]
@@ -165,6 +172,7 @@ fn owed(t: Texts, one: &Owed, page: &Page) -> OwedCard {
         }
     });
     OwedCard {
+        invoice: one.invoice,
         number: one.number.clone(),
         portfolio,
         direct: one
@@ -186,6 +194,7 @@ fn direct(t: Texts, transfer: &Transfer, page: &Page) -> DirectCard {
         let shown = reference.to_string();
         facts.push((fl!(t, "mypage-message"), shown.clone(), shown));
     }
+    let is_told = |kind: DisputeKind| transfer.objections.iter().any(|one| one.kind == kind);
     let pattern = transfer.code.as_deref().and_then(qr::pattern);
     DirectCard {
         amount: t.money(transfer.amount),
@@ -193,6 +202,17 @@ fn direct(t: Texts, transfer: &Transfer, page: &Page) -> DirectCard {
         is_late: transfer.due_on < page.today,
         facts,
         code: pattern.map(|pattern| (pattern.side, pattern.svg_path())),
+        told: transfer.objections.iter().map(|one| told(t, one)).collect(),
+        may_dispute: !is_told(DisputeKind::Disputed),
+        may_say_paid: !is_told(DisputeKind::SaidPaid),
+    }
+}
+
+fn told(t: Texts, one: &DisputeRow) -> String {
+    let day = t.day(one.opened_at.day());
+    match one.kind {
+        DisputeKind::Disputed => fl!(t, "mypage-dispute-open", day = day),
+        DisputeKind::SaidPaid => fl!(t, "mypage-paid-open", day = day),
     }
 }
 

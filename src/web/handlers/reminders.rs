@@ -11,6 +11,7 @@ pub use pause::{pause, pause_form, resume};
 pub use queue::queue;
 pub use settings::{edit, update};
 
+use crate::domain::dispute::SAID_PAID;
 use crate::domain::id::{InvoiceId, TrancheId};
 use crate::domain::invoice::Channel;
 use crate::domain::reminder::{Bank, Delay, Hold, Tone};
@@ -227,8 +228,12 @@ fn row(t: Texts, today: NaiveDate, entry: Entry) -> Row {
 fn delay_text(t: Texts, delay: Delay, pause_reason: &str) -> String {
     let day = t.day(delay.until());
     match delay {
+        Delay::Paused(_) if pause_reason == SAID_PAID => {
+            fl!(t, "reminder-delay-said-paid", day = day)
+        }
         Delay::Paused(_) => fl!(t, "reminder-delay-paused", day = day, reason = pause_reason),
         Delay::PaymentOrdered(_) => fl!(t, "reminder-delay-ordered", day = day),
+        Delay::Settled(_) => fl!(t, "reminder-delay-settled", day = day),
         Delay::Gap(_) => fl!(t, "reminder-delay-gap", day = day),
     }
 }
@@ -239,6 +244,7 @@ fn hold_text(t: Texts, hold: Hold) -> String {
         Hold::StaleBank => fl!(t, "reminder-hold-stale-bank"),
         Hold::BankBeforeDueDate => fl!(t, "reminder-hold-bank-before-due"),
         Hold::PaymentWaits => fl!(t, "reminder-hold-payment-waits"),
+        Hold::Disputed => fl!(t, "reminder-hold-disputed"),
         Hold::InvoiceNotSent => fl!(t, "reminder-hold-invoice-not-sent"),
         Hold::NoProject => fl!(t, "reminder-hold-no-project"),
         Hold::NoAddress => fl!(t, "reminder-hold-no-address"),

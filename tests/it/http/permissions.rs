@@ -6,12 +6,13 @@ use actix_web::http::Method;
 use dienstboek::domain::attendance::{FileKind, Origin, SheetIdentity};
 use dienstboek::domain::certificate::CertificateStatus;
 use dienstboek::domain::course::{PriceKind, PriceUnit};
-use dienstboek::domain::id::{DocumentId, EditionId, HalfDayId, PlaceId, TrainerId};
+use dienstboek::domain::id::{DocumentId, EditionId, HalfDayId, PlaceId, TrainerId, TrancheId};
 use dienstboek::domain::language::Language;
 use dienstboek::domain::party::ContactRole;
 use dienstboek::domain::subsidy::rules::addition::Addition;
 use dienstboek::domain::user::Role;
 use dienstboek::services::application_guide::links::Site;
+use dienstboek::services::dispute::{self, Told};
 use dienstboek::services::file_half_day::{self, FileDocument};
 use dienstboek::services::room_intake::{self, Note};
 use dienstboek::services::tokens::token_hash;
@@ -154,6 +155,12 @@ async fn everything(app: &TestApp) {
     queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
     super::bank::a_booked_line(app).await;
     super::bank::a_refund(app).await;
+    let ctx = app.system();
+    book::write(&app.db, |tx| {
+        // Of the portefeuille's part: the customer's own is objected to on the way.
+        let (tranche, told) = (TrancheId::new(1), Told::ByColleague);
+        Ok::<_, Error>(dispute::open(tx, &ctx, tranche, "te veel", told).unwrap())
+    });
 }
 
 /// The trainer whose account has the role trainer: without editions of their own, trainers see none.

@@ -16,13 +16,13 @@ fn an_open_invoice(app: &TestApp) {
     ledger::invoice(&app.db, 123, customer, "173.55", None);
 }
 
-fn it_is(app: &TestApp, today: &str) {
+pub fn it_is(app: &TestApp, today: &str) {
     let at = format!("{today}T09:00:00Z");
     app.clock.set(Moment::new(at.parse().unwrap()));
 }
 
 /// The bank's data reaches this day.
-fn the_bank_until(app: &TestApp, on: &str) {
+pub fn the_bank_until(app: &TestApp, on: &str) {
     let number = u16::try_from(chrono::Datelike::ordinal(&day(on))).unwrap();
     let before = day(on).pred_opt().unwrap();
     let statement = Day::new("BE68539007547034", number, cents("0.00"), before, day(on));

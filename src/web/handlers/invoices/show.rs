@@ -7,19 +7,23 @@ use askama::Template;
 use super::mail::MailForm;
 use super::papers::Papers;
 use super::{StateTag, can_credit};
+use crate::domain::dispute::SAID_PAID;
 use crate::domain::id::{
-    AllocationId, BankLineId, CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId,
+    AllocationId, BankLineId, CustomerId, DisputeId, DocumentId, EnrolmentId, InvoiceId, MailId,
+    TrancheId,
 };
 use crate::domain::invoice::PortfolioMode;
 use crate::domain::invoice::content::InvoiceContent;
 use crate::domain::mail::MailStatus;
 use crate::domain::money::Cents;
+use crate::domain::reminder::Tone;
 use crate::i18n::{Label, Texts, fl};
 use crate::services::attendance_overview::AttendeeStanding;
 use crate::services::below_threshold;
 use crate::services::request_payment;
 use crate::storage::allocations::{self, Receipt};
 use crate::storage::audit::{self, AuditRow};
+use crate::storage::disputes::{self, DisputeRow};
 use crate::storage::documents::{self, DocumentRow};
 use crate::storage::invoices::{self, InvoiceRow};
 use crate::storage::mails::{self, MailRow};
@@ -31,8 +35,9 @@ use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
 use crate::web::handlers::bank::refunds;
+use crate::web::handlers::disputes::DisputeLine;
 use crate::web::page::Page;
-use crate::web::permissions::{ManageBank, ManageInvoices, SeeBook};
+use crate::web::permissions::{ManageBank, ManageInvoices, ManageMails, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::widgets::FormView;
@@ -65,9 +70,17 @@ struct ShowPage {
     write_offs: Vec<WriteOffView>,
     refunds: Vec<refunds::Row>,
     may_book: bool,
+    may_remind: bool,
 }
 
 struct TrancheView {
+    id: TrancheId,
+    is_open: bool,
+    /// Until when reminders rest, and why.
+    paused: Option<String>,
+    /// The last reminder: its tone and day.
+    reminded: Option<String>,
+    disputes: Vec<(DisputeId, DisputeLine)>,
     channel: String,
     amount: String,
     received: String,
@@ -139,6 +152,14 @@ struct StoryView {
     who: String,
 }
 
+/// What whoever looks may do here.
+#[derive(Debug, Clone, Copy)]
+struct Rights {
+    send: bool,
+    book: bool,
+    remind: bool,
+}
+
 /// All that the page tells, as stored.
 struct InvoiceFile {
     invoice: InvoiceRow,
@@ -146,6 +167,7 @@ struct InvoiceFile {
     content: InvoiceContent,
     related: Vec<InvoiceRow>,
     balances: Vec<Balance>,
+    disputes: Vec<DisputeRow>,
     /// Whose attendance puts the part of the kmo-portefeuille at risk.
     at_risk: Vec<AttendeeStanding>,
     receipts: Vec<Receipt>,
@@ -162,17 +184,25 @@ fn gather(conn: &mut AnyConnection, id: InvoiceId) -> Result<InvoiceFile, Storag
         Some(enrolment) => below_threshold::at_risk(conn, enrolment)?,
         None => Vec::new(),
     };
+    let balances = tranches::list_of_invoices(conn, &[id])?;
+    let tranches: Vec<TrancheId> = balances.iter().map(|one| one.tranche.id).collect();
+    let mut story = audit::list_for(conn, "invoice", id.value())?;
+    for tranche in &tranches {
+        story.extend(audit::list_for(conn, "reminder", tranche.value())?);
+    }
+    story.sort_by_key(|row| std::cmp::Reverse(row.id));
     Ok(InvoiceFile {
         at_risk,
+        disputes: disputes::list_of_tranches(conn, &tranches)?,
+        balances,
+        story,
         content: invoices::content(conn, id)?,
         related: related(conn, &invoice)?,
-        balances: tranches::list_of_invoices(conn, &[id])?,
         receipts: allocations::list_of_invoice(conn, id)?,
         write_offs: write_offs::list_of_invoice(conn, id)?,
         refunds: stored_refunds::list_of_invoice(conn, id)?,
         documents: documents::list_of_invoice(conn, id)?,
         mails: mails::list_of_invoice(conn, id)?,
-        story: audit::list_for(conn, "invoice", id.value())?,
         invoice,
         customer,
     })
@@ -193,17 +223,15 @@ fn related(
 pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<InvoiceId>) -> Answer {
     let id = id.into_inner();
     let file = state.db.read(move |conn| gather(conn, id)).await?;
-    let may_send = who.may::<ManageInvoices>();
+    let rights = Rights {
+        send: who.may::<ManageInvoices>(),
+        book: who.may::<ManageBank>(),
+        remind: who.may::<ManageMails>(),
+    };
     let raw = MailForm {
         email: file.content.buyer.email.clone().unwrap_or_default(),
     };
-    view::show(&ShowPage::new(
-        page,
-        file,
-        &raw,
-        may_send,
-        who.may::<ManageBank>(),
-    )?)
+    view::show(&ShowPage::new(page, file, &raw, rights)?)
 }
 
 /// The page again with what is wrong with the address that was typed.
@@ -215,38 +243,38 @@ pub(super) async fn answer_wrong(
     errors: FieldErrors,
 ) -> Answer {
     let file = state.db.read(move |conn| gather(conn, id)).await?;
-    let mut again = ShowPage::new(page, file, raw, true, false)?;
+    let rights = Rights {
+        send: true,
+        book: false,
+        remind: false,
+    };
+    let mut again = ShowPage::new(page, file, raw, rights)?;
     again.form = again.form.with_errors(errors);
     view::show_again(&again)
 }
 
 impl ShowPage {
-    fn new(
-        page: Page,
-        file: InvoiceFile,
-        raw: &MailForm,
-        may_send: bool,
-        may_book: bool,
-    ) -> Result<Self, Error> {
+    fn new(page: Page, file: InvoiceFile, raw: &MailForm, rights: Rights) -> Result<Self, Error> {
         let t = page.t;
         let totals = file.content.totals().map_err(Error::internal)?;
         let title = format!("{} {}", file.invoice.kind.label(t), file.invoice.number);
         let at_risk = at_risk(t, &file);
+        let tranches = tranche_views(t, &page, &file);
         Ok(Self {
             id: file.invoice.id,
             customer: file.invoice.customer_id,
             customer_name: file.customer,
             enrolment: file.invoice.enrolment_id,
             facts: facts(t, &page, &file.content),
-            can_credit: may_send && can_credit(&file.balances),
-            can_request: may_send && request_payment::is_time(&file.balances),
+            can_credit: rights.send && can_credit(&file.balances),
+            can_request: rights.send && request_payment::is_time(&file.balances),
             related: file
                 .related
                 .iter()
                 .map(|row| (row.id, format!("{} {}", row.kind.label(t), row.number)))
                 .collect(),
             state: StateTag::of(t, &file.balances),
-            tranches: tranche_views(t, &page, &file.balances, &file.receipts),
+            tranches,
             write_offs: file
                 .write_offs
                 .iter()
@@ -258,7 +286,8 @@ impl ShowPage {
                 .iter()
                 .map(|one| refunds::Row::new(t, one))
                 .collect(),
-            may_book,
+            may_book: rights.book,
+            may_remind: rights.remind,
             at_risk,
             shows_admissible: file.content.portfolio.mode != PortfolioMode::None,
             papers: Papers::new(t, &file.content, &totals),
@@ -283,7 +312,7 @@ impl ShowPage {
                 .map(|row| StoryView::new(t, row))
                 .collect(),
             form: FormView::new(&page, raw),
-            may_send,
+            may_send: rights.send,
             page: page
                 .under("/invoices", fl!(t, "invoice-list-title"))
                 .titled(title),
@@ -350,21 +379,27 @@ fn facts(t: Texts, page: &Page, content: &InvoiceContent) -> Vec<(String, String
     facts
 }
 
-fn tranche_views(
-    t: Texts,
-    page: &Page,
-    balances: &[Balance],
-    receipts: &[Receipt],
-) -> Vec<TrancheView> {
+fn tranche_views(t: Texts, page: &Page, file: &InvoiceFile) -> Vec<TrancheView> {
     let of_channel = |balance: &Balance| {
-        let own = receipts
+        let own = file
+            .receipts
             .iter()
             .filter(|receipt| receipt.channel == balance.tranche.channel);
         own.map(|receipt| ReceiptView::new(t, receipt)).collect()
     };
-    balances
+    let disputes = |balance: &Balance| {
+        let own = file.disputes.iter();
+        let own = own.filter(|row| row.tranche_id == balance.tranche.id);
+        own.map(|row| (row.id, DisputeLine::new(t, row))).collect()
+    };
+    file.balances
         .iter()
         .map(|balance| TrancheView {
+            id: balance.tranche.id,
+            is_open: balance.open().is_positive(),
+            paused: paused(t, page, balance),
+            reminded: reminded(t, balance),
+            disputes: disputes(balance),
             channel: balance.tranche.channel.label(t),
             amount: t.money(balance.tranche.amount_cents),
             received: t.money(balance.received),
@@ -377,6 +412,26 @@ fn tranche_views(
             receipts: of_channel(balance),
         })
         .collect()
+}
+
+/// Until when the reminders of a receivable rest, and why.
+fn paused(t: Texts, page: &Page, balance: &Balance) -> Option<String> {
+    let tranche = &balance.tranche;
+    let until = tranche.paused_until.filter(|day| *day > page.today)?;
+    let day = t.day(until);
+    let reason = tranche.pause_reason.as_deref().unwrap_or_default();
+    Some(if reason == SAID_PAID {
+        fl!(t, "reminder-delay-said-paid", day = day)
+    } else {
+        fl!(t, "invoice-paused-until", day = day, reason = reason)
+    })
+}
+
+/// The last reminder of a receivable.
+fn reminded(t: Texts, balance: &Balance) -> Option<String> {
+    let (step, on) = balance.tranche.reminded()?;
+    let tone = Tone::of_step(step).map(|tone| tone.label(t));
+    Some(format!("{}, {}", t.day(on), tone.unwrap_or_default()))
 }
 
 /// An amount, where there is one.

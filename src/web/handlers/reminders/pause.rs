@@ -1,12 +1,11 @@
 //! Pausing the reminders of one tranche until a day, with a reason, and letting them go on.
 
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use askama::Template;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::super::NoFields;
-use crate::domain::id::TrancheId;
+use crate::domain::id::{InvoiceId, TrancheId};
 use crate::i18n::{Texts, fl};
 use crate::services::remind::{self, PauseError};
 use crate::storage::tranches::{self, Balance};
@@ -29,10 +28,27 @@ pub struct PauseForm {
     until: String,
     reason: String,
     version: String,
+    /// The invoice whose page the person came from.
+    invoice: String,
+}
+
+/// Where the person came from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct CameFrom {
+    invoice: String,
+}
+
+/// Back to where the person came from.
+fn back(invoice: &str) -> String {
+    match invoice.parse::<InvoiceId>() {
+        Ok(id) => format!("/invoices/{id}"),
+        Err(_) => "/reminders".to_owned(),
+    }
 }
 
 impl PauseForm {
-    fn of(balance: &Balance) -> Self {
+    fn of(balance: &Balance, invoice: &str) -> Self {
         let tranche = &balance.tranche;
         Self {
             until: tranche
@@ -41,6 +57,7 @@ impl PauseForm {
                 .unwrap_or_default(),
             reason: tranche.pause_reason.clone().unwrap_or_default(),
             version: tranche.version.to_string(),
+            invoice: invoice.to_owned(),
         }
     }
 
@@ -58,6 +75,7 @@ struct PausePage {
     page: Page,
     form: FormView,
     id: TrancheId,
+    back: String,
     /// What is paused: invoice, customer and what is open.
     about: String,
 }
@@ -104,6 +122,7 @@ impl PausePage {
                 .titled(fl!(t, "reminder-pause-title")),
             form,
             id: paused.balance.tranche.id,
+            back: back(&raw.invoice),
             about,
         }
     }
@@ -115,13 +134,11 @@ pub async fn pause_form(
     page: Page,
     state: State,
     id: Path<TrancheId>,
+    from: Query<CameFrom>,
 ) -> Answer {
     let paused = find(&state, id.into_inner()).await?;
-    view::show(&PausePage::new(
-        page,
-        &paused,
-        &PauseForm::of(&paused.balance),
-    ))
+    let raw = PauseForm::of(&paused.balance, &from.invoice);
+    view::show(&PausePage::new(page, &paused, &raw))
 }
 
 /// `POST /reminders/{id}/pause`
@@ -154,7 +171,7 @@ pub async fn pause(
         Ok(()) => {
             let (number, day) = (paused.number.as_str(), t.day(until));
             let done = fl!(t, "reminder-paused", number = number, day = day);
-            Ok(view::done(&page, "/reminders", done))
+            Ok(view::done(&page, &back(&form.raw.invoice), done))
         }
         Err(PauseError::EndsTooEarly) => wrong(
             page,
@@ -165,13 +182,16 @@ pub async fn pause(
     }
 }
 
+/// Nothing but where the person came from.
+pub type ResumeForm = CameFrom;
+
 /// `POST /reminders/{id}/resume`
 pub async fn resume(
     who: Allowed<ManageMails>,
     page: Page,
     state: State,
     id: Path<TrancheId>,
-    _: Form<NoFields>,
+    form: Form<ResumeForm>,
 ) -> Answer {
     let paused = find(&state, id.into_inner()).await?;
     let (ctx, tranche) = (who.ctx(&state), paused.balance.tranche.clone());
@@ -183,7 +203,7 @@ pub async fn resume(
         Ok(()) => {
             let number = paused.number.as_str();
             let done = fl!(page.t, "reminder-resumed", number = number);
-            Ok(view::done(&page, "/reminders", done))
+            Ok(view::done(&page, &back(&form.raw.invoice), done))
         }
         Err(PauseError::Storage(error)) => Err(error.into()),
         Err(PauseError::Stale | PauseError::EndsTooEarly) => Err(Error::Stale),
