@@ -17,6 +17,7 @@
 //! | tranche | one of the two receivables of an invoice: `portfolio` or `direct` |
 //! | structured reference | gestructureerde mededeling (OGM) |
 
+pub mod aging;
 pub mod attendance;
 pub mod bank;
 pub mod calendar;

@@ -1,6 +1,7 @@
 //! What a person reads for the fixed words of the domain.
 
 use super::{Texts, fl};
+use crate::domain::aging::Age;
 use crate::domain::attendance::{
     AttendanceMethod, Decision, EventKind, FileKind, IntakeStatus, Verdict,
 };
@@ -308,6 +309,18 @@ impl Label for DisputeOutcome {
             Self::Stands => fl!(t, "dispute-outcome-stands"),
             Self::Granted => fl!(t, "dispute-outcome-granted"),
             Self::Withdrawn => fl!(t, "dispute-outcome-withdrawn"),
+        }
+    }
+}
+
+impl Label for Age {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::NotDue => fl!(t, "aging-age-not-due"),
+            Self::UpTo30 => fl!(t, "aging-age-up-to-30"),
+            Self::UpTo60 => fl!(t, "aging-age-up-to-60"),
+            Self::UpTo90 => fl!(t, "aging-age-up-to-90"),
+            Self::Older => fl!(t, "aging-age-older"),
         }
     }
 }

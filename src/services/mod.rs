@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod agenda_links;
+pub mod aging;
 pub mod allocate_payment;
 pub mod announce;
 pub mod answer_payment;

@@ -101,6 +101,7 @@
 
 pub mod agenda_links;
 pub mod agendas;
+pub mod aging;
 pub mod allocations;
 pub mod application_candidates;
 pub mod application_layouts;

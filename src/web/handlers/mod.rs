@@ -32,6 +32,7 @@ pub mod objections;
 pub mod participants;
 mod personal_link;
 pub mod places;
+pub mod receivables;
 pub mod registrations;
 pub mod reminders;
 pub mod retention;

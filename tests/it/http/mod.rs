@@ -33,6 +33,7 @@ mod nudges;
 mod paste;
 mod payment_requests;
 mod permissions;
+mod receivables;
 pub mod refunds;
 mod registrations;
 pub mod reminders;
