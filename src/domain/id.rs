@@ -151,6 +151,10 @@ pub mod of {
         TrancheId of Tranche,
         /// What a customer objects to a receivable.
         DisputeId of Dispute,
+        /// The interest of a half-year.
+        LateRateId of LateRate,
+        /// Interest that is not asked after all.
+        LateWaiverId of LateWaiver,
         BankFileId of BankFile,
         CsvLayoutId of CsvLayout,
         BankStatementId of BankStatement,
@@ -182,8 +186,8 @@ pub use of::{
     BankStatementId, CalendarLinkId, CertificateId, ContactId, CounterBookingId, CourseId,
     CsvLayoutId, CustomerId, DisputeId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId,
     ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId, InstituteId,
-    InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId, NudgeId,
-    ParticipantId, ParticipantLinkId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId,
-    RoomIntakeId, RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrainerLinkId, TrancheId,
-    UserId,
+    InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, LateRateId, LateWaiverId,
+    MailAttachmentId, MailId, NudgeId, ParticipantId, ParticipantLinkId, PlaceId, PriceLineId,
+    RefundId, RegistrationId, ReminderId, RoomIntakeId, RuleChoicesId, RuleVersionId, SignInId,
+    TrainerId, TrainerLinkId, TrancheId, UserId,
 };

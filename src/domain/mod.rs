@@ -32,6 +32,7 @@ pub mod identifiers;
 pub mod institute;
 pub mod invoice;
 pub mod language;
+pub mod late_payment;
 pub mod mail;
 pub mod matching;
 pub mod money;

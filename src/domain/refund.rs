@@ -52,6 +52,8 @@ crate::text_enum! {
         Paid = "paid",
         /// A credit note that a payment is less by.
         Deducted = "deducted",
+        /// Interest and costs of late payment.
+        Late = "late",
     }
 }
 
@@ -88,6 +90,8 @@ pub fn parse_number(number: &str) -> Option<RefundId> {
 pub enum Counter {
     Refund(RefundId),
     CreditNote(InvoiceId),
+    /// What late payment of an invoice costs: nothing that we owe, and no receivable either.
+    Late(InvoiceId),
 }
 
 impl Counter {
@@ -97,6 +101,7 @@ impl Counter {
         match self {
             Self::Refund(id) => format!("refund {}", number(id)),
             Self::CreditNote(id) => format!("credit {id}"),
+            Self::Late(id) => format!("late {id}"),
         }
     }
 
@@ -106,6 +111,7 @@ impl Counter {
         match key.split_once(' ')? {
             ("refund", refund) => parse_number(refund).map(Self::Refund),
             ("credit", note) => note.parse().ok().map(Self::CreditNote),
+            ("late", invoice) => invoice.parse().ok().map(Self::Late),
             _ => None,
         }
     }
@@ -132,6 +138,7 @@ mod tests {
         for counter in [
             Counter::Refund(RefundId::new(12)),
             Counter::CreditNote(InvoiceId::new(34)),
+            Counter::Late(InvoiceId::new(56)),
         ] {
             assert_eq!(Counter::parse_key(&counter.key()), Some(counter));
         }

@@ -306,7 +306,7 @@ fn apply(
     for part in parts {
         receivables::lock(tx, part.tranche)?;
     }
-    let rooms = counter_parts::check(tx, counters)?;
+    let rooms = counter_parts::check(tx, ctx.today(), counters)?;
     let ids: Vec<TrancheId> = parts.iter().map(|part| part.tranche).collect();
     let owed = receivables::list_by_id(tx, &ids)?;
     let tolerance = institute::get_settings(tx)?

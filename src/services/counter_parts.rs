@@ -1,10 +1,12 @@
-//! Parts of a bank line that are about what we owe: what a refund or a credit note can take, and
-//! the booking of it.
+//! Parts of a bank line that are about what we owe, or about late payment: what a refund, a credit note
+//! or the interest of an invoice can take, and the booking of it.
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::allocate_payment::AllocateError;
-use super::{Ctx, credit_notes};
+use super::{Ctx, credit_notes, late_payment};
 use crate::domain::id::{CustomerId, EnrolmentId, RefundId};
 use crate::domain::money::Cents;
 use crate::domain::refund::{self, Counter, CounterRole};
@@ -29,7 +31,7 @@ pub struct Room {
     pub enrolment: Option<EnrolmentId>,
     /// What is still to be paid of a refund, or what is left of a credit note.
     pub open: Cents,
-    /// What was paid of a refund: that much may come back.
+    /// What was paid of a refund: that much may come back. Of late payment, what is asked.
     pub paid: Cents,
 }
 
@@ -58,7 +60,7 @@ pub fn rooms(
         .iter()
         .filter_map(|one| match one {
             Counter::Refund(id) => Some(*id),
-            Counter::CreditNote(_) => None,
+            Counter::CreditNote(_) | Counter::Late(_) => None,
         })
         .collect();
     if !ids.is_empty() {
@@ -80,6 +82,31 @@ pub fn rooms(
     if wanted.iter().any(is_note) {
         let of_notes = rooms_of_notes(conn, |note| wanted.contains(&Counter::CreditNote(note.id)))?;
         rooms.extend(of_notes.into_iter().map(|room| (room.of, room)));
+    }
+    Ok(rooms)
+}
+
+/// What late payment of these invoices costs on a day.
+fn rooms_of_late(
+    conn: &mut AnyConnection,
+    wanted: &[Counter],
+    day: NaiveDate,
+) -> Result<HashMap<Counter, Room>, storage::Error> {
+    let mut rooms = HashMap::new();
+    for of in wanted {
+        let Counter::Late(id) = of else { continue };
+        let (row, customer_name) = invoices::get_with_customer(conn, *id)?;
+        let charges = late_payment::of_invoice(conn, *id, day)?;
+        let room = Room {
+            of: *of,
+            number: row.number,
+            customer: row.customer_id,
+            customer_name,
+            enrolment: row.enrolment_id,
+            open: Cents::ZERO,
+            paid: charges.map_or(Cents::ZERO, |charges| charges.open()),
+        };
+        rooms.insert(*of, room);
     }
     Ok(rooms)
 }
@@ -133,14 +160,15 @@ pub(super) fn book(
     why: &str,
 ) -> Result<(), storage::Error> {
     for part in parts {
-        let (refund_id, credit_note_id, role) = match part.of {
+        let (refund_id, invoice_id, role) = match part.of {
             Counter::Refund(id) => (Some(id), None, CounterRole::Paid),
             Counter::CreditNote(id) => (None, Some(id), CounterRole::Deducted),
+            Counter::Late(id) => (None, Some(id), CounterRole::Late),
         };
         let new = NewCounterBooking {
             bank_line_id: row.id,
             refund_id,
-            credit_note_id,
+            invoice_id,
             role,
             amount_cents: part.amount,
             why,
@@ -154,7 +182,7 @@ pub(super) fn book(
 
 /// Keeps others from booking on what a booking is about.
 pub(super) fn lock(tx: &mut Tx<'_>, booking: &CounterRow) -> Result<(), storage::Error> {
-    match (booking.refund_id, booking.credit_note_id) {
+    match (booking.refund_id, booking.invoice_id) {
         (Some(id), _) => refunds::lock(tx, id),
         (None, Some(id)) => invoices::lock(tx, id),
         (None, None) => Ok(()),
@@ -164,6 +192,7 @@ pub(super) fn lock(tx: &mut Tx<'_>, booking: &CounterRow) -> Result<(), storage:
 /// Keeps others from booking on these meanwhile, and looks whether each can take its part.
 pub(super) fn check(
     tx: &mut Tx<'_>,
+    day: NaiveDate,
     parts: &[CounterPart],
 ) -> Result<HashMap<Counter, Room>, AllocateError> {
     let mut of: Vec<Counter> = parts.iter().map(|part| part.of).collect();
@@ -171,10 +200,11 @@ pub(super) fn check(
     for one in &of {
         match one {
             Counter::Refund(id) => refunds::lock(tx, *id)?,
-            Counter::CreditNote(id) => invoices::lock(tx, *id)?,
+            Counter::CreditNote(id) | Counter::Late(id) => invoices::lock(tx, *id)?,
         }
     }
-    let rooms = rooms(tx, &of)?;
+    let mut rooms = rooms(tx, &of)?;
+    rooms.extend(rooms_of_late(tx, &of, day)?);
     for part in parts {
         let room = rooms.get(&part.of).ok_or(storage::Error::NotFound)?;
         let most = room.room_for(part.amount);

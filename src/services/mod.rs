@@ -49,6 +49,7 @@ pub mod issue_batch;
 pub mod issue_invoice;
 pub mod judge_application;
 pub mod known_accounts;
+pub mod late_payment;
 pub mod line_money;
 pub mod mail_settings;
 pub mod manage_mail;

@@ -107,7 +107,7 @@ pub fn owe_of_line(
     let booking = NewCounterBooking {
         bank_line_id: line,
         refund_id: Some(id),
-        credit_note_id: None,
+        invoice_id: None,
         role: CounterRole::Received,
         amount_cents: new.amount,
         why: "[]",

@@ -1,25 +1,48 @@
-//! Changing how the reminders climb, from the next one on.
+//! Changing how the reminders climb and what late payment costs, from the next reminder on.
 
 use super::{Ctx, Deed};
-use crate::domain::reminder::{Ladder, LadderKind, Ladders};
+use crate::domain::reminder::{Ladder, LadderKind};
 use crate::storage::institute::THE_ONE;
-use crate::storage::{Error, Tx, reminder_settings};
+use crate::storage::reminder_settings::{self, ReminderSettings};
+use crate::storage::{Error, Tx};
 
-/// Changes the ladders, if they are still as in `version`.
+/// Changes the settings, if they are still as in `version`.
 ///
 /// # Errors
 /// [`Error::Stale`], or what the database reports.
-pub fn change(tx: &mut Tx<'_>, ctx: &Ctx, version: i64, ladders: &Ladders) -> Result<(), Error> {
-    let before = reminder_settings::get(tx)?.ladders;
-    reminder_settings::update(tx, version, ladders, ctx.now)?;
-    let changed: serde_json::Map<String, serde_json::Value> = LadderKind::ALL
+pub fn change(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    version: i64,
+    settings: &ReminderSettings,
+) -> Result<(), Error> {
+    let before = reminder_settings::get(tx)?;
+    reminder_settings::update(tx, version, settings, ctx.now)?;
+    let (old, new) = (&before.ladders, &settings.ladders);
+    let mut changed: serde_json::Map<String, serde_json::Value> = LadderKind::ALL
         .iter()
-        .filter(|kind| before.of(**kind) != ladders.of(**kind))
+        .filter(|kind| old.of(**kind) != new.of(**kind))
         .map(|kind| {
-            let both = [days(before.of(*kind)), days(ladders.of(*kind))];
+            let both = [days(old.of(*kind)), days(new.of(*kind))];
             (kind.to_string(), serde_json::json!(both))
         })
         .collect();
+    for (name, was, is) in [
+        (
+            "charges_enterprises",
+            before.charges_enterprises,
+            settings.charges_enterprises,
+        ),
+        (
+            "charges_persons",
+            before.charges_persons,
+            settings.charges_persons,
+        ),
+    ] {
+        if was != is {
+            changed.insert(name.to_owned(), serde_json::json!([was, is]));
+        }
+    }
     let deed = Deed::new("institute.reminders-changed", THE_ONE, "");
     ctx.record(tx, deed.with(changed.into()))
 }

@@ -1,5 +1,5 @@
-//! Parts of bank lines that are about what the institute owes: refunds, and credit notes that a
-//! payment is less by. What settles a tranche is in `allocations`.
+//! Parts of bank lines that are about what the institute owes (refunds, and credit notes that a payment
+//! is less by), or about interest and costs of late payment, which are no part of an invoice. What settles a tranche is in `allocations`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -28,7 +28,8 @@ pub struct CounterRow {
     pub id: CounterBookingId,
     pub bank_line_id: BankLineId,
     pub refund_id: Option<RefundId>,
-    pub credit_note_id: Option<InvoiceId>,
+    /// The credit note that is deducted, or the invoice whose interest is paid.
+    pub invoice_id: Option<InvoiceId>,
     pub role: CounterRole,
     pub amount_cents: Cents,
     pub why: String,
@@ -56,11 +57,12 @@ pub struct Owed {
     pub enrolment_id: Option<EnrolmentId>,
 }
 
-/// A refund or a credit note.
+/// A refund, a credit note, or what late payment of an invoice costs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     Refund(RefundId),
     CreditNote { id: InvoiceId, number: String },
+    Late { id: InvoiceId, number: String },
 }
 
 impl What {
@@ -69,7 +71,7 @@ impl What {
     pub fn number(&self) -> String {
         match self {
             Self::Refund(id) => crate::domain::refund::number(*id),
-            Self::CreditNote { number, .. } => number.clone(),
+            Self::CreditNote { number, .. } | Self::Late { number, .. } => number.clone(),
         }
     }
 }
@@ -81,7 +83,7 @@ impl What {
 pub struct NewCounterBooking<'a> {
     pub bank_line_id: BankLineId,
     pub refund_id: Option<RefundId>,
-    pub credit_note_id: Option<InvoiceId>,
+    pub invoice_id: Option<InvoiceId>,
     pub role: CounterRole,
     pub amount_cents: Cents,
     pub why: &'a str,
@@ -150,7 +152,11 @@ pub fn list_of_lines(
     };
     let of_credit = |(row, id, number, customer_id, customer_name, enrolment_id): OnCredit| {
         let owed = Owed {
-            what: What::CreditNote { id, number },
+            what: if row.role == CounterRole::Late {
+                What::Late { id, number }
+            } else {
+                What::CreditNote { id, number }
+            },
             customer_id,
             customer_name,
             enrolment_id,
@@ -246,15 +252,29 @@ pub fn paid_on(
 /// What the database reports.
 pub fn deducted(conn: &mut AnyConnection) -> Result<HashMap<InvoiceId, Cents>, Error> {
     let sums: Vec<(InvoiceId, Cents)> = counter_bookings::table
-        .filter(counter_bookings::credit_note_id.is_not_null())
+        .filter(counter_bookings::role.eq(CounterRole::Deducted))
         .filter(counter_bookings::undone_at.is_null())
-        .group_by(counter_bookings::credit_note_id)
+        .group_by(counter_bookings::invoice_id)
         .select((
-            counter_bookings::credit_note_id.assume_not_null(),
+            counter_bookings::invoice_id.assume_not_null(),
             sql::<BigInt>(SUM),
         ))
         .load(conn)?;
     Ok(sums.into_iter().map(|(id, sum)| (id, -sum)).collect())
+}
+
+/// What came in for late payment of an invoice.
+///
+/// # Errors
+/// What the database reports.
+pub fn late_paid(conn: &mut AnyConnection, invoice: InvoiceId) -> Result<Cents, Error> {
+    let amounts: Vec<Cents> = counter_bookings::table
+        .filter(counter_bookings::invoice_id.eq(invoice))
+        .filter(counter_bookings::role.eq(CounterRole::Late))
+        .filter(counter_bookings::undone_at.is_null())
+        .select(counter_bookings::amount_cents)
+        .load(conn)?;
+    Ok(amounts.into_iter().sum())
 }
 
 /// Books.

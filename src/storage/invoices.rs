@@ -153,6 +153,21 @@ pub fn standing(documents: &[InvoiceRow]) -> Vec<&InvoiceRow> {
         .collect()
 }
 
+/// The invoice with this structured reference.
+///
+/// # Errors
+/// What the database reports.
+pub fn find_by_reference(
+    conn: &mut AnyConnection,
+    reference: &StructuredReference,
+) -> Result<Option<InvoiceId>, Error> {
+    Ok(invoices::table
+        .filter(invoices::structured_reference.eq(reference))
+        .select(invoices::id)
+        .first(conn)
+        .optional()?)
+}
+
 /// Adds an issued document.
 ///
 /// # Errors

@@ -155,6 +155,8 @@ pub mod invoices;
 pub mod invoicing_settings;
 pub mod issue_batches;
 pub mod known_accounts;
+pub mod late_rates;
+pub mod late_waivers;
 pub mod like;
 pub mod mail_holds;
 pub mod mail_pauses;

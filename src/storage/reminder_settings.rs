@@ -1,4 +1,5 @@
-//! How the reminders climb: the steps of each ladder, or none as long as nobody changed anything.
+//! How the reminders climb and what late payment costs: the steps of each ladder and two options, or
+//! none of it as long as nobody changed anything.
 
 use diesel::prelude::*;
 
@@ -14,6 +15,10 @@ use crate::domain::reminder::{Ladder, LadderKind, Ladders, Step, Tone};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReminderSettings {
     pub ladders: Ladders,
+    /// Enterprises are asked the interest of the law and its fixed sum.
+    pub charges_enterprises: bool,
+    /// Private persons are asked a fixed sum after the free reminder.
+    pub charges_persons: bool,
     pub version: i64,
 }
 
@@ -22,12 +27,16 @@ pub struct ReminderSettings {
 /// # Errors
 /// What the database reports.
 pub fn get(conn: &mut AnyConnection) -> Result<ReminderSettings, Error> {
-    let version: Option<i64> = reminder_settings::table
+    let row: Option<(i64, bool, bool)> = reminder_settings::table
         .find(THE_ONE)
-        .select(reminder_settings::version)
+        .select((
+            reminder_settings::version,
+            reminder_settings::charges_enterprises,
+            reminder_settings::charges_persons,
+        ))
         .first(conn)
         .optional()?;
-    let Some(version) = version else {
+    let Some((version, charges_enterprises, charges_persons)) = row else {
         return Ok(ReminderSettings::default());
     };
     let rows: Vec<(LadderKind, Tone, i32)> = reminder_steps::table
@@ -49,20 +58,32 @@ pub fn get(conn: &mut AnyConnection) -> Result<ReminderSettings, Error> {
             ladders.set(*kind, ladder);
         }
     }
-    Ok(ReminderSettings { ladders, version })
+    Ok(ReminderSettings {
+        ladders,
+        charges_enterprises,
+        charges_persons,
+        version,
+    })
 }
 
-/// Changes the ladders, if they are still as in `version`.
+/// Changes the settings, if they are still as in `version`.
 ///
 /// # Errors
 /// [`Error::Stale`], or what the database reports.
-pub fn update(tx: &mut Tx<'_>, version: i64, ladders: &Ladders, now: Moment) -> Result<(), Error> {
+pub fn update(
+    tx: &mut Tx<'_>,
+    version: i64,
+    settings: &ReminderSettings,
+    now: Moment,
+) -> Result<(), Error> {
     if get(tx)?.version != version {
         return Err(Error::Stale);
     }
     let stamp = (
         reminder_settings::version.eq(version + 1),
         reminder_settings::updated_at.eq(now),
+        reminder_settings::charges_enterprises.eq(settings.charges_enterprises),
+        reminder_settings::charges_persons.eq(settings.charges_persons),
     );
     if version == 0 {
         diesel::insert_into(reminder_settings::table)
@@ -77,7 +98,7 @@ pub fn update(tx: &mut Tx<'_>, version: i64, ladders: &Ladders, now: Moment) -> 
     }
     diesel::delete(reminder_steps::table).execute(tx.conn())?;
     for kind in LadderKind::ALL {
-        for step in ladders.of(*kind).steps() {
+        for step in settings.ladders.of(*kind).steps() {
             diesel::insert_into(reminder_steps::table)
                 .values((
                     reminder_steps::ladder.eq(*kind),

@@ -177,6 +177,20 @@ pub fn list_last_but(
         .collect())
 }
 
+/// The day of the first reminder of a tranche.
+///
+/// # Errors
+/// What the database reports.
+pub fn find_first(
+    conn: &mut AnyConnection,
+    tranche: TrancheId,
+) -> Result<Option<NaiveDate>, Error> {
+    Ok(reminders::table
+        .filter(reminders::tranche_id.eq(tranche))
+        .select(diesel::dsl::min(reminders::reminded_on))
+        .first(conn)?)
+}
+
 /// The reminders that were written last, the newest first.
 ///
 /// # Errors

@@ -863,7 +863,7 @@ diesel::table! {
         id -> BigInt,
         bank_line_id -> BigInt,
         refund_id -> Nullable<BigInt>,
-        credit_note_id -> Nullable<BigInt>,
+        invoice_id -> Nullable<BigInt>,
         role -> Text,
         amount_cents -> BigInt,
         why -> Text,
@@ -984,10 +984,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    late_rates (id) {
+        id -> BigInt,
+        valid_from -> Date,
+        rate_bp -> Integer,
+        source -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    late_waivers (id) {
+        id -> BigInt,
+        invoice_id -> BigInt,
+        amount_cents -> BigInt,
+        reason -> Text,
+        made_at -> Timestamp,
+        made_by -> Nullable<BigInt>,
+        undone_at -> Nullable<Timestamp>,
+        undone_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     reminder_settings (id) {
         id -> BigInt,
         version -> BigInt,
         updated_at -> Timestamp,
+        charges_enterprises -> Bool,
+        charges_persons -> Bool,
     }
 }
 
@@ -1134,7 +1159,7 @@ diesel::joinable!(allocations -> tranches (tranche_id));
 diesel::joinable!(refunds -> customers (customer_id));
 diesel::joinable!(counter_bookings -> bank_lines (bank_line_id));
 diesel::joinable!(counter_bookings -> refunds (refund_id));
-diesel::joinable!(counter_bookings -> invoices (credit_note_id));
+diesel::joinable!(counter_bookings -> invoices (invoice_id));
 diesel::joinable!(mails -> customers (customer_id));
 diesel::joinable!(mails -> enrolments (enrolment_id));
 diesel::joinable!(mails -> invoices (invoice_id));
@@ -1199,6 +1224,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     invoicing_settings,
     issue_batch_rows,
     issue_batches,
+    late_rates,
+    late_waivers,
     mail_attachments,
     mail_pauses,
     mail_settings,

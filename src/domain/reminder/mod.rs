@@ -62,6 +62,17 @@ pub enum Dispatch {
     NotSent,
 }
 
+impl Dispatch {
+    /// The day on which it left.
+    #[must_use]
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Elsewhere(day) | Self::Sent(day) => Some(day),
+            Self::NotSent => None,
+        }
+    }
+}
+
 /// What is known of an open tranche.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Claim {
@@ -94,13 +105,10 @@ impl Claim {
         LadderKind::of(self.channel, self.customer)
     }
 
-    /// The day on which it is really due: the term runs from the day on which the invoice left.
+    /// The day on which it is really due.
     #[must_use]
     pub fn due(&self) -> NaiveDate {
-        let late = self
-            .sent_on()
-            .map(|sent| days_between(self.issued_on, sent));
-        plus_days(self.due_on, late.unwrap_or_default().max(0))
+        due(self.issued_on, self.due_on, self.dispatch)
     }
 
     /// The day that its ladder counts from: the due date of what is paid directly. A payment order
@@ -117,11 +125,15 @@ impl Claim {
     }
 
     const fn sent_on(&self) -> Option<NaiveDate> {
-        match self.dispatch {
-            Dispatch::Elsewhere(day) | Dispatch::Sent(day) => Some(day),
-            Dispatch::NotSent => None,
-        }
+        self.dispatch.day()
     }
+}
+
+/// The day on which an invoice is really due: the term runs from the day on which it left.
+#[must_use]
+pub fn due(issued_on: NaiveDate, due_on: NaiveDate, dispatch: Dispatch) -> NaiveDate {
+    let late = dispatch.day().map(|sent| days_between(issued_on, sent));
+    plus_days(due_on, late.unwrap_or_default().max(0))
 }
 
 /// Why a reminder goes out later than the ladder says.

@@ -18,6 +18,7 @@ use crate::domain::reminder::{self, Tone};
 use crate::domain::subsidy::guide::PORTAL;
 use crate::i18n::{Texts, fl};
 use crate::services::Ctx;
+use crate::services::late_payment::Charges;
 use crate::storage::Tx;
 
 /// What a customer is reminded of in one message.
@@ -45,6 +46,10 @@ pub struct ReminderPart {
     pub project: Option<ProjectNumber>,
     /// Only where somebody recorded it (statement 31).
     pub deposited_on: Option<NaiveDate>,
+    /// What late payment costs by now, where the institute asks it.
+    pub charges: Option<Charges>,
+    /// What a private person is told that it will cost, in the first reminder.
+    pub announced: Option<Cents>,
 }
 
 /// Writes a reminder, once for the steps in it.
@@ -83,8 +88,9 @@ fn letter(t: Texts, reminder: Reminder<'_>) -> Letter {
     let mut blocks = vec![Block::Text(opening(t, reminder, !direct.is_empty()))];
     blocks.extend(by_portfolio(t, &orders));
     blocks.extend(directly(t, &direct, reminder.pay_by));
-    if reminder.customer == CustomerKind::Person {
-        blocks.extend(rights(t, reminder, &direct));
+    match reminder.customer {
+        CustomerKind::Person => blocks.extend(rights(t, reminder, &direct)),
+        CustomerKind::Enterprise => blocks.extend(interest(t, &direct)),
     }
     for (course, address) in reminder.links {
         let course = course.as_str();
@@ -258,6 +264,36 @@ fn directly(t: Texts, direct: &[&ReminderPart], pay_by: NaiveDate) -> Vec<Block>
     blocks
 }
 
+/// What an enterprise owes for late payment, in its last reminder.
+fn interest(t: Texts, direct: &[&ReminderPart]) -> Vec<Block> {
+    let last = direct.iter().filter(|part| part.tone == Tone::Last);
+    let charged: Vec<(&ReminderPart, &Charges)> = last
+        .filter_map(|part| Some((*part, part.charges.as_ref()?)))
+        .filter(|(_, charges)| charges.open().is_positive())
+        .collect();
+    if charged.is_empty() {
+        return Vec::new();
+    }
+    let mut facts = Vec::new();
+    let mut sum = Cents::ZERO;
+    for (part, charges) in charged {
+        let number = part.content.number.as_str();
+        let interest = charges.interest.unwrap_or(Cents::ZERO);
+        if interest.is_positive() {
+            let name = fl!(t, "letter-reminder-late-interest", number = number);
+            facts.push((name, t.money(interest)));
+        }
+        let name = fl!(t, "letter-reminder-late-compensation", number = number);
+        facts.push((name, t.money(charges.compensation)));
+        sum += part.open + charges.open();
+    }
+    facts.push((fl!(t, "letter-reminder-late-total"), t.money(sum)));
+    vec![
+        Block::Text(fl!(t, "letter-reminder-late")),
+        Block::Facts(facts),
+    ]
+}
+
 /// What a private person is told: from whom the debt is and for what, that the first reminder is free,
 /// and the days in which nothing is added to it (article XIX.2 of the Code of Economic Law).
 fn rights(t: Texts, reminder: Reminder<'_>, direct: &[&ReminderPart]) -> Vec<Block> {
@@ -287,6 +323,24 @@ fn rights(t: Texts, reminder: Reminder<'_>, direct: &[&ReminderPart]) -> Vec<Blo
         let day = t.day(reminder.pay_by);
         blocks.push(Block::Text(fl!(t, "letter-reminder-free", day = day)));
     }
+    for part in direct {
+        if let Some(cost) = part.announced {
+            let amount = t.money(cost);
+            blocks.push(Block::Text(fl!(
+                t,
+                "letter-reminder-late-person",
+                amount = amount
+            )));
+        }
+        if let Some(charges) = part.charges.as_ref().filter(|one| one.open().is_positive()) {
+            let amount = t.money(charges.open());
+            blocks.push(Block::Text(fl!(
+                t,
+                "letter-reminder-late-person-due",
+                amount = amount
+            )));
+        }
+    }
     blocks
 }
 
@@ -311,6 +365,8 @@ mod tests {
             due_on: "2026-12-23".parse().unwrap(),
             project: content.project_number.clone(),
             deposited_on: None,
+            charges: None,
+            announced: None,
             content,
         }
     }
@@ -356,6 +412,27 @@ mod tests {
         let dutch = text(&parts, CustomerKind::Enterprise, Language::Dutch);
         insta::assert_snapshot!("reminder_both_nl", dutch);
         assert!(dutch.starts_with("Laatste herinnering: "), "{dutch}");
+    }
+
+    #[test]
+    fn the_last_one_tells_what_late_payment_costs() {
+        let charges = Charges {
+            invoice: crate::domain::id::InvoiceId::new(1),
+            due_on: "2026-12-23".parse().unwrap(),
+            interest: Ok("2.72".parse().unwrap()),
+            compensation: "40.00".parse().unwrap(),
+            paid: Cents::ZERO,
+            waived: None,
+        };
+        let of = |tone| {
+            let with = ReminderPart {
+                charges: Some(charges.clone()),
+                ..part(Channel::Direct, tone)
+            };
+            text(&[with], CustomerKind::Enterprise, Language::Dutch)
+        };
+        insta::assert_snapshot!("reminder_late_nl", of(Tone::Last));
+        assert!(!of(Tone::Firm).contains("wet van 2 augustus 2002"));
     }
 
     #[test]

@@ -129,7 +129,7 @@ impl Known {
 }
 
 /// How the invoices were sent: the first message that left counts.
-fn dispatches(
+pub(in crate::services) fn dispatches(
     conn: &mut AnyConnection,
     invoices: &[InvoiceId],
 ) -> Result<HashMap<InvoiceId, Dispatch>, Error> {

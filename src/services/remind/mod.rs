@@ -14,6 +14,7 @@ mod write;
 use chrono::NaiveDate;
 
 use self::known::Known;
+pub(super) use self::known::dispatches;
 pub use self::pause::{PauseError, pause, resume};
 pub use self::verdict::verdict;
 pub use self::write::{RemindError, remind};

@@ -7,10 +7,11 @@ use crate::domain::document::DocumentKind;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId, TrancheId};
 use crate::domain::invoice::Channel;
+use crate::domain::party::CustomerKind;
 use crate::domain::reminder::{self, Planned};
 use crate::services::application_guide::links::{self, LinkError, Site};
 use crate::services::compose_mail::{self, About, ComposeError, Reminder, ReminderPart};
-use crate::services::{Ctx, Deed, hold_mail};
+use crate::services::{Ctx, Deed, hold_mail, late_payment};
 use crate::storage::reminders::{self, Scope};
 use crate::storage::{self, Tx, documents, enrolment_file, invoices, receivables};
 
@@ -58,7 +59,7 @@ pub fn remind(
     let recipient = first.recipient.clone();
     let parts = due
         .iter()
-        .map(|(entry, planned)| part(tx, entry, planned))
+        .map(|(entry, planned)| part(tx, entry, planned, today))
         .collect::<Result<Vec<_>, _>>()?;
     let links = links(tx, ctx, site, &due)?;
     let written = Reminder {
@@ -76,9 +77,26 @@ pub fn remind(
     Ok(Some(mail))
 }
 
-fn part(tx: &mut Tx<'_>, entry: &Entry, planned: &Planned) -> Result<ReminderPart, storage::Error> {
+fn part(
+    tx: &mut Tx<'_>,
+    entry: &Entry,
+    planned: &Planned,
+    today: NaiveDate,
+) -> Result<ReminderPart, storage::Error> {
     let tranche = &entry.open.balance.tranche;
+    let charges = late_payment::of_invoice(tx, entry.open.invoice.id, today)?
+        .filter(|charges| tranche.channel == Channel::Direct && charges.waived.is_none());
+    let is_announced = tranche.channel == Channel::Direct
+        && entry.open.customer.kind == CustomerKind::Person
+        && tranche.reminded_on.is_none();
+    let announced = if is_announced {
+        late_payment::announced_to_person(tx, entry.open.balance.open())?
+    } else {
+        None
+    };
     Ok(ReminderPart {
+        charges,
+        announced,
         content: invoices::content(tx, entry.open.invoice.id)?,
         tranche: tranche.id,
         channel: tranche.channel,

@@ -25,6 +25,7 @@ pub mod institute;
 pub mod invoices;
 pub mod invoicing;
 pub mod language;
+pub mod late_rates;
 pub mod mail_settings;
 pub mod mails;
 pub mod nudges;

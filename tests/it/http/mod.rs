@@ -27,6 +27,7 @@ mod institute;
 mod invoices;
 mod issued;
 mod journey;
+mod late_payment;
 mod mails;
 mod many;
 mod nudges;

@@ -3,7 +3,7 @@ use dienstboek::domain::id::TrancheId;
 use dienstboek::domain::invoice::PaymentOrder;
 use dienstboek::domain::mail::{MailKind, MailStatus};
 use dienstboek::domain::party::CustomerKind;
-use dienstboek::domain::reminder::{Bank, Hold, Ladder, LadderKind, Ladders};
+use dienstboek::domain::reminder::{Bank, Hold, Ladder, LadderKind};
 use dienstboek::domain::subsidy::life::StepKind;
 use dienstboek::formats::coda::write::{self, Communication, Day, Movement};
 use dienstboek::jobs::remind::Reminders;
@@ -12,6 +12,7 @@ use dienstboek::services::credit_invoice::{self, CreditInvoice};
 use dienstboek::services::remind::{self, PauseError};
 use dienstboek::services::{import_statement, set_reminders};
 use dienstboek::storage::mails::{self, MailRow, MailText};
+use dienstboek::storage::reminder_settings::ReminderSettings;
 use dienstboek::storage::{
     Db, Error, Page, applications, audit, customers, invoices, mail_queue, tranches,
 };
@@ -20,7 +21,7 @@ use super::import_statement::{from_customer, statement};
 use crate::support::billing;
 use crate::support::book::{self, cents, ctx_on, day};
 use crate::support::ledger::{self, Owed};
-use crate::support::mails::new_mail;
+use crate::support::mails::{hold_for, new_mail};
 
 /// Invoice 2026-00123 of 2 November: € 210.00 directly by 2 December. Its first reminder goes out from
 /// 9 December.
@@ -276,6 +277,7 @@ db_test!(
     a_credit_note_lowers_what_is_asked_and_holds_nothing,
     async |db| {
         billing::set_up(&db, PaymentOrder::InvoiceFirst);
+        hold_for(&db, 0);
         let enrolment = billing::an_applied_enrolment(&db);
         let invoice = billing::issued_on(&db, "2026-11-04", enrolment);
         mails_leave_on(&db, "2026-11-04");
@@ -336,14 +338,14 @@ db_test!(an_invoice_that_left_late_is_due_later, async |db| {
 db_test!(the_ladder_is_set_and_can_be_empty, async |db| {
     a_book(&db);
     the_bank_until(&db, "2026-12-08", Vec::new());
-    let mut ladders = Ladders::default();
+    let mut settings = ReminderSettings::default();
     let none = Ladder::new(LadderKind::Enterprise, Vec::new()).unwrap();
-    ladders.set(LadderKind::Enterprise, none);
+    settings.ladders.set(LadderKind::Enterprise, none);
     let ctx = ctx_on("2026-12-01");
-    db.write_blocking(|tx| set_reminders::change(tx, &ctx, 0, &ladders))
+    db.write_blocking(|tx| set_reminders::change(tx, &ctx, 0, &settings))
         .unwrap();
     assert_eq!(run_on(&db, "2026-12-09").await, 0);
-    let back = Ladders::default();
+    let back = ReminderSettings::default();
     assert!(matches!(
         db.write_blocking(|tx| set_reminders::change(tx, &ctx, 0, &back)),
         Err(Error::Stale)

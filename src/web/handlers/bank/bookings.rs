@@ -265,6 +265,12 @@ impl Words<'_> {
                     CounterRole::Paid => {
                         fl!(t, "bank-counter-paid", number = number, customer = customer)
                     }
+                    CounterRole::Late => fl!(
+                        t,
+                        "bank-counter-late-of",
+                        number = number,
+                        customer = customer
+                    ),
                     CounterRole::Deducted => {
                         fl!(
                             t,

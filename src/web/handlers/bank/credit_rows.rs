@@ -82,7 +82,7 @@ pub fn rows(
 ) -> Vec<CreditRow> {
     let notes = of.iter().filter_map(|room| match room.of {
         Counter::CreditNote(note) => Some((note, room)),
-        Counter::Refund(_) => None,
+        Counter::Refund(_) | Counter::Late(_) => None,
     });
     notes
         .map(|(note, room)| CreditRow {

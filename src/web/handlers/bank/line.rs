@@ -5,12 +5,14 @@ use std::collections::HashMap;
 
 use actix_web::web::{Path, Query};
 use askama::Template;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::answer;
 use super::bookings::{self, Booking, CounterBooking, Words, WriteOff};
 use super::credit_rows::{self, CreditRow};
 use super::files::grouped;
+use super::late::{self, Late, LateRow};
 use super::receivable_rows::{self, Row};
 use super::refunds;
 use super::summary::{self, Facts, Learn, Receivables, Summary};
@@ -80,6 +82,8 @@ struct Read {
     names: HashMap<UserId, String>,
     bookings: bookings::Read,
     refunds: Vec<Refund>,
+    /// Interest and costs that the rest may pay.
+    lates: Vec<Late>,
     answer: Option<Prepared>,
     cents_most: Cents,
     history: Vec<AuditRow>,
@@ -90,6 +94,7 @@ fn read(
     id: BankLineId,
     search: &str,
     typed: &[TrancheId],
+    today: NaiveDate,
 ) -> Result<Read, StorageError> {
     let line = bank_lines::get(conn, id)?;
     let extra = line.extra()?;
@@ -109,6 +114,7 @@ fn read(
         credits,
         bookings: bookings::read(conn, &facts)?,
         refunds: bookings::refunds_of(conn, &facts)?,
+        lates: late::read(conn, &facts, today)?,
         answer: answer::read(conn, id)?,
         cents_most: write_off::most(conn)?,
         to_come: receivable_rows::to_come_through_portfolio(conn, &facts)?,
@@ -137,6 +143,8 @@ pub struct ShowPage {
     counters: Vec<CounterBooking>,
     /// What we owe and this line may pay, or may have come back of.
     refunds: Vec<refunds::Row>,
+    /// Interest and costs of late payment that the rest may pay.
+    lates: Vec<LateRow>,
     /// Some of the money has no place and may have to go back.
     may_go_back: bool,
     /// When its details were wiped.
@@ -239,7 +247,7 @@ pub async fn page_of<P: Permission>(
     typed: Typed,
     errors: FieldErrors,
 ) -> Result<ShowPage, Error> {
-    let search = typed.search.clone();
+    let (search, today) = (typed.search.clone(), page.today);
     let filled = typed.amounts.iter().flatten();
     let filled: Vec<TrancheId> = filled
         .filter(|(_, text)| !text.is_empty())
@@ -247,7 +255,7 @@ pub async fn page_of<P: Permission>(
         .collect();
     let read = state
         .db
-        .read(move |conn| read(conn, id, &search, &filled))
+        .read(move |conn| read(conn, id, &search, &filled, today))
         .await?;
     Ok(ShowPage::new(
         page,
@@ -302,6 +310,7 @@ impl ShowPage {
                 .iter()
                 .map(|one| refunds::Row::new(t, one))
                 .collect(),
+            lates: read.lates.iter().map(|one| LateRow::new(t, one)).collect(),
             answer: read
                 .answer
                 .clone()

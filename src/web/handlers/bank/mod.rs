@@ -8,6 +8,7 @@ pub mod columns;
 mod credit_rows;
 mod file_words;
 pub mod files;
+pub mod late;
 pub mod line;
 pub mod lines;
 mod message_words;

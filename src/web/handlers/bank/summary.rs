@@ -418,7 +418,7 @@ fn on_counter(t: Texts, room: &Room, amount: Cents) -> Part {
 pub fn counter_href(of: Counter) -> String {
     match of {
         Counter::Refund(id) => format!("/bank/refunds/{id}"),
-        Counter::CreditNote(id) => format!("/invoices/{id}"),
+        Counter::CreditNote(id) | Counter::Late(id) => format!("/invoices/{id}"),
     }
 }
 
@@ -427,6 +427,7 @@ pub const fn counter_of(owed: &Owed) -> Counter {
     match owed.what {
         What::Refund(id) => Counter::Refund(id),
         What::CreditNote { id, .. } => Counter::CreditNote(id),
+        What::Late { id, .. } => Counter::Late(id),
     }
 }
 

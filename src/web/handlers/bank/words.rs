@@ -32,6 +32,7 @@ pub fn counter(t: Texts, of: Counter) -> String {
     match of {
         Counter::Refund(_) => fl!(t, "bank-counter-refund"),
         Counter::CreditNote(_) => fl!(t, "bank-counter-credit-note"),
+        Counter::Late(_) => fl!(t, "bank-counter-late"),
     }
 }
 

@@ -4,6 +4,7 @@ mod batch;
 mod credit;
 mod document;
 mod drafts;
+mod late;
 mod mail;
 mod new;
 mod papers;
@@ -20,6 +21,7 @@ pub use batch::{check as check_batch, create as create_batch, show as show_batch
 pub use credit::{create as create_credit, new as new_credit};
 pub use document::show as show_document;
 pub use drafts::{delete as delete_draft, list as drafts};
+pub use late::{ask_late, waive_late};
 pub use mail::create as mail_again;
 pub use new::{create, new};
 pub use request::create as request_payment;

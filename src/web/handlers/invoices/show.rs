@@ -3,7 +3,9 @@
 
 use actix_web::web::Path;
 use askama::Template;
+use chrono::NaiveDate;
 
+use super::late::LateView;
 use super::mail::MailForm;
 use super::papers::Papers;
 use super::{StateTag, can_credit};
@@ -20,6 +22,7 @@ use crate::domain::reminder::Tone;
 use crate::i18n::{Label, Texts, fl};
 use crate::services::attendance_overview::AttendeeStanding;
 use crate::services::below_threshold;
+use crate::services::late_payment::{self, Charges};
 use crate::services::request_payment;
 use crate::storage::allocations::{self, Receipt};
 use crate::storage::audit::{self, AuditRow};
@@ -71,6 +74,7 @@ struct ShowPage {
     refunds: Vec<refunds::Row>,
     may_book: bool,
     may_remind: bool,
+    late: Option<LateView>,
 }
 
 struct TrancheView {
@@ -168,6 +172,7 @@ struct InvoiceFile {
     related: Vec<InvoiceRow>,
     balances: Vec<Balance>,
     disputes: Vec<DisputeRow>,
+    charges: Option<Charges>,
     /// Whose attendance puts the part of the kmo-portefeuille at risk.
     at_risk: Vec<AttendeeStanding>,
     receipts: Vec<Receipt>,
@@ -178,7 +183,11 @@ struct InvoiceFile {
     story: Vec<AuditRow>,
 }
 
-fn gather(conn: &mut AnyConnection, id: InvoiceId) -> Result<InvoiceFile, StorageError> {
+fn gather(
+    conn: &mut AnyConnection,
+    id: InvoiceId,
+    today: NaiveDate,
+) -> Result<InvoiceFile, StorageError> {
     let (invoice, customer) = invoices::get_with_customer(conn, id)?;
     let at_risk = match invoice.enrolment_id {
         Some(enrolment) => below_threshold::at_risk(conn, enrolment)?,
@@ -194,6 +203,7 @@ fn gather(conn: &mut AnyConnection, id: InvoiceId) -> Result<InvoiceFile, Storag
     Ok(InvoiceFile {
         at_risk,
         disputes: disputes::list_of_tranches(conn, &tranches)?,
+        charges: late_payment::of_invoice(conn, id, today)?,
         balances,
         story,
         content: invoices::content(conn, id)?,
@@ -222,7 +232,8 @@ fn related(
 /// `GET /invoices/{id}`
 pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<InvoiceId>) -> Answer {
     let id = id.into_inner();
-    let file = state.db.read(move |conn| gather(conn, id)).await?;
+    let today = page.today;
+    let file = state.db.read(move |conn| gather(conn, id, today)).await?;
     let rights = Rights {
         send: who.may::<ManageInvoices>(),
         book: who.may::<ManageBank>(),
@@ -242,7 +253,8 @@ pub(super) async fn answer_wrong(
     raw: &MailForm,
     errors: FieldErrors,
 ) -> Answer {
-    let file = state.db.read(move |conn| gather(conn, id)).await?;
+    let today = page.today;
+    let file = state.db.read(move |conn| gather(conn, id, today)).await?;
     let rights = Rights {
         send: true,
         book: false,
@@ -288,6 +300,7 @@ impl ShowPage {
                 .collect(),
             may_book: rights.book,
             may_remind: rights.remind,
+            late: file.charges.as_ref().map(|one| LateView::new(t, one)),
             at_risk,
             shows_admissible: file.content.portfolio.mode != PortfolioMode::None,
             papers: Papers::new(t, &file.content, &totals),

@@ -17,7 +17,7 @@ use crate::web::field_errors::FieldErrors;
 use crate::web::form::Form;
 use crate::web::page::Page;
 use crate::web::permissions::Administer;
-use crate::web::reader::Reader;
+use crate::web::reader::{Reader, ticked};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::widgets::{Field, FormView};
@@ -38,6 +38,8 @@ pub struct SettingsForm {
     person_friendly: String,
     person_firm: String,
     person_last: String,
+    charges_enterprises: String,
+    charges_persons: String,
     version: String,
 }
 
@@ -45,6 +47,8 @@ impl SettingsForm {
     fn of(stored: &ReminderSettings) -> Self {
         let mut form = Self {
             version: stored.version.to_string(),
+            charges_enterprises: tick(stored.charges_enterprises),
+            charges_persons: tick(stored.charges_persons),
             ..Self::default()
         };
         for kind in LadderKind::ALL {
@@ -71,7 +75,7 @@ impl SettingsForm {
         }
     }
 
-    fn parse(&self, t: Texts) -> Result<Ladders, FieldErrors> {
+    fn parse(&self, t: Texts) -> Result<ReminderSettings, FieldErrors> {
         let mut read = Reader::new(t);
         let mut typed = self.clone();
         let mut ladders = Ladders::default();
@@ -99,8 +103,19 @@ impl SettingsForm {
                 Err(error) => read.refuse(&name(*kind, error.tone()), refusal(t, error)),
             }
         }
-        read.finish(|| Some(ladders))
+        read.finish(|| {
+            Some(ReminderSettings {
+                ladders,
+                charges_enterprises: ticked(&self.charges_enterprises),
+                charges_persons: ticked(&self.charges_persons),
+                version: 0,
+            })
+        })
     }
+}
+
+fn tick(is_on: bool) -> String {
+    if is_on { "yes" } else { "" }.to_owned()
 }
 
 fn name(kind: LadderKind, tone: Tone) -> String {
@@ -237,22 +252,22 @@ pub async fn update(
     let t = page.t;
     let (stored, term) = read(&state).await?;
     let shown = FormView::new(&page, &form.raw);
-    let ladders = match form.raw.parse(t) {
-        Ok(ladders) => ladders,
+    let settings = match form.raw.parse(t) {
+        Ok(settings) => settings,
         Err(errors) => {
             let again = SettingsPage::new(page, shown.with_errors(errors), term, None);
             return view::show_again(&again);
         }
     };
     if form.has(PREVIEW) {
-        let mut preview = SettingsPage::new(page, shown, term, Some(&ladders));
-        preview.is_preview = ladders != stored.ladders;
+        let mut preview = SettingsPage::new(page, shown, term, Some(&settings.ladders));
+        preview.is_preview = settings.ladders != stored.ladders;
         return view::show(&preview);
     }
     let (ctx, version) = (who.ctx(&state), form.version()?);
     let outcome = state
         .db
-        .write(move |tx| set_reminders::change(tx, &ctx, version, &ladders))
+        .write(move |tx| set_reminders::change(tx, &ctx, version, &settings))
         .await;
     match outcome {
         Ok(()) => {

@@ -155,7 +155,9 @@ fn moved(t: Texts, (row, day): &(CounterRow, NaiveDate)) -> Move {
         CounterRole::Paid if row.amount_cents.is_positive() => {
             fl!(t, "refund-move-came-back", day = day)
         }
-        CounterRole::Paid | CounterRole::Deducted => fl!(t, "refund-move-paid", day = day),
+        CounterRole::Paid | CounterRole::Deducted | CounterRole::Late => {
+            fl!(t, "refund-move-paid", day = day)
+        }
     };
     Move {
         line: row.bank_line_id,
