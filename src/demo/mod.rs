@@ -10,6 +10,7 @@ mod corrections;
 mod customers;
 mod enrolments;
 mod institute;
+mod late;
 mod plan;
 mod post;
 mod refunds;

@@ -11,7 +11,7 @@ use super::customers::{self, ENTERPRISES};
 use super::enrolments::Enrolments;
 use super::institute::{self, Staff};
 use super::plan::EDITIONS;
-use super::{DemoError, attendance, certificates, corrections, post, refunds};
+use super::{DemoError, attendance, certificates, corrections, late, post, refunds};
 use crate::domain::calendar::{Moment, plus_days};
 use crate::domain::course::{Form, Service};
 use crate::domain::id::{CourseId, CustomerId, EditionId};
@@ -101,6 +101,7 @@ pub fn tell(
         enterprises: enterprises(tx, &ctx(&office, begin, 20))?,
         persons: persons(tx, &ctx(&office, begin, 30))?,
     };
+    late::set_up(tx, &ctx(&books, begin, 40), today)?;
     let mut account = Account::new();
     account.everyday(today);
     let mut enrolments = Enrolments::new(&stage);
@@ -123,6 +124,7 @@ pub fn tell(
         }
         if offset == LAST_STATEMENT {
             corrections::happen(tx, &ctx(&books, day, 5 * 60))?;
+            late::happen(tx, &ctx(&books, day, 5 * 60 + 30))?;
         }
         post::nudge(tx, &ctx(&Actor::system(), day, 9 * 60 + 30), site)?;
         post::remind(tx, &ctx(&Actor::system(), day, 9 * 60 + 40), site)?;

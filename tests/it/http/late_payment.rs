@@ -8,8 +8,8 @@ use dienstboek::formats::coda::write::Communication;
 use dienstboek::services::allocate_payment::{self, Part};
 use dienstboek::storage::{bank_lines, customers};
 
-use super::reminders::it_is;
-use crate::services::import_statement::{from_customer, import, lines, statement};
+use super::reminders::{it_is, the_bank_says};
+use crate::services::import_statement::{from_customer, lines};
 use crate::support::app::TestApp;
 use crate::support::book::{cents, ctx_on, write};
 use crate::support::ledger;
@@ -30,11 +30,13 @@ async fn it_is_asked(app: &TestApp) {
         .check("Ondernemingen: wettelijke interest en € 40 aanrekenen")
         .submit("Bewaren")
         .await
-        .see("De herinneringen zijn ingesteld.")
+        .see("De herinneringen zijn ingesteld.");
+    browser
         .click("Rentevoeten voor laattijdige betaling")
         .await
         .see("01/01/2026 10,50 % embuild.be")
-        .see("De rentevoet van het halfjaar vanaf 01/07/2026 is nog niet ingevuld")
+        .see("De rentevoet van het halfjaar vanaf 01/07/2026 is nog niet ingevuld");
+    browser
         .click("Rentevoet toevoegen")
         .await
         .fill("Vanaf", "2026-07-02")
@@ -83,7 +85,7 @@ app_test!(
             .see("Vaste vergoeding € 40,00")
             .see("Nog te betalen € 41,21");
         let paid = from_customer("251.21", Communication::reference("202600012320"));
-        import(&app.db, &[statement(9, "2026-12-22", "0.00", vec![paid])]);
+        the_bank_says(app, "2026-12-22", vec![paid]);
         let line = lines(&app.db).remove(0);
         let part = Part {
             tranche: owed.direct,
@@ -97,7 +99,8 @@ app_test!(
         browser
             .goto(&format!("/bank/lines/{}", line.id))
             .await
-            .see("Meer betaald dan de factuur")
+            .see("Meer betaald dan de factuur");
+        browser
             .submit("Boeken op interest en vergoeding 2026-00123")
             .await
             .see("De rest is geboekt op interest en vergoeding.")
@@ -130,7 +133,8 @@ app_test!(it_is_waived_with_a_reason_and_asked_again, async |app| {
         .await
         .see("Interest en vergoeding worden niet aangerekend.")
         .see("€ 41,21 wordt niet aangerekend (di 22/12/2026): goede klant, eerste keer")
-        .see("Interest en vergoeding niet aangerekend: 2026-00123")
+        .see("Interest en vergoeding niet aangerekend: 2026-00123");
+    browser
         .submit("Toch aanrekenen")
         .await
         .see("Nog te betalen € 41,21");

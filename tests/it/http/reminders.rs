@@ -2,7 +2,7 @@
 
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::Role;
-use dienstboek::formats::coda::write::{self, Day};
+use dienstboek::formats::coda::write::{self, Day, Movement};
 use dienstboek::services::{import_statement, remind};
 use dienstboek::storage::{customers, tranches};
 
@@ -23,9 +23,17 @@ pub fn it_is(app: &TestApp, today: &str) {
 
 /// The bank's data reaches this day.
 pub fn the_bank_until(app: &TestApp, on: &str) {
+    the_bank_says(app, on, Vec::new());
+}
+
+/// The bank's data reaches this day, on which this moved.
+pub fn the_bank_says(app: &TestApp, on: &str, movements: Vec<Movement>) {
     let number = u16::try_from(chrono::Datelike::ordinal(&day(on))).unwrap();
     let before = day(on).pred_opt().unwrap();
-    let statement = Day::new("BE68539007547034", number, cents("0.00"), before, day(on));
+    let statement = Day {
+        movements,
+        ..Day::new("BE68539007547034", number, cents("0.00"), before, day(on))
+    };
     let (ctx, bytes) = (app.system(), write::write(&[statement]).unwrap());
     let keep = |tx: &mut dienstboek::storage::Tx<'_>| {
         let file = import_statement::keep(tx, &ctx, on, bytes)?;

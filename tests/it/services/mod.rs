@@ -11,7 +11,7 @@ mod enrol;
 mod hold_mail;
 mod import_formats;
 mod import_integrity;
-mod import_statement;
+pub mod import_statement;
 mod instalments;
 mod issue_batch;
 mod issue_invoice;

@@ -8,6 +8,7 @@ use super::allocations::{path, refused};
 use super::summary::Facts;
 use crate::domain::bank::LineState;
 use crate::domain::id::{BankLineId, InvoiceId};
+use crate::domain::identifiers::StructuredReference;
 use crate::domain::invoice::Channel;
 use crate::domain::money::Cents;
 use crate::domain::refund::Counter;
@@ -45,8 +46,9 @@ pub fn read(
         .standing()
         .filter(|(_, paid)| paid.channel == Channel::Direct);
     let mut ids: Vec<InvoiceId> = booked.map(|(_, paid)| paid.invoice_id).collect();
-    if let Some(reference) = &facts.line.structured_reference {
-        ids.extend(invoices::find_by_reference(conn, reference)?);
+    let named = facts.line.structured_reference.as_deref();
+    if let Some(reference) = named.and_then(|text| StructuredReference::parse(text).ok()) {
+        ids.extend(invoices::find_by_reference(conn, &reference)?);
     }
     ids.sort_unstable();
     ids.dedup();

@@ -213,7 +213,6 @@ impl OwedLine {
 struct CustomerPage {
     page: Page,
     customer: CustomerId,
-    day: String,
     day_field: Field,
     as_of: String,
     ages: Vec<String>,
@@ -235,7 +234,6 @@ pub async fn show(
     let customer = state.db.read(move |conn| customers::get(conn, id)).await?;
     view::show(&CustomerPage {
         customer: id,
-        day: day.to_string(),
         day_field: day_field(&page, day),
         as_of: fl!(t, "aging-as-of", day = t.day(day)),
         ages: Age::ALL.iter().map(|age| age.label(t)).collect(),
