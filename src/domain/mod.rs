@@ -36,6 +36,7 @@ pub mod money;
 pub mod party;
 pub mod refund;
 pub mod reminder;
+pub mod sending;
 pub mod subsidy;
 pub mod text;
 pub mod text_enum;

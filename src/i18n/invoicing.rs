@@ -38,6 +38,7 @@ impl Label for Refusal {
             Self::Cancelled => fl!(t, "invoice-enrolment-cancelled"),
             Self::Changed => fl!(t, "batch-refusal-changed"),
             Self::NoAddress => fl!(t, "invoice-no-address"),
+            Self::NoRoute => fl!(t, "route-obstacle-endpoint-missing"),
             Self::Rule => fl!(t, "batch-refusal-rule"),
             Self::Fault => fl!(t, "batch-refusal-fault"),
         }

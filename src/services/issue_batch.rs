@@ -115,6 +115,7 @@ pub fn refuse(
         IssueError::Terms(_) => (Refusal::AlreadyInvoiced, None),
         IssueError::Changed | IssueError::Booking(_) => (Refusal::Changed, None),
         IssueError::Mail(_) => (Refusal::NoAddress, None),
+        IssueError::NoRoute(_) => (Refusal::NoRoute, None),
         IssueError::Refused(problems) => {
             (Refusal::Rule, problems.first().map(|problem| problem.code))
         }

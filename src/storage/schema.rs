@@ -191,6 +191,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    customer_sending (customer_id) {
+        customer_id -> BigInt,
+        preference -> Text,
+        endpoint -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    enrolment_invoicing (enrolment_id) {
+        enrolment_id -> BigInt,
+        recipients -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
     customers (id) {
         id -> BigInt,
         kind -> Text,
@@ -1140,9 +1157,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     csv_layouts,
     customer_accounts,
     customer_checks,
+    customer_sending,
     customers,
     documents,
     editions,
+    enrolment_invoicing,
     enrolment_lines,
     enrolments,
     erasures,

@@ -37,6 +37,7 @@ mod registrations;
 pub mod reminders;
 mod retention;
 mod rules;
+mod sending;
 mod set_up;
 mod sign_in;
 mod start;

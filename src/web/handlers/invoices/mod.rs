@@ -5,6 +5,7 @@ mod credit;
 mod document;
 mod drafts;
 mod mail;
+mod mend;
 mod new;
 mod papers;
 mod request;

@@ -5,12 +5,12 @@ use actix_web::web::Query;
 use askama::Template;
 use serde::Deserialize;
 
+use super::mend::{Obstacle, obstacles};
 use super::papers::Papers;
 use super::terms::IssueForm;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CustomerId, EnrolmentId, InvoiceDraftId, InvoiceId};
 use crate::domain::invoice::PortfolioMode;
-use crate::domain::invoice::check::{Problem, ProblemCode};
 use crate::domain::invoice::terms::Terms;
 use crate::domain::invoice::timing::Caution;
 use crate::i18n::{Label, Texts, fl};
@@ -21,6 +21,7 @@ use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::form::Form;
+use crate::web::handlers::customers::RoutingView;
 use crate::web::page::Page;
 use crate::web::permissions::ManageInvoices;
 use crate::web::state::State;
@@ -48,14 +49,19 @@ struct NewPage {
     recipient: String,
     registration: Option<String>,
     project: Option<String>,
+    /// The purchase order of the customer.
+    order: Option<String>,
     shows_admissible: bool,
     papers: Papers,
     tranches: Vec<(String, String, String)>,
     receipts: Vec<String>,
     cautions: Vec<CautionView>,
-    obstacles: Vec<String>,
+    obstacles: Vec<Obstacle>,
     earlier: Option<(InvoiceId, String)>,
     lacks_address: bool,
+    routing: RoutingView,
+    /// Who else gets it.
+    copies: Vec<String>,
     changed: bool,
     seen: String,
     ready: bool,
@@ -114,6 +120,7 @@ impl NewPage {
                 .project_number
                 .as_ref()
                 .map(ToString::to_string),
+            order: draft.content.order_reference.clone(),
             shows_admissible: draft.content.portfolio.mode != PortfolioMode::None,
             papers,
             tranches: tranches(t, &draft),
@@ -129,6 +136,12 @@ impl NewPage {
                 .as_ref()
                 .map(|row| (row.id, row.number.clone())),
             lacks_address: !draft.has_address(),
+            routing: RoutingView::new(t, draft.file.customer.id, &draft.routing),
+            copies: draft
+                .copies
+                .iter()
+                .map(|copy| copy.address.clone())
+                .collect(),
             changed: false,
             seen: draft.fingerprint(),
             ready: draft.is_ready(),
@@ -214,21 +227,6 @@ fn receipts(t: Texts, draft: &Draft) -> Vec<String> {
             )
         })
         .collect()
-}
-
-/// Every broken rule, once: the same gap in three lines is one thing to do.
-pub(super) fn obstacles(t: Texts, draft: &Draft) -> Vec<String> {
-    let mut codes: Vec<ProblemCode> = Vec::new();
-    for Problem { code, .. } in &draft.problems {
-        if !codes.contains(code) {
-            codes.push(*code);
-        }
-    }
-    let mut obstacles: Vec<String> = codes.iter().map(|code| code.label(t)).collect();
-    if draft.file.enrolment.status == EnrolmentStatus::Cancelled {
-        obstacles.push(fl!(t, "invoice-enrolment-cancelled"));
-    }
-    obstacles
 }
 
 /// `GET /invoices/new?enrolment=…` or `?draft=…`
@@ -342,6 +340,7 @@ pub async fn create(
                 IssueError::Refused(_)
                     | IssueError::Cancelled
                     | IssueError::Mail(_)
+                    | IssueError::NoRoute(_)
                     | IssueError::Terms(_)
             );
             if !changed && !refused {

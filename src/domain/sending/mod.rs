@@ -1,0 +1,4 @@
+//! How an invoice reaches its customer: which way the law and the customer ask for, and what became
+//! of it. Knows nothing of access points.
+
+pub mod routing;
