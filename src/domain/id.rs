@@ -148,6 +148,8 @@ pub mod of {
         IssueBatchId of IssueBatch,
         IssueBatchRowId of IssueBatchRow,
         DocumentId of Document,
+        /// How a document reaches its customer.
+        DeliveryId of Delivery,
         TrancheId of Tranche,
         BankFileId of BankFile,
         CsvLayoutId of CsvLayout,
@@ -178,7 +180,7 @@ pub use of::{
     AgendaLinkId, AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId,
     AttendanceCorrectionId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
     BankStatementId, CalendarLinkId, CertificateId, ContactId, CounterBookingId, CourseId,
-    CsvLayoutId, CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId,
+    CsvLayoutId, CustomerId, DeliveryId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId,
     ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId, InstituteId,
     InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId, NudgeId,
     ParticipantId, ParticipantLinkId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId,

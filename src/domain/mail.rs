@@ -49,6 +49,8 @@ crate::text_enum! {
         AttendanceWarning = "attendance-warning",
         /// Certificates of a training that is over.
         Certificate = "certificate",
+        /// To our own accountant: a document that was issued.
+        AccountantCopy = "accountant-copy",
         TestMessage = "test-message",
     }
 }

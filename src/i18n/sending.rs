@@ -1,6 +1,7 @@
 //! What a person reads about the way of an invoice to its customer.
 
 use super::{Label, Texts, fl};
+use crate::domain::sending::delivery::{DeliveryState, DeliveryTrouble, Provider, Step};
 use crate::domain::sending::routing::{Preference, Route, Routing, RoutingObstacle, Situation};
 
 impl Label for Route {
@@ -29,6 +30,58 @@ impl Label for RoutingObstacle {
             Self::EndpointMissing => fl!(t, "route-obstacle-endpoint-missing"),
             Self::MailAgainstDuty => fl!(t, "route-obstacle-mail-against-duty"),
             Self::VatNumberUnknown => fl!(t, "route-obstacle-vat-number-unknown"),
+        }
+    }
+}
+
+impl Label for Provider {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Manual => fl!(t, "provider-manual"),
+            Self::Peppyrus => "Peppyrus".to_owned(),
+            Self::EInvoiceBe => "e-invoice.be".to_owned(),
+        }
+    }
+}
+
+impl Label for DeliveryState {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Waiting => fl!(t, "delivery-state-waiting"),
+            Self::Sent => fl!(t, "delivery-state-sent"),
+            Self::Accepted => fl!(t, "delivery-state-accepted"),
+            Self::Delivered => fl!(t, "delivery-state-delivered"),
+            Self::Failed => fl!(t, "delivery-state-failed"),
+            Self::NeedsPerson => fl!(t, "delivery-state-needs-person"),
+            Self::ByMail => fl!(t, "delivery-state-by-mail"),
+            Self::ByHand => fl!(t, "delivery-state-by-hand"),
+        }
+    }
+}
+
+impl Label for DeliveryTrouble {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Unreachable => fl!(t, "delivery-trouble-unreachable"),
+            Self::NoAnswer => fl!(t, "delivery-trouble-no-answer"),
+            Self::KeyRefused => fl!(t, "delivery-trouble-key-refused"),
+            Self::Refused => fl!(t, "delivery-trouble-refused"),
+            Self::FailedLater => fl!(t, "delivery-trouble-failed-later"),
+            Self::NoReport => fl!(t, "delivery-trouble-no-report"),
+            Self::NoAccessPoint => fl!(t, "delivery-trouble-no-access-point"),
+            Self::Unreadable => fl!(t, "delivery-trouble-unreadable"),
+        }
+    }
+}
+
+impl Label for Step {
+    fn label(&self, t: Texts) -> String {
+        match self {
+            Self::Lookup => fl!(t, "delivery-step-lookup"),
+            Self::Find => fl!(t, "delivery-step-find"),
+            Self::Send => fl!(t, "delivery-step-send"),
+            Self::Status => fl!(t, "delivery-step-status"),
+            Self::Hand => fl!(t, "delivery-step-hand"),
         }
     }
 }

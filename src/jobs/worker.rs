@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::announce::Announcements;
+use super::deliver::Deliverer;
 use super::issue::Issuer;
 use super::look_at_held::HeldMail;
 use super::nudge::Nudges;
@@ -51,6 +52,8 @@ pub struct Worker {
     announcements: Announcements,
     held: HeldMail,
     sender: MailSender,
+    /// None where nothing may leave for an access point, as in a demonstration.
+    deliverer: Option<Deliverer>,
     returns: Option<ReturnsReader>,
 }
 
@@ -71,11 +74,19 @@ impl Worker {
             nudges: Nudges::new(db.clone(), clock.clone(), site.clone()),
             announcements: Announcements::new(db.clone(), clock.clone(), site),
             held: HeldMail::new(db.clone(), clock.clone()),
+            deliverer: Some(Deliverer::new(db.clone(), clock.clone(), owner.clone())),
             sender: MailSender::new(db.clone(), clock.clone(), transport, owner),
             db,
             clock,
             returns: None,
         }
+    }
+
+    /// Lets nothing leave for an access point.
+    #[must_use]
+    pub fn without_access_point(mut self) -> Self {
+        self.deliverer = None;
+        self
     }
 
     /// Also reads the mailbox into which undeliverable messages come back.
@@ -147,6 +158,11 @@ impl Worker {
         }
         if let Err(error) = self.sender.send_due(stop).await {
             tracing::error!(error = %chain(&error), "the outbox could not be worked on");
+        }
+        if let Some(deliverer) = &self.deliverer
+            && let Err(error) = deliverer.deliver_due(stop).await
+        {
+            tracing::error!(error = %chain(&error), "documents could not be brought to their customers");
         }
     }
 }

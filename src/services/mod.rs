@@ -4,6 +4,8 @@
 //! and the outbox row in the same transaction). It takes a [`Ctx`], a `Tx` and a command whose
 //! fields are domain values already.
 
+pub mod access_point;
+pub mod accountant_copy;
 pub mod agenda;
 pub mod agenda_links;
 pub mod allocate_payment;
@@ -31,6 +33,7 @@ pub mod credit_invoice;
 pub mod credit_notes;
 pub mod customer_page;
 pub mod deadline_calendar;
+pub mod deliveries;
 pub mod draft_invoice;
 pub mod enrol;
 pub mod enrolment_invoicing;

@@ -99,6 +99,8 @@
 //!   attempt in [`Tx::savepoint`].
 //! * A SQLite writer keeps every other out: no waiting for mail, files or people inside a `write`.
 
+pub mod access_point_settings;
+pub mod accountant_settings;
 pub mod agenda_links;
 pub mod agendas;
 pub mod allocations;
@@ -132,6 +134,8 @@ pub mod customer_checks;
 pub mod customer_sending;
 pub mod customers;
 pub mod db;
+pub mod deliveries;
+pub mod delivery_queue;
 pub mod documents;
 pub mod dossier_list;
 pub mod editions;

@@ -5,6 +5,7 @@
 //! this folder. A recipient without an address stops the use case: a document that nobody gets must
 //! not look as if it were on its way.
 
+mod accountant;
 mod application_guide;
 mod application_refused;
 mod attendance_warning;
@@ -21,6 +22,7 @@ mod project_stopped;
 mod session_link;
 mod test_message;
 
+pub use accountant::accountant_copy;
 pub use application_guide::application_guide;
 pub use application_refused::{
     Refused, application_refused, cause_key as application_refused_cause,

@@ -25,7 +25,7 @@ use crate::domain::text::is_email_address;
 use crate::services::allocate_payment::AllocateError;
 use crate::services::compose_mail::{self, About, ComposeError, Recipient};
 use crate::services::fiscal_document::{self, DocumentError};
-use crate::services::{Ctx, Deed, invoice_copies, invoice_routing};
+use crate::services::{Ctx, Deed, deliveries, invoice_copies, invoice_routing};
 use crate::storage::contacts::Contact;
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::invoices::{self, InvoiceRow, NewInvoice};
@@ -287,6 +287,8 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
     let papers = (&content, &draft.totals);
     compose_mail::invoice(tx, ctx, papers, &recipient, about, &documents)?;
     invoice_copies::send(tx, ctx, papers, &recipient, (about, &documents))?;
+    let whose = (invoice, draft.file.enrolment.customer_id);
+    deliveries::start(tx, ctx, whose, papers, &documents)?;
     let deed = Deed::new("invoice.issued", invoice, content.number.clone())
         .of_enrolment(command.enrolment)
         .with(serde_json::json!({

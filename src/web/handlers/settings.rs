@@ -51,6 +51,10 @@ pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
                 "mail",
                 fl!(t, "mail-settings-title"),
                 fl!(t, "mail-settings-hint"),
+                "/settings/access-point",
+                "send",
+                fl!(t, "access-point-title"),
+                fl!(t, "access-point-intro"),
             ),
             part(
                 "/settings/attendance",

@@ -17,6 +17,7 @@ mod changes_of_plan;
 mod courses;
 mod customer_page;
 mod customers;
+mod deliveries;
 mod dossiers;
 mod enrolments;
 mod guides;

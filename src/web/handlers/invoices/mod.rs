@@ -2,6 +2,7 @@
 
 mod batch;
 mod credit;
+mod delivery;
 mod document;
 mod drafts;
 mod mail;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use batch::{check as check_batch, create as create_batch, show as show_batch};
 pub use credit::{create as create_credit, new as new_credit};
+pub use delivery::{act as act_on_delivery, queue as undelivered_queue, undelivered};
 pub use document::show as show_document;
 pub use drafts::{delete as delete_draft, list as drafts};
 pub use mail::create as mail_again;

@@ -4,6 +4,7 @@
 use actix_web::web::Path;
 use askama::Template;
 
+use super::delivery::{self, DeliveryView};
 use super::mail::MailForm;
 use super::papers::Papers;
 use super::{StateTag, can_credit};
@@ -59,6 +60,8 @@ struct ShowPage {
     papers: Papers,
     documents: Vec<DocumentView>,
     mails: Vec<MailView>,
+    /// None of a document that was issued before deliveries were kept.
+    delivery: Option<DeliveryView>,
     story: Vec<StoryView>,
     form: FormView,
     may_send: bool,
@@ -153,6 +156,7 @@ struct InvoiceFile {
     refunds: Vec<Refund>,
     documents: Vec<DocumentRow>,
     mails: Vec<MailRow>,
+    delivery: delivery::Gathered,
     story: Vec<AuditRow>,
 }
 
@@ -172,6 +176,7 @@ fn gather(conn: &mut AnyConnection, id: InvoiceId) -> Result<InvoiceFile, Storag
         refunds: stored_refunds::list_of_invoice(conn, id)?,
         documents: documents::list_of_invoice(conn, id)?,
         mails: mails::list_of_invoice(conn, id)?,
+        delivery: delivery::gather(conn, id)?,
         story: audit::list_for(conn, "invoice", id.value())?,
         invoice,
         customer,
@@ -277,6 +282,9 @@ impl ShowPage {
                 .into_iter()
                 .map(|row| MailView::new(t, row))
                 .collect(),
+            delivery: file
+                .delivery
+                .map(|(row, attempts)| DeliveryView::new(t, row, &attempts, may_send)),
             story: file
                 .story
                 .into_iter()
