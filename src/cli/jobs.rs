@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::domain::calendar::Moment;
 use crate::jobs::announce::Announcements;
 use crate::jobs::deliver::Deliverer;
+use crate::jobs::hand_over::HandOvers;
 use crate::jobs::issue::Issuer;
 use crate::jobs::look_at_held::{HeldMail, Looked};
 use crate::jobs::nudge::Nudges;
@@ -202,6 +203,10 @@ async fn do_due(db: Db, transport: Transport, site: Site) -> Result<Done, CliErr
         .write_due(|| false)
         .await
         .map_err(CliError::failed("sessions can't be looked for"))?;
+    HandOvers::new(db.clone(), Clock::System)
+        .write_due()
+        .await
+        .map_err(CliError::failed("months to hand over can't be looked for"))?;
     let looked = HeldMail::new(db.clone(), Clock::System)
         .look(|| false)
         .await

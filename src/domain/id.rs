@@ -148,6 +148,8 @@ pub mod of {
         IssueBatchId of IssueBatch,
         IssueBatchRowId of IssueBatchRow,
         DocumentId of Document,
+        /// A month that was handed over to the accountant.
+        ClosedMonthId of ClosedMonth,
         /// How a document reaches its customer.
         DeliveryId of Delivery,
         TrancheId of Tranche,
@@ -179,11 +181,11 @@ pub mod of {
 pub use of::{
     AgendaLinkId, AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId,
     AttendanceCorrectionId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
-    BankStatementId, CalendarLinkId, CertificateId, ContactId, CounterBookingId, CourseId,
-    CsvLayoutId, CustomerId, DeliveryId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId,
-    ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId, InstituteId,
-    InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId, NudgeId,
-    ParticipantId, ParticipantLinkId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId,
-    RoomIntakeId, RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrainerLinkId, TrancheId,
-    UserId,
+    BankStatementId, CalendarLinkId, CertificateId, ClosedMonthId, ContactId, CounterBookingId,
+    CourseId, CsvLayoutId, CustomerId, DeliveryId, DocumentId, EditionId, EnrolmentId,
+    EnrolmentLineId, ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId,
+    InstituteId, InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId,
+    MailId, NudgeId, ParticipantId, ParticipantLinkId, PlaceId, PriceLineId, RefundId,
+    RegistrationId, ReminderId, RoomIntakeId, RuleChoicesId, RuleVersionId, SignInId, TrainerId,
+    TrainerLinkId, TrancheId, UserId,
 };

@@ -51,6 +51,8 @@ crate::text_enum! {
         Certificate = "certificate",
         /// To our own accountant: a document that was issued.
         AccountantCopy = "accountant-copy",
+        /// To our own accountant: what a month comes to.
+        HandOver = "hand-over",
         TestMessage = "test-message",
     }
 }

@@ -33,6 +33,7 @@ pub mod language;
 pub mod mail;
 pub mod matching;
 pub mod money;
+pub mod month;
 pub mod party;
 pub mod refund;
 pub mod reminder;

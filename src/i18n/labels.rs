@@ -371,6 +371,7 @@ impl Label for MailKind {
             Self::Certificate => fl!(t, "mail-kind-certificate"),
             Self::EditionNews => fl!(t, "mail-kind-edition-news"),
             Self::AccountantCopy => fl!(t, "mail-kind-accountant-copy"),
+            Self::HandOver => fl!(t, "mail-kind-hand-over"),
             Self::TestMessage => fl!(t, "mail-kind-test-message"),
         }
     }

@@ -1,6 +1,9 @@
 //! What a person reads about the way of an invoice to its customer.
 
+use chrono::Datelike;
+
 use super::{Label, Texts, fl};
+use crate::domain::month::Month;
 use crate::domain::sending::delivery::{DeliveryState, DeliveryTrouble, Provider, Step};
 use crate::domain::sending::routing::{Preference, Route, Routing, RoutingObstacle, Situation};
 
@@ -87,6 +90,26 @@ impl Label for Step {
 }
 
 impl Texts {
+    /// A month as people write it: `oktober 2026`.
+    #[must_use]
+    pub fn month(self, month: Month) -> String {
+        let name = match month.first().month() {
+            1 => fl!(self, "month-1"),
+            2 => fl!(self, "month-2"),
+            3 => fl!(self, "month-3"),
+            4 => fl!(self, "month-4"),
+            5 => fl!(self, "month-5"),
+            6 => fl!(self, "month-6"),
+            7 => fl!(self, "month-7"),
+            8 => fl!(self, "month-8"),
+            9 => fl!(self, "month-9"),
+            10 => fl!(self, "month-10"),
+            11 => fl!(self, "month-11"),
+            _ => fl!(self, "month-12"),
+        };
+        format!("{name} {}", month.first().year())
+    }
+
     /// Why an invoice goes the way that it goes.
     #[must_use]
     pub fn route_reason(self, routing: &Routing) -> String {

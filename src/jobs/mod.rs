@@ -5,6 +5,7 @@
 
 pub mod announce;
 pub mod deliver;
+pub mod hand_over;
 pub mod issue;
 pub mod look_at_held;
 pub mod nudge;

@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::announce::Announcements;
 use super::deliver::Deliverer;
+use super::hand_over::HandOvers;
 use super::issue::Issuer;
 use super::look_at_held::HeldMail;
 use super::nudge::Nudges;
@@ -49,6 +50,7 @@ pub struct Worker {
     issuer: Issuer,
     reminders: Reminders,
     nudges: Nudges,
+    hand_overs: HandOvers,
     announcements: Announcements,
     held: HeldMail,
     sender: MailSender,
@@ -72,6 +74,7 @@ impl Worker {
             issuer: Issuer::new(db.clone(), clock.clone()),
             reminders: Reminders::new(db.clone(), clock.clone()),
             nudges: Nudges::new(db.clone(), clock.clone(), site.clone()),
+            hand_overs: HandOvers::new(db.clone(), clock.clone()),
             announcements: Announcements::new(db.clone(), clock.clone(), site),
             held: HeldMail::new(db.clone(), clock.clone()),
             deliverer: Some(Deliverer::new(db.clone(), clock.clone(), owner.clone())),
@@ -142,6 +145,9 @@ impl Worker {
             }
             if let Err(error) = self.nudges.write_due(stop).await {
                 tracing::error!(error = %chain(&error), "nudges could not be looked for");
+            }
+            if let Err(error) = self.hand_overs.write_due().await {
+                tracing::error!(error = %chain(&error), "months to hand over could not be looked for");
             }
             if let Some(returns) = &self.returns
                 && let Err(error) = returns.read_new(stop).await

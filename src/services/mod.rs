@@ -41,6 +41,7 @@ pub mod erase_evidence;
 pub mod evidence;
 pub mod file_half_day;
 pub mod fiscal_document;
+pub mod hand_over;
 pub mod hold_mail;
 pub mod import_applications;
 pub mod import_statement;

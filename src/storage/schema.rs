@@ -217,6 +217,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    closed_months (id) {
+        id -> BigInt,
+        month -> Date,
+        document_id -> BigInt,
+        closed_at -> Timestamp,
+        closed_by -> Nullable<BigInt>,
+        closed_by_name -> Text,
+    }
+}
+
+diesel::table! {
     delivery_attempts (id) {
         id -> BigInt,
         delivery_id -> BigInt,
@@ -1217,6 +1228,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calendar_links,
     agenda_links,
     certificates,
+    closed_months,
     contacts,
     counter_bookings,
     counters,

@@ -38,6 +38,9 @@ const PARTS: &[Part] = &[
     part("/invoices", "file-invoice", SeeBook::ROLES, |t| {
         fl!(t, "invoice-list-title")
     }),
+    part("/hand-over", "inbox", ManageInvoices::ROLES, |t| {
+        fl!(t, "hand-over-title")
+    }),
     part("/bank", "building-bank", SeeBook::ROLES, |t| {
         fl!(t, "bank-lines-title")
     }),

@@ -6,6 +6,7 @@ use super::{About, ComposeError, Envelope, Recipient, queue};
 use crate::domain::id::{DocumentId, MailId};
 use crate::domain::invoice::content::{InvoiceContent, Totals};
 use crate::domain::mail::MailKind;
+use crate::domain::month::Month;
 use crate::i18n::{Label, Texts, fl};
 use crate::services::Ctx;
 use crate::storage::Tx;
@@ -54,6 +55,49 @@ fn copy(t: Texts, content: &InvoiceContent, totals: &Totals) -> Letter {
             ]),
         ],
     }
+}
+
+/// Writes the message with what a month comes to.
+///
+/// # Errors
+/// The recipient has no address, or what the database reports.
+pub fn hand_over(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (month, count): (Month, i64),
+    recipient: &Recipient,
+    archive: DocumentId,
+    cause_key: String,
+) -> Result<MailId, ComposeError> {
+    let attachments = [archive];
+    let envelope = Envelope {
+        kind: MailKind::HandOver,
+        cause_key,
+        recipient,
+        about: About::default(),
+        attachments: &attachments,
+    };
+    queue(tx, ctx, envelope, |t, institute| {
+        let month = t.month(month);
+        let name = institute.legal_name.as_str();
+        Letter {
+            subject: fl!(
+                t,
+                "letter-hand-over-subject",
+                month = month.as_str(),
+                institute = name
+            ),
+            blocks: vec![
+                Block::Text(fl!(
+                    t,
+                    "letter-hand-over-intro",
+                    month = month.as_str(),
+                    count = t.number(count)
+                )),
+                Block::Text(fl!(t, "letter-hand-over-closed")),
+            ],
+        }
+    })
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use crate::domain::invoice::terms::{self, Earlier, Terms, TermsProblem};
 use crate::domain::invoice::timing::{Caution, Circumstances, cautions};
 use crate::domain::invoice::{Channel, InvoiceKind, PaymentOrder};
 use crate::domain::money::{AmountError, Cents};
+use crate::domain::month::Month;
 use crate::domain::party::ContactRole;
 use crate::domain::sending::routing::{Routing, RoutingObstacle};
 use crate::domain::text::is_email_address;
@@ -29,7 +30,7 @@ use crate::services::{Ctx, Deed, deliveries, invoice_copies, invoice_routing};
 use crate::storage::contacts::Contact;
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::invoices::{self, InvoiceRow, NewInvoice};
-use crate::storage::{self, AnyConnection, Tx, institute, tranches};
+use crate::storage::{self, AnyConnection, Tx, closed_months, institute, tranches};
 use gather::facts;
 pub use receipts::Receipts;
 
@@ -46,6 +47,8 @@ pub struct Draft {
     pub cautions: Vec<Caution>,
     /// Money of the portefeuille that this invoice will take.
     pub receipts: Receipts,
+    /// The month was handed over to the accountant: nothing is issued in it.
+    pub month_closed: bool,
     /// Who gets it; without an address it can't be issued.
     pub recipient: Contact,
     /// Who else gets it.
@@ -75,6 +78,7 @@ impl Draft {
             && self.terms_problem.is_none()
             && self.has_address()
             && !self.routing.is_blocked()
+            && !self.month_closed
             && self.file.enrolment.status != EnrolmentStatus::Cancelled
     }
 
@@ -208,6 +212,7 @@ pub fn draft_on(
         totals: content.totals()?,
         problems: content.check(),
         cautions: cautions(&content, circumstances),
+        month_closed: closed_months::find(conn, Month::of(ctx.today()))?.is_some(),
         copies: invoice_copies::list(conn, about, &recipient.clone().into())?,
         recipient,
         routing: invoice_routing::of_content(&content, &file.customer.customer, &file.sending),

@@ -19,6 +19,7 @@ pub mod editions;
 pub mod enrolments;
 pub mod evidence;
 pub mod guides;
+pub mod hand_over;
 pub mod health;
 pub mod inspection;
 pub mod institute;

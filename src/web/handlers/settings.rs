@@ -51,6 +51,8 @@ pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
                 "mail",
                 fl!(t, "mail-settings-title"),
                 fl!(t, "mail-settings-hint"),
+            ),
+            part(
                 "/settings/access-point",
                 "send",
                 fl!(t, "access-point-title"),

@@ -71,6 +71,12 @@ app_test!(
             ("name", "Iemand anders"),
             ("street", "Elders 1"),
             ("reissue", "1"),
+            ("act", "by-hand"),
+            ("delivery", "1"),
+            ("how", "proberen"),
+            ("endpoint", "0088:5412345000013"),
+            ("preference", "mail"),
+            ("recipients", "iemand@anders.example"),
         ];
         let mut tried = 0;
         for route in routes::table() {
@@ -78,7 +84,9 @@ app_test!(
                 .path
                 .replace("{id}", "1")
                 .replace("{document}", "1")
-                .replace("{token}", "1");
+                .replace("{token}", "1")
+                .replace("{kind}", "deposit")
+                .replace("{month}", "2026-10");
             // Signing out, or somebody else's password, would end the walk.
             if address.contains('{') || address.starts_with("/sign-") {
                 continue;

@@ -21,6 +21,7 @@ mod deliveries;
 mod dossiers;
 mod enrolments;
 mod guides;
+mod hand_over;
 mod held;
 mod inspection;
 mod institute;

@@ -120,7 +120,7 @@ app_test!(
         browser
             .click_in("Straat en nummer.", "Bij de klant aanpassen")
             .await;
-        browser.is_at(&format!("/customers/{customer}/edit"));
+        browser.is_at(&format!("/customers/{customer}/edit#street"));
         browser.fill("Straat en nummer", "Markt 1");
         browser.fill("Ondernemingsnummer", "0123.456.749");
         browser
@@ -179,14 +179,15 @@ app_test!(
             .goto(&format!("/invoices/new?enrolment={enrolment}"))
             .await
             .see("PO-2026-7")
-            .see("Kopie aan boekhouder@kantoor.example")
+            .see("Kopie aan boekhouder@kantoor.example");
+        browser
             .submit("Factuur uitreiken en mailen")
             .await
             .see("Factuur 2026-00001 is uitgereikt");
         browser.click("2026-00001.xml").await;
-        let xml = browser.text().to_owned();
+        let xml = String::from_utf8_lossy(browser.bytes()).into_owned();
         assert!(
-            xml.contains("<cac:OrderReference><cbc:ID>PO-2026-7</cbc:ID></cac:OrderReference>"),
+            xml.contains("<cac:OrderReference>") && xml.contains("<cbc:ID>PO-2026-7</cbc:ID>"),
             "{xml}"
         );
         let mut sent: Vec<_> = app
@@ -204,5 +205,45 @@ app_test!(
                 "info@klant.example"
             ]
         );
+    }
+);
+
+app_test!(
+    what_is_wrong_is_told_at_its_field_before_it_is_issued,
+    async |app| {
+        let enrolment = an_applied_enrolment(&app.db);
+        let customer = customer_of(app, enrolment);
+        let check = format!("/invoices/new?enrolment={enrolment}");
+        let mut browser = app.sign_in_as(Role::Bookkeeper).await;
+        browser.goto(&check).await;
+        browser.fill("Korting", "100").submit("Herbereken").await;
+        browser
+            .sees_error_at("Korting", "Deze factuur vraagt niets: het totaal is nul.")
+            .see("De korting aanpassen")
+            .dont_see("Factuur uitreiken en mailen");
+        browser.fill("Korting", "150").submit("Herbereken").await;
+        browser.sees_error_at("Korting", "percentage");
+        changed(app, customer, |customer| {
+            customer.email = String::new();
+            customer.city = String::new();
+        });
+        browser
+            .goto(&check)
+            .await
+            .see("Er is geen e-mailadres om de factuur naartoe te sturen.")
+            .see("Bij de klant is dit leeg: Gemeente.")
+            .dont_see("Factuur uitreiken en mailen");
+        browser.click("Vul er een in bij de klant").await;
+        browser
+            .fill("E-mailadres", "info@klant.example")
+            .fill("Gemeente", "Brugge")
+            .submit("Bewaren")
+            .await;
+        browser
+            .goto(&check)
+            .await
+            .submit("Factuur uitreiken en mailen")
+            .await
+            .see("is uitgereikt");
     }
 );

@@ -11,6 +11,7 @@ use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::{Actor, Role};
 use dienstboek::jobs::announce::Announcements;
 use dienstboek::jobs::deliver::Deliverer;
+use dienstboek::jobs::hand_over::HandOvers;
 use dienstboek::jobs::issue::Issuer;
 use dienstboek::jobs::look_at_held::HeldMail;
 use dienstboek::jobs::nudge::Nudges;
@@ -188,6 +189,10 @@ impl TestApp {
         .write_due(|| false)
         .await
         .unwrap();
+        HandOvers::new(self.db.clone(), self.clock.clone())
+            .write_due()
+            .await
+            .unwrap();
         HeldMail::new(self.db.clone(), self.clock.clone())
             .look(|| false)
             .await

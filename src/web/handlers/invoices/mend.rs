@@ -41,6 +41,12 @@ pub(super) fn obstacles(t: Texts, draft: &Draft) -> Vec<Obstacle> {
             mend: None,
         });
     }
+    if draft.month_closed {
+        obstacles.push(Obstacle {
+            text: fl!(t, "invoice-month-closed"),
+            mend: Some(("/hand-over".to_owned(), fl!(t, "hand-over-title"))),
+        });
+    }
     if !draft.has_address() {
         let is_for_invoices = |row: &&ContactRow| row.contact.role == ContactRole::Invoice;
         let contact = draft.file.contacts.iter().find(is_for_invoices);

@@ -11,10 +11,12 @@ use super::terms::IssueForm;
 use crate::domain::enrolment::EnrolmentStatus;
 use crate::domain::id::{CustomerId, EnrolmentId, InvoiceDraftId, InvoiceId};
 use crate::domain::invoice::PortfolioMode;
+use crate::domain::invoice::check::{Problem, ProblemCode};
 use crate::domain::invoice::terms::Terms;
 use crate::domain::invoice::timing::Caution;
 use crate::i18n::{Label, Texts, fl};
 use crate::services::draft_invoice;
+use crate::services::fiscal_document::DocumentError;
 use crate::services::issue_invoice::{self, Draft, IssueError, IssueInvoice};
 use crate::storage::invoice_drafts;
 use crate::web::auth::Allowed;
@@ -88,7 +90,19 @@ impl NewPage {
     fn new(page: Page, draft: Draft, raw: &IssueForm) -> Self {
         let t = page.t;
         let mut form = FormView::new(&page, raw);
-        let errors = raw.problem(t, draft.terms_problem);
+        let mut errors = raw.problem(t, draft.terms_problem);
+        let of_discount = |problem: &&Problem| {
+            matches!(
+                problem.code,
+                ProblemCode::TotalIsZero | ProblemCode::DiscountAboveNet
+            )
+        };
+        // What a discount does wrong is told where it was typed.
+        if draft.terms.discount_bp > 0
+            && let Some(problem) = draft.problems.iter().find(of_discount)
+        {
+            errors.add("discount", problem.code.label(t));
+        }
         let shows_terms = draft.terms != Terms::default() || !errors.is_empty();
         if !errors.is_empty() {
             form = form.with_errors(errors);
@@ -292,9 +306,8 @@ pub async fn create(
     }
     if form.has("recalculate") {
         let draft = draft(&who, &state, enrolment, terms).await?;
-        let is_wrong = draft.terms_problem.is_some();
         let again = NewPage::new(page, draft, raw);
-        return if is_wrong {
+        return if again.form.has_errors() {
             view::show_again(&again)
         } else {
             view::show(&again)
@@ -341,6 +354,7 @@ pub async fn create(
                     | IssueError::Cancelled
                     | IssueError::Mail(_)
                     | IssueError::NoRoute(_)
+                    | IssueError::Document(DocumentError::MonthClosed)
                     | IssueError::Terms(_)
             );
             if !changed && !refused {
