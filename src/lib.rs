@@ -1,6 +1,7 @@
 //! Dienstboek: the back office of a Flemish training institute that works under the
 //! kmo-portefeuille. `ARCHITECTURE.md` walks through it; a room imports only from rooms below it.
 
+pub mod access_point;
 pub mod cli;
 pub mod clock;
 pub mod config;

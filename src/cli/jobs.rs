@@ -7,6 +7,8 @@ use super::{CliError, Global, block_on, logs, migrate, print};
 use crate::clock::Clock;
 use crate::domain::calendar::Moment;
 use crate::jobs::announce::Announcements;
+use crate::jobs::deliver::Deliverer;
+use crate::jobs::hand_over::HandOvers;
 use crate::jobs::issue::Issuer;
 use crate::jobs::look_at_held::{HeldMail, Looked};
 use crate::jobs::nudge::Nudges;
@@ -60,6 +62,7 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
         reminded,
         announced,
         looked,
+        delivered,
         counts,
         waiting,
         held,
@@ -71,6 +74,7 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
             "released": looked.released,
             "withdrawn": looked.withdrawn,
             "held": held,
+            "deliveries": delivered,
             "sent": counts.sent,
             "deferred": counts.deferred,
             "failed": counts.failed,
@@ -78,7 +82,7 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
         }));
     }
     print(format_args!(
-        "reminders written {reminded}, links to sessions {announced}; mail sent {}, deferred {}, failed {}",
+        "reminders written {reminded}, links to sessions {announced}; documents on their way {delivered}; mail sent {}, deferred {}, failed {}",
         counts.sent, counts.deferred, counts.failed
     ))?;
     if held > 0 || looked != Looked::default() {
@@ -102,6 +106,8 @@ struct Done {
     /// Links to sessions that were written.
     announced: usize,
     looked: Looked,
+    /// Documents that an access point was asked about.
+    delivered: usize,
     counts: Counts,
     /// Mail that is due still.
     waiting: i64,
@@ -197,11 +203,21 @@ async fn do_due(db: Db, transport: Transport, site: Site) -> Result<Done, CliErr
         .write_due(|| false)
         .await
         .map_err(CliError::failed("sessions can't be looked for"))?;
+    HandOvers::new(db.clone(), Clock::System)
+        .write_due()
+        .await
+        .map_err(CliError::failed("months to hand over can't be looked for"))?;
     let looked = HeldMail::new(db.clone(), Clock::System)
         .look(|| false)
         .await
         .map_err(CliError::failed("held mail can't be looked at"))?;
     let owner = new_owner().map_err(CliError::failed("the machine gives no random bytes"))?;
+    let delivered = Deliverer::new(db.clone(), Clock::System, owner.clone())
+        .deliver_due(|| false)
+        .await
+        .map_err(CliError::failed(
+            "documents can't be brought to their customers",
+        ))?;
     let sender = MailSender::new(db.clone(), Clock::System, transport, owner);
     let counts = sender
         .send_due(|| false)
@@ -218,6 +234,7 @@ async fn do_due(db: Db, transport: Transport, site: Site) -> Result<Done, CliErr
         reminded: reminded + nudged,
         announced,
         looked,
+        delivered,
         counts,
         waiting,
         held,

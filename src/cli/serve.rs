@@ -52,6 +52,9 @@ pub fn run(global: &Global, args: &Args) -> Result<(), CliError> {
     let owner = new_owner().map_err(CliError::failed(NO_RANDOM))?;
     let site = Site::new(&config.base_url);
     let mut worker = Worker::new(db.clone(), Clock::System, transport.clone(), owner, site);
+    if args.demo {
+        worker = worker.without_access_point();
+    }
     if let Some(path) = config.bounce_mailbox.clone() {
         worker = worker.reading_returns(MailboxOnDisk::new(path));
     }

@@ -135,7 +135,8 @@ impl Enterprise {
             phone: format!("+32 3 000 {:02} {:02}", index / 100, index % 100),
             language: self.language,
             active_in_kbo: true,
-            purchase_reference: None,
+            // A public body pays nothing without the number of its order.
+            purchase_reference: (self.form == PublicBody).then(|| "BB-4100087".to_owned()),
             related: false,
             note: String::new(),
         })

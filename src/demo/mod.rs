@@ -15,6 +15,7 @@ mod plan;
 mod post;
 mod refunds;
 mod script;
+mod sending;
 mod story;
 
 use chrono::NaiveDate;

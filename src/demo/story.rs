@@ -11,7 +11,7 @@ use super::customers::{self, ENTERPRISES};
 use super::enrolments::Enrolments;
 use super::institute::{self, Staff};
 use super::plan::EDITIONS;
-use super::{DemoError, attendance, certificates, corrections, late, post, refunds};
+use super::{DemoError, attendance, certificates, corrections, late, post, refunds, sending};
 use crate::domain::calendar::{Moment, plus_days};
 use crate::domain::course::{Form, Service};
 use crate::domain::id::{CourseId, CustomerId, EditionId};
@@ -102,6 +102,11 @@ pub fn tell(
         persons: persons(tx, &ctx(&office, begin, 30))?,
     };
     late::set_up(tx, &ctx(&books, begin, 40), today)?;
+    sending::set_up(
+        tx,
+        &ctx(&named("mieke@leerhuis.example"), begin, 40),
+        &stage.enterprises,
+    )?;
     let mut account = Account::new();
     account.everyday(today);
     let mut enrolments = Enrolments::new(&stage);
@@ -130,7 +135,9 @@ pub fn tell(
         post::remind(tx, &ctx(&Actor::system(), day, 9 * 60 + 40), site)?;
         post::look_at_held(tx, &ctx(&Actor::system(), day, 9 * 60 + 45))?;
         post::deliver(tx, &ctx(&Actor::system(), day, 10 * 60))?;
+        sending::happen(tx, &ctx(&Actor::system(), day, 10 * 60 + 10))?;
     }
+    sending::close_a_month(tx, &ctx(&books, today, -50))?;
     stranger(tx, &ctx(&office, today, -90))?;
     inspection(tx, &ctx(&named("mieke@leerhuis.example"), today, 20))?;
     if let Some(customer) = stage.enterprises.get(1) {

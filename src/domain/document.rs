@@ -10,6 +10,8 @@ crate::text_enum! {
         Invitation = "invitation",
         InvoicePdf = "invoice-pdf",
         InvoiceUbl = "invoice-ubl",
+        /// What was handed over to the accountant of a month.
+        HandOver = "hand-over",
         /// What is still to be paid after the portefeuille has paid; no fiscal document.
         PaymentRequest = "payment-request",
         /// The photograph or scan of a signed attendance sheet.

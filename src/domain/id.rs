@@ -148,6 +148,10 @@ pub mod of {
         IssueBatchId of IssueBatch,
         IssueBatchRowId of IssueBatchRow,
         DocumentId of Document,
+        /// A month that was handed over to the accountant.
+        ClosedMonthId of ClosedMonth,
+        /// How a document reaches its customer.
+        DeliveryId of Delivery,
         TrancheId of Tranche,
         /// What a customer objects to a receivable.
         DisputeId of Dispute,
@@ -183,11 +187,11 @@ pub mod of {
 pub use of::{
     AgendaLinkId, AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId,
     AttendanceCorrectionId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
-    BankStatementId, CalendarLinkId, CertificateId, ContactId, CounterBookingId, CourseId,
-    CsvLayoutId, CustomerId, DisputeId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId,
-    ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId, InstituteId,
-    InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, LateRateId, LateWaiverId,
-    MailAttachmentId, MailId, NudgeId, ParticipantId, ParticipantLinkId, PlaceId, PriceLineId,
-    RefundId, RegistrationId, ReminderId, RoomIntakeId, RuleChoicesId, RuleVersionId, SignInId,
-    TrainerId, TrainerLinkId, TrancheId, UserId,
+    BankStatementId, CalendarLinkId, CertificateId, ClosedMonthId, ContactId, CounterBookingId,
+    CourseId, CsvLayoutId, CustomerId, DeliveryId, DisputeId, DocumentId, EditionId, EnrolmentId,
+    EnrolmentLineId, ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId,
+    InstituteId, InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, LateRateId,
+    LateWaiverId, MailAttachmentId, MailId, NudgeId, ParticipantId, ParticipantLinkId, PlaceId,
+    PriceLineId, RefundId, RegistrationId, ReminderId, RoomIntakeId, RuleChoicesId, RuleVersionId,
+    SignInId, TrainerId, TrainerLinkId, TrancheId, UserId,
 };

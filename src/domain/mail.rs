@@ -49,6 +49,10 @@ crate::text_enum! {
         AttendanceWarning = "attendance-warning",
         /// Certificates of a training that is over.
         Certificate = "certificate",
+        /// To our own accountant: a document that was issued.
+        AccountantCopy = "accountant-copy",
+        /// To our own accountant: what a month comes to.
+        HandOver = "hand-over",
         TestMessage = "test-message",
     }
 }

@@ -38,6 +38,7 @@ impl Label for Refusal {
             Self::Cancelled => fl!(t, "invoice-enrolment-cancelled"),
             Self::Changed => fl!(t, "batch-refusal-changed"),
             Self::NoAddress => fl!(t, "invoice-no-address"),
+            Self::NoRoute => fl!(t, "route-obstacle-endpoint-missing"),
             Self::Rule => fl!(t, "batch-refusal-rule"),
             Self::Fault => fl!(t, "batch-refusal-fault"),
         }
@@ -74,6 +75,7 @@ impl Label for DocumentKind {
             Self::Invitation => fl!(t, "document-invitation"),
             Self::InvoicePdf => fl!(t, "document-invoice-pdf"),
             Self::InvoiceUbl => fl!(t, "document-invoice-ubl"),
+            Self::HandOver => fl!(t, "hand-over-title"),
             Self::PaymentRequest => fl!(t, "document-payment-request"),
             Self::SignedSheet => fl!(t, "attendance-file-kind-signed-sheet"),
             Self::PlatformLog => fl!(t, "attendance-file-kind-platform-log"),

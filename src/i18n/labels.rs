@@ -414,6 +414,8 @@ impl Label for MailKind {
             Self::AttendanceWarning => fl!(t, "mail-kind-attendance-warning"),
             Self::Certificate => fl!(t, "mail-kind-certificate"),
             Self::EditionNews => fl!(t, "mail-kind-edition-news"),
+            Self::AccountantCopy => fl!(t, "mail-kind-accountant-copy"),
+            Self::HandOver => fl!(t, "mail-kind-hand-over"),
             Self::TestMessage => fl!(t, "mail-kind-test-message"),
         }
     }

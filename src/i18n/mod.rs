@@ -14,6 +14,7 @@ mod guide;
 mod invoicing;
 mod labels;
 mod life;
+mod sending;
 mod subsidy;
 
 use std::collections::HashMap;

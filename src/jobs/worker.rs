@@ -10,6 +10,8 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::announce::Announcements;
+use super::deliver::Deliverer;
+use super::hand_over::HandOvers;
 use super::issue::Issuer;
 use super::look_at_held::HeldMail;
 use super::nudge::Nudges;
@@ -48,9 +50,12 @@ pub struct Worker {
     issuer: Issuer,
     reminders: Reminders,
     nudges: Nudges,
+    hand_overs: HandOvers,
     announcements: Announcements,
     held: HeldMail,
     sender: MailSender,
+    /// None where nothing may leave for an access point, as in a demonstration.
+    deliverer: Option<Deliverer>,
     returns: Option<ReturnsReader>,
 }
 
@@ -69,13 +74,22 @@ impl Worker {
             issuer: Issuer::new(db.clone(), clock.clone()),
             reminders: Reminders::new(db.clone(), clock.clone(), site.clone()),
             nudges: Nudges::new(db.clone(), clock.clone(), site.clone()),
+            hand_overs: HandOvers::new(db.clone(), clock.clone()),
             announcements: Announcements::new(db.clone(), clock.clone(), site),
             held: HeldMail::new(db.clone(), clock.clone()),
+            deliverer: Some(Deliverer::new(db.clone(), clock.clone(), owner.clone())),
             sender: MailSender::new(db.clone(), clock.clone(), transport, owner),
             db,
             clock,
             returns: None,
         }
+    }
+
+    /// Lets nothing leave for an access point.
+    #[must_use]
+    pub fn without_access_point(mut self) -> Self {
+        self.deliverer = None;
+        self
     }
 
     /// Also reads the mailbox into which undeliverable messages come back.
@@ -132,6 +146,9 @@ impl Worker {
             if let Err(error) = self.nudges.write_due(stop).await {
                 tracing::error!(error = %chain(&error), "nudges could not be looked for");
             }
+            if let Err(error) = self.hand_overs.write_due().await {
+                tracing::error!(error = %chain(&error), "months to hand over could not be looked for");
+            }
             if let Some(returns) = &self.returns
                 && let Err(error) = returns.read_new(stop).await
             {
@@ -147,6 +164,11 @@ impl Worker {
         }
         if let Err(error) = self.sender.send_due(stop).await {
             tracing::error!(error = %chain(&error), "the outbox could not be worked on");
+        }
+        if let Some(deliverer) = &self.deliverer
+            && let Err(error) = deliverer.deliver_due(stop).await
+        {
+            tracing::error!(error = %chain(&error), "documents could not be brought to their customers");
         }
     }
 }

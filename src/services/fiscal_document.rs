@@ -11,15 +11,19 @@ use crate::domain::id::{DocumentId, InvoiceId};
 use crate::domain::invoice::InvoiceKind;
 use crate::domain::invoice::content::{InvoiceContent, Totals};
 use crate::domain::invoice::number::{DocumentNumber, counter_name};
+use crate::domain::month::Month;
 use crate::formats::ubl::{self, EmbeddedPdf, UblError};
 use crate::storage::documents::{self as stored_documents, NewDocument};
-use crate::storage::{self, Tx, counters};
+use crate::storage::{self, Tx, closed_months, counters};
 
 /// Why a document can't be numbered or made.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
     #[error("the sequence of numbers is full")]
     NumbersFull,
+    /// The month was handed over to the accountant.
+    #[error("the month of the document is closed")]
+    MonthClosed,
     #[error("the PDF can't be made")]
     Pdf(#[from] RenderError),
     #[error("the UBL can't be made")]
@@ -32,12 +36,15 @@ pub enum DocumentError {
 /// from here until the commit.
 ///
 /// # Errors
-/// [`DocumentError::NumbersFull`], or what the database reports.
+/// [`DocumentError::NumbersFull`], [`DocumentError::MonthClosed`], or what the database reports.
 pub fn next_number(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     series: InvoiceKind,
 ) -> Result<DocumentNumber, DocumentError> {
+    if closed_months::find(tx, Month::of(ctx.today()))?.is_some() {
+        return Err(DocumentError::MonthClosed);
+    }
     let sequence = counters::next(tx, &counter_name(series, year(ctx)))?;
     let sequence = u32::try_from(sequence).map_err(|_| DocumentError::NumbersFull)?;
     Ok(DocumentNumber::new(series, year(ctx), sequence))

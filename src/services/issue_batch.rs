@@ -2,10 +2,9 @@
 //! transaction, and issued one by one after it: what goes wrong with one keeps no other back, and
 //! a stop in between loses nothing.
 
-use sha2::{Digest, Sha256};
-
 use super::issue_invoice::{self, Draft, IssueError, IssueInvoice};
 use super::{Ctx, Deed};
+use crate::domain::digest::sha256_hex;
 use crate::domain::id::{EnrolmentId, IssueBatchId};
 use crate::domain::invoice::batch::Refusal;
 use crate::domain::invoice::terms::Terms;
@@ -45,12 +44,8 @@ pub fn drafts(
 /// Says whether all that would be issued is still what a person has seen.
 #[must_use]
 pub fn fingerprint(drafts: &[Draft]) -> String {
-    let mut hash = Sha256::new();
-    for draft in drafts.iter().filter(|draft| draft.is_ready()) {
-        hash.update(draft.fingerprint());
-    }
-    let digest = hash.finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let ready = drafts.iter().filter(|draft| draft.is_ready());
+    sha256_hex(ready.map(Draft::fingerprint).collect::<String>())
 }
 
 /// Asks for the invoices of these enrolments; those that can't be issued are left out, as the
@@ -120,6 +115,7 @@ pub fn refuse(
         IssueError::Terms(_) => (Refusal::AlreadyInvoiced, None),
         IssueError::Changed | IssueError::Booking(_) => (Refusal::Changed, None),
         IssueError::Mail(_) => (Refusal::NoAddress, None),
+        IssueError::NoRoute(_) => (Refusal::NoRoute, None),
         IssueError::Refused(problems) => {
             (Refusal::Rule, problems.first().map(|problem| problem.code))
         }

@@ -4,6 +4,8 @@
 //! and the outbox row in the same transaction). It takes a [`Ctx`], a `Tx` and a command whose
 //! fields are domain values already.
 
+pub mod access_point;
+pub mod accountant_copy;
 pub mod agenda;
 pub mod agenda_links;
 pub mod aging;
@@ -33,17 +35,22 @@ pub mod credit_notes;
 pub mod customer_objection;
 pub mod customer_page;
 pub mod deadline_calendar;
+pub mod deliveries;
 pub mod dispute;
 pub mod draft_invoice;
 pub mod enrol;
+pub mod enrolment_invoicing;
 pub mod erase_evidence;
 pub mod evidence;
 pub mod file_half_day;
 pub mod fiscal_document;
+pub mod hand_over;
 pub mod hold_mail;
 pub mod import_applications;
 pub mod import_statement;
 pub mod inspection_dossier;
+pub mod invoice_copies;
+pub mod invoice_routing;
 pub mod invoicing_settings;
 pub mod issue_batch;
 pub mod issue_invoice;

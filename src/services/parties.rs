@@ -24,6 +24,7 @@ pub fn seller(institute: &Institute) -> Party {
         phone: filled(&institute.phone),
         iban: Some(institute.iban.clone()),
         bic: filled(&institute.bic),
+        endpoint: None,
     }
 }
 
@@ -52,6 +53,7 @@ pub fn buyer(customer: &Customer, contact: &Contact) -> Party {
         phone: filled(&contact.phone),
         iban: None,
         bic: None,
+        endpoint: None,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::domain::digest::sha256_hex;
 use crate::domain::id::EnrolmentId;
 use crate::domain::invoice::number::counter_name;
 use crate::domain::invoice::{Channel, InvoiceKind};
@@ -12,7 +13,7 @@ use crate::domain::money::Cents;
 use crate::storage::attendance_chain::{self, ChainBreak};
 use crate::storage::audit::{self, Chain};
 use crate::storage::integrity::{self, Issued};
-use crate::storage::{AnyConnection, Error, documents, invoices};
+use crate::storage::{AnyConnection, Error, invoices};
 
 /// What one check looked at, and found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -284,7 +285,7 @@ fn statement_files(conn: &mut AnyConnection) -> Result<Check, Error> {
 fn check_bytes(check: &mut Check, kind: &str, id: i64, stored: (String, String, Vec<u8>)) {
     check.examined += 1;
     let (name, sha256, bytes) = stored;
-    if documents::sha256(&bytes) != sha256 {
+    if sha256_hex(&bytes) != sha256 {
         check.find(
             format!("{kind} {id} ({name})"),
             "its bytes aren't those that were stored",

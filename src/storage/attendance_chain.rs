@@ -1,14 +1,12 @@
 //! The hashes that chain the events of a half-day, and the walk along them. An event keeps the version
 //! of the hash that it was recorded with: a later version adds fields, and proves no less of the old.
 
-use sha2::{Digest, Sha256};
-
 use super::attendance::{self, StoredEvent};
 use super::attendance_closings;
-use super::audit::hex;
 use super::connection::AnyConnection;
 use super::error::Error;
 use crate::domain::attendance::{AttendanceMethod, EventKind};
+use crate::domain::digest::sha256_hex;
 use crate::domain::id::{AttendanceEventId, HalfDayId};
 
 /// The version of new events.
@@ -55,7 +53,7 @@ impl StoredEvent {
             ]),
             _ => return String::new(),
         };
-        hex(&Sha256::digest(fields.to_string()))
+        sha256_hex(fields.to_string())
     }
 
     /// Whether it says no more than events of version 1 could: what their hash doesn't cover follows from

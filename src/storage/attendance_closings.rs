@@ -2,16 +2,15 @@
 //! chain of events by its own hash. Half-days that were closed before there were any have none.
 
 use diesel::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::attendance::as_json;
-use super::audit::hex;
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::Error;
 use super::schema::attendance_closings;
 use super::tx::Tx;
 use crate::domain::attendance::{AttendanceMethod, Origin, Signature};
 use crate::domain::calendar::Moment;
+use crate::domain::digest::sha256_hex;
 use crate::domain::id::{AttendanceClosingId, HalfDayId, TrainerId, UserId};
 
 /// A counter-signature to keep.
@@ -78,7 +77,7 @@ impl StoredClosing {
             self.closed_by_trainer,
             self.closed_name,
         ]);
-        hex(&Sha256::digest(fields.to_string()))
+        sha256_hex(fields.to_string())
     }
 
     /// The signature.

@@ -6,7 +6,6 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::connection::{AnyConnection, Backend, MultiBackend, on_backend};
 use super::error::Error;
@@ -14,6 +13,7 @@ use super::page::{Page, Slice};
 use super::schema::audit_events;
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
+use crate::domain::digest::sha256_hex;
 use crate::domain::id::{AuditEventId, EnrolmentId, UserId};
 
 /// The advisory lock of the chain; any number, as long as it stays the same.
@@ -102,17 +102,8 @@ impl StoredEvent {
         );
         // Texts and numbers: writing them as JSON can't fail.
         let list = serde_json::to_vec(&fields).unwrap_or_default();
-        hex(&Sha256::digest(list))
+        sha256_hex(list)
     }
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing into a String can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Records an event at the end of the chain.
@@ -287,6 +278,6 @@ mod tests {
             "210.00 → 2026-00123",
             "null",
         ]);
-        assert_eq!(event.hash(), hex(&Sha256::digest(list.to_string())));
+        assert_eq!(event.hash(), sha256_hex(list.to_string()));
     }
 }

@@ -21,12 +21,13 @@ use super::connection::MultiBackend;
 use crate::domain::calendar::Moment;
 use crate::domain::id::Id;
 use crate::domain::identifiers::{
-    EnterpriseNumber, Iban, ProjectNumber, RegistrationNumber, StructuredReference, VatNumber,
+    Endpoint, EnterpriseNumber, Iban, ProjectNumber, RegistrationNumber, StructuredReference,
+    VatNumber,
 };
 use crate::domain::money::Cents;
 use crate::domain::{
     attendance, bank, certificate, course, dispute, document, enrolment, institute, invoice,
-    language, mail, matching, party, refund, reminder, subsidy, user, vat,
+    language, mail, matching, party, refund, reminder, sending, subsidy, user, vat,
 };
 
 /// `column!(Type, SqlType as Primitive, borrow: …, read: …)`: `borrow` gives the primitive as it is
@@ -127,6 +128,7 @@ column!(Moment, Timestamp as NaiveDateTime, borrow(NaiveDateTime): AsRef::as_ref
     read: |at| Ok(Self::from_utc(at)));
 
 identifiers! {
+    Endpoint => as_str,
     EnterpriseNumber => digits,
     Iban => electronic,
     ProjectNumber => as_str,
@@ -185,6 +187,13 @@ text_enums! {
     refund::RefundSide,
     reminder::LadderKind,
     reminder::Tone,
+    sending::delivery::DeliveryState,
+    sending::delivery::DeliveryTrouble,
+    sending::delivery::Provider,
+    sending::delivery::Step,
+    sending::routing::Preference,
+    sending::routing::Route,
+    sending::routing::Situation,
     subsidy::ApplicationStatus,
     subsidy::conditions::Activity,
     subsidy::conditions::KboStatus,

@@ -2,13 +2,13 @@
 //! and aren't removed.
 
 use diesel::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::Error;
 use super::schema::documents;
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
+use crate::domain::digest::sha256_hex;
 use crate::domain::document::DocumentKind;
 use crate::domain::id::{DocumentId, EnrolmentId, InvoiceId};
 
@@ -98,18 +98,9 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewDocument, now: Moment) -> Result<Documen
     Ok(diesel::insert_into(documents::table)
         .values((
             new,
-            documents::sha256.eq(sha256(&new.bytes)),
+            documents::sha256.eq(sha256_hex(&new.bytes)),
             documents::created_at.eq(now),
         ))
         .returning(documents::id)
         .get_result(tx.conn())?)
-}
-
-/// The hash of a document's bytes, in hexadecimal.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

@@ -5,6 +5,7 @@ use super::applications::{self, ApplicationRow};
 use super::connection::AnyConnection;
 use super::contacts::{self, Contact};
 use super::courses::{self, CourseRow};
+use super::customer_sending::{self, CustomerSending};
 use super::customers::{self, CustomerRow};
 use super::editions::{self, EditionRow};
 use super::enrolments::{self, EnrolmentLineRow, EnrolmentRow};
@@ -27,6 +28,8 @@ pub struct EnrolmentFile {
     /// Everybody who has or had a place.
     pub places: Vec<PlaceRow>,
     pub customer: CustomerRow,
+    /// How the customer's invoices go, where a person chose.
+    pub sending: CustomerSending,
     pub contacts: Vec<contacts::ContactRow>,
     pub edition: EditionRow,
     pub half_days: Vec<HalfDayRow>,
@@ -51,6 +54,7 @@ pub fn get(conn: &mut AnyConnection, id: EnrolmentId) -> Result<EnrolmentFile, E
         lines: enrolments::list_lines(conn, id)?,
         places: places::list_for(conn, id)?,
         customer: customers::get(conn, enrolment.customer_id)?,
+        sending: customer_sending::get(conn, enrolment.customer_id)?.sending,
         contacts: contacts::list_for(conn, enrolment.customer_id)?,
         half_days: half_days::list(conn, edition.id)?,
         application: applications::find_for(conn, id)?,

@@ -197,6 +197,23 @@ impl Waiting {
     }
 }
 
+/// Narrowed by what stands on the enrolment itself, whether rows are read or counted.
+macro_rules! plainly {
+    ($query:expr, $filter:expr) => {{
+        let mut query = $query;
+        if let Some(status) = $filter.status {
+            query = query.filter(enrolments::status.eq(status));
+        }
+        if let Some(customer) = $filter.customer {
+            query = query.filter(enrolments::customer_id.eq(customer));
+        }
+        if let Some(edition) = $filter.edition {
+            query = query.filter(enrolments::edition_id.eq(edition));
+        }
+        query
+    }};
+}
+
 /// One page of the enrolments that a filter lets through, the newest first.
 ///
 /// # Errors
@@ -225,17 +242,8 @@ fn count(conn: &mut AnyConnection, filter: &EnrolmentFilter) -> Result<i64, Erro
     if !is_plain {
         return Ok(wanted(filter).count().get_result(conn)?);
     }
-    let mut query = enrolments::table.count().into_boxed::<MultiBackend>();
-    if let Some(status) = filter.status {
-        query = query.filter(enrolments::status.eq(status));
-    }
-    if let Some(customer) = filter.customer {
-        query = query.filter(enrolments::customer_id.eq(customer));
-    }
-    if let Some(edition) = filter.edition {
-        query = query.filter(enrolments::edition_id.eq(edition));
-    }
-    Ok(query.get_result(conn)?)
+    let all = enrolments::table.count().into_boxed::<MultiBackend>();
+    Ok(plainly!(all, filter).get_result(conn)?)
 }
 
 /// These enrolments, in no order.
@@ -399,15 +407,7 @@ fn wanted(filter: &EnrolmentFilter) -> Items<'_> {
                     .escape('\\')),
         );
     }
-    if let Some(status) = filter.status {
-        query = query.filter(enrolments::status.eq(status));
-    }
-    if let Some(customer) = filter.customer {
-        query = query.filter(enrolments::customer_id.eq(customer));
-    }
-    if let Some(edition) = filter.edition {
-        query = query.filter(enrolments::edition_id.eq(edition));
-    }
+    query = plainly!(query, filter);
     if let Some(late) = filter.late {
         query = query
             .filter(enrolments::status.eq(EnrolmentStatus::Confirmed))

@@ -99,6 +99,8 @@
 //!   attempt in [`Tx::savepoint`].
 //! * A SQLite writer keeps every other out: no waiting for mail, files or people inside a `write`.
 
+pub mod access_point_settings;
+pub mod accountant_settings;
 pub mod agenda_links;
 pub mod agendas;
 pub mod aging;
@@ -122,6 +124,7 @@ pub mod bank_sightings;
 pub mod bank_statements;
 pub mod calendar_links;
 pub mod certificates;
+pub mod closed_months;
 pub mod columns;
 pub mod connection;
 pub mod contacts;
@@ -130,13 +133,17 @@ pub mod counters;
 pub mod courses;
 pub mod csv_layouts;
 pub mod customer_checks;
+pub mod customer_sending;
 pub mod customers;
 pub mod db;
+pub mod deliveries;
+pub mod delivery_queue;
 pub mod disputes;
 pub mod documents;
 pub mod dossier_list;
 pub mod editions;
 pub mod enrolment_file;
+pub mod enrolment_invoicing;
 pub mod enrolment_list;
 pub mod enrolments;
 pub mod erasures;
@@ -154,6 +161,7 @@ pub mod invoice_list;
 pub mod invoices;
 pub mod invoicing_settings;
 pub mod issue_batches;
+pub mod journal;
 pub mod known_accounts;
 pub mod late_rates;
 pub mod late_waivers;

@@ -190,6 +190,101 @@ diesel::table! {
 }
 
 diesel::table! {
+    access_point_settings (id) {
+        id -> BigInt,
+        provider -> Text,
+        host -> Text,
+        api_key -> Text,
+        endpoint -> Nullable<Text>,
+        version -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    accountant_settings (id) {
+        id -> BigInt,
+        name -> Text,
+        email -> Text,
+        language -> Text,
+        each_document -> Bool,
+        monthly -> Bool,
+        monthly_day -> Integer,
+        version -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    closed_months (id) {
+        id -> BigInt,
+        month -> Date,
+        document_id -> BigInt,
+        closed_at -> Timestamp,
+        closed_by -> Nullable<BigInt>,
+        closed_by_name -> Text,
+    }
+}
+
+diesel::table! {
+    delivery_attempts (id) {
+        id -> BigInt,
+        delivery_id -> BigInt,
+        at -> Timestamp,
+        step -> Text,
+        provider -> Text,
+        state -> Text,
+        trouble -> Nullable<Text>,
+        words -> Text,
+        reference -> Nullable<Text>,
+        sha256 -> Nullable<Text>,
+        made_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    invoice_deliveries (id) {
+        id -> BigInt,
+        invoice_id -> BigInt,
+        route -> Text,
+        situation -> Text,
+        provider -> Text,
+        state -> Text,
+        endpoint -> Nullable<Text>,
+        idempotency_key -> Text,
+        reference -> Nullable<Text>,
+        may_have_arrived -> Bool,
+        tries -> Integer,
+        asked -> Integer,
+        next_try_at -> Nullable<Timestamp>,
+        lease_owner -> Nullable<Text>,
+        leased_until -> Nullable<Timestamp>,
+        trouble -> Nullable<Text>,
+        words -> Text,
+        created_at -> Timestamp,
+        settled_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    customer_sending (customer_id) {
+        customer_id -> BigInt,
+        preference -> Text,
+        endpoint -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    enrolment_invoicing (enrolment_id) {
+        enrolment_id -> BigInt,
+        recipients -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
     customers (id) {
         id -> BigInt,
         kind -> Text,
@@ -1087,7 +1182,9 @@ diesel::table! {
 }
 
 diesel::joinable!(institute_settings -> institutes (id));
+diesel::joinable!(delivery_attempts -> invoice_deliveries (delivery_id));
 diesel::joinable!(foreign_applications -> users (told_by));
+diesel::joinable!(invoice_deliveries -> invoices (invoice_id));
 diesel::joinable!(sign_ins -> users (user_id));
 diesel::joinable!(audit_events -> users (actor_id));
 diesel::joinable!(trainers -> users (user_id));
@@ -1195,6 +1292,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calendar_links,
     agenda_links,
     certificates,
+    closed_months,
     contacts,
     counter_bookings,
     counters,
@@ -1204,10 +1302,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     csv_layouts,
     customer_accounts,
     customer_checks,
+    access_point_settings,
+    accountant_settings,
+    customer_sending,
     customers,
+    delivery_attempts,
     disputes,
     documents,
     editions,
+    enrolment_invoicing,
     enrolment_lines,
     enrolments,
     erasures,
@@ -1219,6 +1322,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     inspections,
     institute_settings,
     institutes,
+    invoice_deliveries,
     invoices,
     invoice_drafts,
     invoicing_settings,

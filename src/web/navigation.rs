@@ -41,6 +41,9 @@ const PARTS: &[Part] = &[
     part("/receivables", "coin-euro", SeeBook::ROLES, |t| {
         fl!(t, "aging-title")
     }),
+    part("/hand-over", "inbox", ManageInvoices::ROLES, |t| {
+        fl!(t, "hand-over-title")
+    }),
     part("/bank", "building-bank", SeeBook::ROLES, |t| {
         fl!(t, "bank-lines-title")
     }),

@@ -67,6 +67,7 @@ const SOURCES: &[Source] = &[
     source(ManageBank::ROLES, bank::statements::gap_queue),
     source(Administer::ROLES, institute::queue),
     source(ManageInvoices::ROLES, invoices::queue),
+    source(ManageInvoices::ROLES, invoices::undelivered_queue),
     source(ManageMails::ROLES, mails::queue),
     source(ManageMails::ROLES, mails::held_queue),
     source(ManageMails::ROLES, disputes::queue),

@@ -20,6 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("documents", &["domain", "formats", "i18n"]),
     ("storage", &["domain"]),
     ("mail", &["domain", "config", "clock", "i18n"]),
+    ("access_point", &["domain", "config"]),
     (
         "services",
         &[
@@ -42,6 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "storage",
             "services",
             "mail",
+            "access_point",
             "i18n",
             "config",
             "clock",
@@ -70,6 +72,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "storage",
             "services",
             "mail",
+            "access_point",
             "i18n",
             "config",
             "clock",
@@ -103,6 +106,7 @@ const BELONGS: &[(&str, &str)] = &[
     ("actix_multipart::", "web"),
     ("askama::", "web"),
     ("lettre::", "mail"),
+    ("reqwest::", "access_point"),
     ("printpdf::", "documents"),
     ("lopdf::", "documents"),
     ("Utc::now", "clock"),

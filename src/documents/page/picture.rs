@@ -5,7 +5,8 @@ use std::io::Cursor;
 use std::sync::{Arc, Mutex};
 
 use lopdf::{Dictionary, Stream};
-use sha2::{Digest, Sha256};
+
+use crate::domain::digest::sha256_hex;
 
 /// The largest file that is taken.
 pub const BYTES_MAX: usize = 512 * 1_024;
@@ -55,11 +56,8 @@ impl Picture {
     /// # Errors
     /// See [`PictureError`].
     pub fn read(bytes: &[u8]) -> Result<Arc<Self>, PictureError> {
-        let digest: String = Sha256::digest(bytes)
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let mut digest = sha256_hex(bytes);
+        digest.truncate(16);
         if let Ok(last) = LAST.lock()
             && let Some(known) = last.as_ref().filter(|known| known.digest == digest)
         {

@@ -5,6 +5,7 @@
 //! the right thing, and a refusal may carry a `suggestion` that a person must confirm
 //! (domain/kmo-portefeuille, statements 1–9).
 
+pub mod endpoint;
 pub mod enterprise_number;
 pub mod iban;
 pub mod identify;
@@ -14,6 +15,7 @@ pub mod registration_number;
 pub mod structured_reference;
 pub mod vat_number;
 
+pub use endpoint::Endpoint;
 pub use enterprise_number::EnterpriseNumber;
 pub use iban::Iban;
 pub use project_number::ProjectNumber;

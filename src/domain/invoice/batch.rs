@@ -19,6 +19,8 @@ crate::text_enum! {
         Changed = "changed",
         /// Nobody would get it.
         NoAddress = "no-address",
+        /// It has to go over Peppol, and the customer has no address there.
+        NoRoute = "no-route",
         /// It breaks a rule.
         Rule = "rule",
         /// A fault of ours; the log tells which.

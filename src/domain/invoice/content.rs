@@ -9,7 +9,8 @@ use super::terms::Earlier;
 use super::{InvoiceKind, PortfolioMode, Unit};
 use crate::domain::course::Theme;
 use crate::domain::identifiers::{
-    EnterpriseNumber, Iban, ProjectNumber, RegistrationNumber, StructuredReference, VatNumber,
+    Endpoint, EnterpriseNumber, Iban, ProjectNumber, RegistrationNumber, StructuredReference,
+    VatNumber,
 };
 use crate::domain::language::Language;
 use crate::domain::money::Cents;
@@ -26,6 +27,9 @@ pub struct InvoiceContent {
     pub seller: Party,
     pub buyer: Party,
     pub buyer_reference: Option<String>,
+    /// The purchase order of the customer, where he gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order_reference: Option<String>,
     pub structured_reference: Option<StructuredReference>,
     pub registration_number: Option<RegistrationNumber>,
     pub project_number: Option<ProjectNumber>,
@@ -86,6 +90,9 @@ pub struct Party {
     pub phone: Option<String>,
     pub iban: Option<Iban>,
     pub bic: Option<String>,
+    /// The address on the Peppol network, where the numbers above don't make the right one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub endpoint: Option<Endpoint>,
 }
 
 /// A postal address; `country` is ISO 3166-1 alpha-2.

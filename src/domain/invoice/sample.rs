@@ -37,6 +37,7 @@ pub fn announced() -> InvoiceContent {
         seller: seller(),
         buyer: buyer(),
         buyer_reference: Some("INSCHR-1042".to_owned()),
+        order_reference: None,
         structured_reference: Some("+++202/6000/12320+++".parse().unwrap()),
         registration_number: Some("DV.O216324".parse().unwrap()),
         project_number: Some("2026KMO025102".parse().unwrap()),
@@ -127,6 +128,7 @@ fn seller() -> Party {
         phone: Some("+32 9 000 00 00".to_owned()),
         iban: Some("BE49 9990 0000 0171".parse().unwrap()),
         bic: Some("KREDBEBB".to_owned()),
+        endpoint: None,
     }
 }
 
@@ -141,6 +143,7 @@ fn buyer() -> Party {
         phone: None,
         iban: None,
         bic: None,
+        endpoint: None,
     }
 }
 

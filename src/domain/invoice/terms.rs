@@ -132,6 +132,7 @@ pub fn apply(
     let mut content = whole.clone();
     if let Some(reference) = &terms.purchase_reference {
         content.buyer_reference = Some(reference.clone());
+        content.order_reference = Some(reference.clone());
     }
     let (lines, places) = lines(&whole, &nets, &parts, terms, earlier)?;
     content.lines = lines;

@@ -1,9 +1,9 @@
 //! The heading of a table: known by its names, never by its places.
 
 use deunicode::deunicode;
-use sha2::{Digest, Sha256};
 
 use super::table::Row;
+use crate::domain::digest::sha256_hex;
 
 /// A heading without case, accents, blanks and signs.
 pub(super) fn folded(text: &str) -> String {
@@ -48,12 +48,9 @@ impl Heading {
 
     /// By what the same heading is known again.
     pub fn fingerprint(&self) -> String {
-        let digest = Sha256::digest(self.names.join(";"));
+        let mut digest = sha256_hex(self.names.join(";"));
+        digest.truncate(32);
         digest
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
     }
 }
 

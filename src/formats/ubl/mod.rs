@@ -111,7 +111,13 @@ fn header(xml: &mut Xml, content: &InvoiceContent) -> Written {
         .as_deref()
         .filter(|reference| !is_blank(reference))
         .unwrap_or(&content.number);
-    xml.text("cbc:BuyerReference", reference)
+    xml.text("cbc:BuyerReference", reference)?;
+    let order = content.order_reference.as_deref();
+    order
+        .filter(|order| !is_blank(order))
+        .map_or(Ok(()), |order| {
+            xml.group("cac:OrderReference", |xml| xml.text("cbc:ID", order))
+        })
 }
 
 /// The corrected invoice, the PDF and the project of the kmo-portefeuille. A credit note has no

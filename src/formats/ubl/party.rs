@@ -1,11 +1,10 @@
 //! Seller and buyer, and the address on the Peppol network.
 
 use super::xml::{Written, Xml};
+use crate::domain::identifiers::Endpoint;
+use crate::domain::identifiers::endpoint::ENTERPRISE_SCHEME;
 use crate::domain::invoice::content::Party;
 use crate::domain::text::is_blank;
-
-/// The scheme of Belgian enterprise numbers: ten digits, no dots, no "BE" (PEPPOL-COMMON-R043).
-const ENTERPRISE: &str = "0208";
 
 /// Writes the seller. Without a VAT number (only exempt services) the enterprise number stands as
 /// the tax registration that BR-E-02 asks for.
@@ -43,15 +42,11 @@ pub(super) fn buyer(xml: &mut Xml, buyer: &Party, seller: &Party) -> Written {
 fn party(
     xml: &mut Xml,
     party: &Party,
-    address: &NetworkAddress,
+    (scheme, id): &(String, String),
     tax: impl FnOnce(&mut Xml) -> Written,
 ) -> Written {
     xml.group("cac:Party", |xml| {
-        xml.text_with(
-            "cbc:EndpointID",
-            &[("schemeID", address.scheme)],
-            &address.id,
-        )?;
+        xml.text_with("cbc:EndpointID", &[("schemeID", scheme.as_str())], id)?;
         xml.group("cac:PartyName", |xml| xml.text("cbc:Name", &party.name))?;
         xml.group("cac:PostalAddress", |xml| {
             xml.text("cbc:StreetName", &party.address.street)?;
@@ -78,7 +73,7 @@ fn legal_entity(xml: &mut Xml, party: &Party) -> Written {
     xml.group("cac:PartyLegalEntity", |xml| {
         xml.text("cbc:RegistrationName", &party.name)?;
         if let Some(number) = &party.enterprise_number {
-            let scheme = [("schemeID", ENTERPRISE)];
+            let scheme = [("schemeID", ENTERPRISE_SCHEME)];
             xml.text_with("cbc:CompanyID", &scheme, number.digits())?;
         }
         xml.text_if("cbc:CompanyLegalForm", party.legal_form.as_deref())
@@ -96,72 +91,15 @@ fn contact(xml: &mut Xml, party: &Party) -> Written {
     })
 }
 
-/// Where a party is reached on the network: a scheme of the EAS list and an id in it.
-struct NetworkAddress {
-    scheme: &'static str,
-    id: String,
+/// The address of the seller, which a document without one of the buyer carries twice.
+fn own_address(seller: &Party) -> (String, String) {
+    network_address(seller).unwrap_or_else(|| (ENTERPRISE_SCHEME.to_owned(), String::new()))
 }
 
-fn own_address(seller: &Party) -> NetworkAddress {
-    network_address(seller).unwrap_or(NetworkAddress {
-        scheme: ENTERPRISE,
-        id: String::new(),
-    })
+/// Where a party is reached on the network: what was typed for it, or what its numbers make.
+fn network_address(party: &Party) -> Option<(String, String)> {
+    let numbers =
+        || Endpoint::of_numbers(party.enterprise_number.as_ref(), party.vat_number.as_ref());
+    let endpoint = party.endpoint.clone().or_else(numbers)?;
+    Some((endpoint.scheme().to_owned(), endpoint.id().to_owned()))
 }
-
-fn network_address(party: &Party) -> Option<NetworkAddress> {
-    if let Some(number) = &party.enterprise_number {
-        return Some(NetworkAddress {
-            scheme: ENTERPRISE,
-            id: number.digits().to_owned(),
-        });
-    }
-    let vat = party.vat_number.as_ref()?;
-    let id = vat.normal();
-    if let Some(digits) = id.strip_prefix("BE") {
-        return Some(NetworkAddress {
-            scheme: ENTERPRISE,
-            id: digits.to_owned(),
-        });
-    }
-    let (_, scheme) = VAT_SCHEMES
-        .iter()
-        .find(|(country, _)| *country == vat.country())?;
-    Some(NetworkAddress { scheme, id })
-}
-
-/// The countries whose VAT number is itself an address on the network (EAS list of BIS 3.0.21).
-/// Denmark, Finland, Italy, Norway and Sweden use registers of their own.
-const VAT_SCHEMES: [(&str, &str); 31] = [
-    ("AD", "9922"),
-    ("AL", "9923"),
-    ("AT", "9914"),
-    ("BA", "9924"),
-    ("BG", "9926"),
-    ("CH", "9927"),
-    ("CY", "9928"),
-    ("CZ", "9929"),
-    ("DE", "9930"),
-    ("EE", "9931"),
-    ("EL", "9933"),
-    ("ES", "9920"),
-    ("FR", "9957"),
-    ("GB", "9932"),
-    ("HR", "9934"),
-    ("HU", "9910"),
-    ("IE", "9935"),
-    ("LI", "9936"),
-    ("LT", "9937"),
-    ("LU", "9938"),
-    ("LV", "9939"),
-    ("MC", "9940"),
-    ("MT", "9943"),
-    ("NL", "9944"),
-    ("PL", "9945"),
-    ("PT", "9946"),
-    ("RO", "9947"),
-    ("RS", "9948"),
-    ("SI", "9949"),
-    ("SK", "9950"),
-    ("TR", "9952"),
-];

@@ -5,6 +5,7 @@
 //! this folder. A recipient without an address stops the use case: a document that nobody gets must
 //! not look as if it were on its way.
 
+mod accountant;
 mod application_guide;
 mod application_refused;
 mod attendance_warning;
@@ -21,8 +22,7 @@ mod project_stopped;
 mod session_link;
 mod test_message;
 
-use sha2::{Digest, Sha256};
-
+pub use accountant::{accountant_copy, hand_over};
 pub use application_guide::application_guide;
 pub use application_refused::{
     Refused, application_refused, cause_key as application_refused_cause,
@@ -50,6 +50,7 @@ pub use test_message::test_message;
 use self::letter::Letter;
 use super::{Ctx, hold_mail};
 use crate::domain::calendar::Moment;
+use crate::domain::digest::sha256_hex;
 use crate::domain::id::{CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId};
 use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus};
@@ -176,12 +177,8 @@ fn queue_by(
 /// Stable for the message through all its tries; the moment keeps two books of one institute (a
 /// trial and the real one) apart, for receivers throw a repeated Message-ID away.
 fn message_id(cause_key: &str, ctx: &Ctx, sender_address: &str) -> String {
-    let digest = Sha256::digest(format!("{cause_key}|{}", ctx.now.utc()));
-    let name: String = digest
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let mut name = sha256_hex(format!("{cause_key}|{}", ctx.now.utc()));
+    name.truncate(32);
     let domain = sender_address
         .split_once('@')
         .map_or("localhost", |(_, domain)| domain);

@@ -19,7 +19,7 @@ use crate::domain::party::ContactRole;
 use crate::domain::text::is_email_address;
 use crate::services::compose_mail::{self, About, ComposeError, Recipient};
 use crate::services::fiscal_document::{self, DocumentError};
-use crate::services::{Ctx, Deed};
+use crate::services::{Ctx, Deed, deliveries, invoice_copies};
 use crate::storage::contacts;
 use crate::storage::invoices::{self, InvoiceRow, NewInvoice};
 use crate::storage::tranches::{self, Balance};
@@ -184,6 +184,9 @@ pub fn credit(
     };
     let papers = (&content, totals);
     compose_mail::invoice(tx, ctx, papers, &draft.recipient, about, &documents)?;
+    invoice_copies::send(tx, ctx, papers, &draft.recipient, (about, &documents))?;
+    let whose = (credit_note, draft.invoice.customer_id);
+    deliveries::start(tx, ctx, whose, papers, &documents)?;
     record(tx, ctx, &draft, credit_note, &content)?;
     Ok(Credited {
         credit_note,

@@ -12,11 +12,11 @@ pub use gather::gather;
 use crate::documents::dossier::{self, Binding, Cover, Entry};
 use crate::documents::page::merge::{self, MergeError, Part};
 use crate::documents::page::render::RenderError;
+use crate::domain::digest::sha256_hex;
 use crate::domain::id::EnrolmentId;
 use crate::formats::archive;
 use crate::i18n::{Texts, fl};
 use crate::services::{Ctx, Deed};
-use crate::storage::documents::sha256;
 use crate::storage::{self, Tx};
 
 /// Why there is no dossier.
@@ -135,7 +135,7 @@ pub fn zip(material: &Material) -> Result<Vec<u8>, DossierError> {
     }
     let lines = files
         .iter()
-        .map(|(name, bytes)| format!("{}  {name}\n", sha256(bytes)));
+        .map(|(name, bytes)| format!("{}  {name}\n", sha256_hex(bytes)));
     let manifest: String = lines.collect();
     files.push(("SHA256SUMS".to_owned(), manifest.into_bytes()));
     Ok(archive::pack(&files)?)
@@ -164,7 +164,7 @@ pub fn record(
         Shape::Zip => "dossier.packed",
     };
     let deed = Deed::new(action, material.enrolment, material.reference.clone());
-    let details = serde_json::json!({ "sha256": sha256(bytes), "bytes": bytes.len() });
+    let details = serde_json::json!({ "sha256": sha256_hex(bytes), "bytes": bytes.len() });
     ctx.record(tx, deed.of_enrolment(material.enrolment).with(details))
 }
 

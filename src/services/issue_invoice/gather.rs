@@ -30,14 +30,19 @@ pub(super) fn facts(
         file.customer.customer.purchase_reference.clone()
     });
     let invoice_contact = file.contact(ContactRole::Invoice);
+    let mut buyer = parties::buyer(&file.customer.customer, &invoice_contact);
+    buyer.endpoint = file.sending.endpoint.clone();
     Facts {
         number,
         issue_date: ctx.today(),
         payment_term_days: i64::from(settings.payment_term_days),
         language: invoice_contact.language,
         seller: parties::seller(institute),
-        buyer: parties::buyer(&file.customer.customer, &invoice_contact),
-        buyer_reference: reference.unwrap_or_else(|| format!("INSCHR-{}", file.enrolment.id)),
+        buyer,
+        buyer_reference: reference
+            .clone()
+            .unwrap_or_else(|| format!("INSCHR-{}", file.enrolment.id)),
+        order_reference: reference,
         registration_number: registration(file),
         course: course(file),
         lines: file

@@ -11,7 +11,7 @@ mod receipts;
 use crate::domain::course::Service;
 use crate::domain::digest::sha256_hex;
 use crate::domain::enrolment::EnrolmentStatus;
-use crate::domain::id::{DocumentId, EnrolmentId, InvoiceId};
+use crate::domain::id::{EnrolmentId, InvoiceId};
 use crate::domain::invoice::check::Problem;
 use crate::domain::invoice::compose::compose;
 use crate::domain::invoice::content::{InvoiceContent, Totals};
@@ -19,16 +19,18 @@ use crate::domain::invoice::terms::{self, Earlier, Terms, TermsProblem};
 use crate::domain::invoice::timing::{Caution, Circumstances, cautions};
 use crate::domain::invoice::{Channel, InvoiceKind, PaymentOrder};
 use crate::domain::money::{AmountError, Cents};
+use crate::domain::month::Month;
 use crate::domain::party::ContactRole;
+use crate::domain::sending::routing::{Routing, RoutingObstacle};
 use crate::domain::text::is_email_address;
 use crate::services::allocate_payment::AllocateError;
 use crate::services::compose_mail::{self, About, ComposeError, Recipient};
 use crate::services::fiscal_document::{self, DocumentError};
-use crate::services::{Ctx, Deed};
-use crate::storage::contacts::{Contact, ContactRow};
+use crate::services::{Ctx, Deed, deliveries, invoice_copies, invoice_routing};
+use crate::storage::contacts::Contact;
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::invoices::{self, InvoiceRow, NewInvoice};
-use crate::storage::{self, AnyConnection, Tx, institute, tranches};
+use crate::storage::{self, AnyConnection, Tx, closed_months, institute, tranches};
 use gather::facts;
 pub use receipts::Receipts;
 
@@ -45,8 +47,14 @@ pub struct Draft {
     pub cautions: Vec<Caution>,
     /// Money of the portefeuille that this invoice will take.
     pub receipts: Receipts,
+    /// The month was handed over to the accountant: nothing is issued in it.
+    pub month_closed: bool,
     /// Who gets it; without an address it can't be issued.
     pub recipient: Contact,
+    /// Who else gets it.
+    pub copies: Vec<Recipient>,
+    /// Which way it goes, and why.
+    pub routing: Routing,
     /// The invoice that asked everything already.
     pub earlier: Option<InvoiceRow>,
     /// Instalments that were issued before.
@@ -69,6 +77,8 @@ impl Draft {
             && self.earlier.is_none()
             && self.terms_problem.is_none()
             && self.has_address()
+            && !self.routing.is_blocked()
+            && !self.month_closed
             && self.file.enrolment.status != EnrolmentStatus::Cancelled
     }
 
@@ -81,7 +91,12 @@ impl Draft {
     /// Says whether what would be issued is still what a person has seen.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let seen = (&self.content, self.receipts.ids(), &self.recipient.email);
+        let seen = (
+            &self.content,
+            self.receipts.ids(),
+            &self.recipient.email,
+            self.routing.route,
+        );
         let text = serde_json::to_string(&seen).unwrap_or_default();
         sha256_hex(text)
     }
@@ -119,6 +134,8 @@ pub enum IssueError {
     Terms(TermsProblem),
     #[error("the invoice breaks {} rules", .0.len())]
     Refused(Vec<Problem>),
+    #[error("there is no way to send it")]
+    NoRoute(Vec<RoutingObstacle>),
     #[error("the enrolment has changed since it was looked at")]
     Changed,
     #[error("the invoice can't be added up")]
@@ -179,6 +196,12 @@ pub fn draft_on(
         Ok(asked) => (asked.content, asked.left, asked.settles),
         Err(problem) => (whole, problem.left(), true),
     };
+    let recipient = file.contact(ContactRole::Invoice);
+    let about = About {
+        customer: Some(file.enrolment.customer_id),
+        enrolment: Some(enrolment),
+        invoice: None,
+    };
     let circumstances = Circumstances {
         today: ctx.today(),
         is_advice: file.course.service == Service::Advice,
@@ -189,7 +212,10 @@ pub fn draft_on(
         totals: content.totals()?,
         problems: content.check(),
         cautions: cautions(&content, circumstances),
-        recipient: file.contact(ContactRole::Invoice),
+        month_closed: closed_months::find(conn, Month::of(ctx.today()))?.is_some(),
+        copies: invoice_copies::list(conn, about, &recipient.clone().into())?,
+        recipient,
+        routing: invoice_routing::of_content(&content, &file.customer.customer, &file.sending),
         earlier: before.iter().find(|row| row.settles).cloned(),
         before,
         terms: terms.clone(),
@@ -219,6 +245,9 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
     }
     if !draft.problems.is_empty() {
         return Err(IssueError::Refused(draft.problems));
+    }
+    if draft.routing.is_blocked() {
+        return Err(IssueError::NoRoute(draft.routing.obstacles));
     }
     if command
         .seen
@@ -262,7 +291,9 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
     let recipient: Recipient = draft.recipient.into();
     let papers = (&content, &draft.totals);
     compose_mail::invoice(tx, ctx, papers, &recipient, about, &documents)?;
-    copies(tx, ctx, papers, &draft.file, (about, &documents))?;
+    invoice_copies::send(tx, ctx, papers, &recipient, (about, &documents))?;
+    let whose = (invoice, draft.file.enrolment.customer_id);
+    deliveries::start(tx, ctx, whose, papers, &documents)?;
     let deed = Deed::new("invoice.issued", invoice, content.number.clone())
         .of_enrolment(command.enrolment)
         .with(serde_json::json!({
@@ -277,22 +308,6 @@ pub fn issue(tx: &mut Tx<'_>, ctx: &Ctx, command: &IssueInvoice) -> Result<Issue
         number: content.number,
         address: recipient.address,
     })
-}
-
-/// Everybody else whom the customer named for his invoices gets it too.
-fn copies(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    papers: (&InvoiceContent, &Totals),
-    file: &EnrolmentFile,
-    (about, documents): (About, &[DocumentId]),
-) -> Result<(), ComposeError> {
-    let role = |row: &&ContactRow| row.contact.role == ContactRole::Invoice;
-    for (place, row) in file.contacts.iter().filter(role).enumerate().skip(1) {
-        let recipient = Recipient::from(row.contact.clone());
-        compose_mail::invoice_again(tx, ctx, papers, &recipient, (about, documents), place)?;
-    }
-    Ok(())
 }
 
 /// An invoice of the enrolment that somebody issued since these were read.

@@ -227,7 +227,7 @@ pub async fn as_xlsx(
 }
 
 /// A file to save.
-pub(super) fn file(media_type: &str, name: &str, bytes: Vec<u8>) -> HttpResponse {
+pub(in crate::web::handlers) fn file(media_type: &str, name: &str, bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()
         .content_type(media_type)
         .insert_header((

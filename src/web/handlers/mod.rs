@@ -1,6 +1,7 @@
 //! A file per noun; its functions are named list, show, new, create, edit, update, delete, or by the
 //! domain's own verb.
 
+pub mod access_point;
 pub mod account;
 pub mod agendas;
 pub mod attendance;
@@ -19,6 +20,7 @@ pub mod editions;
 pub mod enrolments;
 pub mod evidence;
 pub mod guides;
+pub mod hand_over;
 pub mod health;
 pub mod inspection;
 pub mod institute;

@@ -59,6 +59,12 @@ pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
                 fl!(t, "reminder-settings-hint"),
             ),
             part(
+                "/settings/access-point",
+                "send",
+                fl!(t, "access-point-title"),
+                fl!(t, "access-point-intro"),
+            ),
+            part(
                 "/settings/attendance",
                 "clipboard-check",
                 fl!(t, "attendance-rule-title"),

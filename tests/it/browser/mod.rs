@@ -6,6 +6,7 @@
 mod chrome;
 mod columns;
 mod counting;
+mod desk;
 #[allow(dead_code, reason = "a person can do more than each journey asks")]
 mod form;
 mod journey;

@@ -2,12 +2,12 @@
 //! the dossier for an inspection, and the list for an audit. Monday 23 November 2026.
 
 use dienstboek::domain::course::{PriceKind, PriceUnit};
+use dienstboek::domain::digest::sha256_hex;
 use dienstboek::domain::id::EnrolmentId;
 use dienstboek::domain::user::Role;
 use dienstboek::formats::archive;
 use dienstboek::services::application_guide::links::Site;
 use dienstboek::services::{confirm_enrolment, record_application};
-use dienstboek::storage::documents::sha256;
 use dienstboek::storage::{Error, documents};
 use diesel::{RunQueryDsl, sql_query};
 
@@ -79,7 +79,7 @@ app_test!(
         assert_eq!(manifest.lines().count(), files.len() - 1);
         for line in manifest.lines() {
             let (hash, name) = line.split_once("  ").unwrap();
-            assert_eq!(hash, sha256(content(name)), "{name}");
+            assert_eq!(hash, sha256_hex(content(name)), "{name}");
         }
         let issued = book::write(&app.db, |tx| {
             let row = documents::list_of_enrolment(tx, id)?.remove(0);

@@ -1,6 +1,7 @@
 //! An issued document can't be changed or removed: every route that changes something is tried with
 //! everything that a form could send, and with methods that no page uses.
 
+use dienstboek::domain::digest::sha256_hex;
 use dienstboek::domain::user::Role;
 use dienstboek::storage::{Error, Tx, documents};
 use dienstboek::web::routes;
@@ -40,7 +41,7 @@ fn issued(tx: &mut Tx<'_>) -> Result<(Vec<Issued>, Vec<String>), Error> {
         let id = dienstboek::domain::id::InvoiceId::new(row.id);
         for paper in documents::list_of_invoice(tx, id)? {
             let bytes = documents::get_bytes(tx, paper.id)?;
-            assert_eq!(documents::sha256(&bytes), paper.sha256);
+            assert_eq!(sha256_hex(&bytes), paper.sha256);
             papers.push(paper.sha256);
         }
     }
@@ -70,6 +71,12 @@ app_test!(
             ("name", "Iemand anders"),
             ("street", "Elders 1"),
             ("reissue", "1"),
+            ("act", "by-hand"),
+            ("delivery", "1"),
+            ("how", "proberen"),
+            ("endpoint", "0088:5412345000013"),
+            ("preference", "mail"),
+            ("recipients", "iemand@anders.example"),
         ];
         let mut tried = 0;
         for route in routes::table() {
@@ -77,7 +84,9 @@ app_test!(
                 .path
                 .replace("{id}", "1")
                 .replace("{document}", "1")
-                .replace("{token}", "1");
+                .replace("{token}", "1")
+                .replace("{kind}", "deposit")
+                .replace("{month}", "2026-10");
             // Signing out, or somebody else's password, would end the walk.
             if address.contains('{') || address.starts_with("/sign-") {
                 continue;

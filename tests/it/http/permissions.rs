@@ -252,6 +252,7 @@ fn address(app: &TestApp, route: &Route) -> String {
             .replace("{token}", "1"),
         "/assets/{version}/{name}" => "/assets/now/app.css".to_owned(),
         "/invoices/new" => "/invoices/new?enrolment=1".to_owned(),
+        "/hand-over/zip" => "/hand-over/zip?from=2026-11-01&until=2026-11-23".to_owned(),
         // The first paper is the confirmation of the first enrolment, the second the invoice's PDF.
         path if path.starts_with("/invoices/") => {
             path.replace("{id}", "1").replace("{document}", "2")
@@ -266,7 +267,8 @@ fn address(app: &TestApp, route: &Route) -> String {
             .replace("{correction}", "1")
             .replace("{file}", "1")
             .replace("{token}", "1")
-            .replace("{kind}", "deposit"),
+            .replace("{kind}", "deposit")
+            .replace("{month}", "2026-10"),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What was recorded of attendance can't be changed unseen, and what was recorded before stays valid.
 
+use dienstboek::domain::digest::sha256_hex;
 use dienstboek::storage::attendance_chain::{self, ChainBreak};
-use dienstboek::storage::{Error, attendance, documents, half_days};
+use dienstboek::storage::{Error, attendance, half_days};
 use diesel::prelude::*;
 
 use super::take_attendance::{class, close, on, sheet, take};
@@ -47,7 +48,7 @@ db_test!(
         // As the hash of version 1 was made: a JSON list of what there was.
         let fields =
             format!("[\"\",{id},{place},1,180,\"sheet\",null,\"{at}\",null,\"Marie Claes\"]");
-        let hash = documents::sha256(fields.as_bytes());
+        let hash = sha256_hex(&fields);
         let run = |sql: &str| {
             db.write_blocking(|tx| {
                 diesel::sql_query(sql).execute(tx.conn())?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dienstboek::domain::bank::LineState;
 use dienstboek::domain::course::{PriceKind, PriceUnit};
+use dienstboek::domain::digest::sha256_hex;
 use dienstboek::domain::document::DocumentKind;
 use dienstboek::domain::id::EnrolmentId;
 use dienstboek::domain::invoice::check::ProblemCode;
@@ -222,7 +223,7 @@ db_test!(the_documents_are_kept_with_their_hash, |db| {
         );
         for document in &kept {
             let bytes = documents::get_bytes(conn, document.id)?;
-            assert_eq!(documents::sha256(&bytes), document.sha256);
+            assert_eq!(sha256_hex(&bytes), document.sha256);
         }
         let pdf = documents::get_bytes(conn, kept[0].id)?;
         assert!(pdf.starts_with(b"%PDF-"));

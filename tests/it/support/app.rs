@@ -1,6 +1,7 @@
 //! The production server on a free port, with its own database and a clock that stands still.
 
 use std::net::TcpListener;
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use dienstboek::clock::Clock;
@@ -9,6 +10,8 @@ use dienstboek::domain::attendance::room_code::RoomKey;
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::user::{Actor, Role};
 use dienstboek::jobs::announce::Announcements;
+use dienstboek::jobs::deliver::Deliverer;
+use dienstboek::jobs::hand_over::HandOvers;
 use dienstboek::jobs::issue::Issuer;
 use dienstboek::jobs::look_at_held::HeldMail;
 use dienstboek::jobs::nudge::Nudges;
@@ -187,10 +190,15 @@ impl TestApp {
         .write_due(|| false)
         .await
         .unwrap();
+        HandOvers::new(self.db.clone(), self.clock.clone())
+            .write_due()
+            .await
+            .unwrap();
         HeldMail::new(self.db.clone(), self.clock.clone())
             .look(|| false)
             .await
             .unwrap();
+        self.deliver().await;
         let transport = Transport::Memory(self.outbox.clone());
         MailSender::new(
             self.db.clone(),
@@ -202,6 +210,16 @@ impl TestApp {
         .await
         .unwrap();
         self.outbox.accepted().split_off(before)
+    }
+
+    /// Brings the documents that are due to the access point, with little patience for one that doesn't
+    /// answer; how many.
+    pub async fn deliver(&self) -> usize {
+        Deliverer::new(self.db.clone(), self.clock.clone(), "test".to_owned())
+            .with_patience(Duration::from_millis(800))
+            .deliver_due(|| false)
+            .await
+            .unwrap()
     }
 
     /// A browser of somebody who isn't signed in.

@@ -153,6 +153,7 @@ fn content(number: DocumentNumber, net: Cents, project: Option<&str>) -> Invoice
         seller: party("Opleidingshuis Voorbeeld BV"),
         buyer: party("Klant"),
         buyer_reference: None,
+        order_reference: None,
         structured_reference: number.structured_reference(),
         registration_number: None,
         project_number: project.map(|number| number.parse().unwrap()),
@@ -196,5 +197,6 @@ fn party(name: &str) -> Party {
         phone: None,
         iban: None,
         bic: None,
+        endpoint: None,
     }
 }

@@ -1,5 +1,6 @@
 //! What tests stand on.
 
+pub mod access_point;
 pub mod ledger;
 #[macro_use]
 pub mod database;

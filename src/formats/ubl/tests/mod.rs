@@ -183,6 +183,21 @@ fn a_customer_without_vat_number_has_no_tax_scheme() {
 }
 
 #[test]
+fn a_purchase_order_and_an_address_of_ones_own_stand_in_both_kinds_of_document() {
+    for mut content in [sample::announced(), sample::credit_note()] {
+        content.buyer_reference = Some("PO-2026-7".to_owned());
+        content.order_reference = Some("PO-2026-7".to_owned());
+        content.buyer.endpoint = Some("0088:5412345000013".parse().unwrap());
+        let xml = clean(&content);
+        assert_eq!(text(&xml, "cac:OrderReference/cbc:ID"), "PO-2026-7");
+        assert_eq!(text(&xml, "cbc:BuyerReference"), "PO-2026-7");
+        assert!(xml.contains(r#"<cbc:EndpointID schemeID="0088">5412345000013<"#));
+        assert!(xml.contains(r#"<cbc:CompanyID schemeID="0208">0123456749<"#));
+    }
+    assert!(!has(&clean(&sample::announced()), "cac:OrderReference"));
+}
+
+#[test]
 fn a_private_person_has_no_number_and_no_address_of_another() {
     let mut content = sample::without_portfolio();
     content.buyer.name = "An Peeters".to_owned();

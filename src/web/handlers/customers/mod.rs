@@ -3,6 +3,7 @@
 
 mod conditions;
 mod form;
+mod sending;
 mod show;
 mod statement;
 
@@ -13,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub(in crate::web::handlers) use conditions::ConditionsView;
 pub use conditions::{edit as edit_conditions, update as update_conditions};
 pub use form::{create, edit, new, update};
+pub(in crate::web::handlers) use sending::RoutingView;
+pub use sending::{edit as edit_sending, update as update_sending};
 pub use show::show;
 pub use statement::show as statement;
 

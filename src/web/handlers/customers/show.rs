@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use actix_web::web::Path;
 use askama::Template;
 
-use super::ConditionsView;
+use super::{ConditionsView, RoutingView};
 use crate::domain::id::{ContactId, CustomerId, EnrolmentId, ParticipantId};
 use crate::domain::money::Cents;
+use crate::domain::sending::routing::Routing;
 use crate::domain::subsidy::Rules;
 use crate::domain::subsidy::life::Receipts;
 use crate::domain::subsidy::rules::choices::Choices;
 use crate::i18n::{Label, Texts, fl};
+use crate::services::invoice_routing;
 use crate::storage::contacts::{self, ContactRow};
 use crate::storage::customer_checks::{self, CustomerChecksRow};
 use crate::storage::customers::{self, CustomerRow};
@@ -21,7 +23,7 @@ use crate::storage::participants::{self, ParticipantRow};
 use crate::storage::refunds::{self as stored_refunds, Refund};
 use crate::storage::{
     AnyConnection, Error as StorageError, Page as ListPage, application_steps, applications,
-    nudges, rules,
+    customer_sending, nudges, rules,
 };
 use crate::web::auth::Allowed;
 use crate::web::handlers::bank::refunds;
@@ -43,6 +45,7 @@ struct ShowPage {
     id: CustomerId,
     facts: Vec<(String, String)>,
     conditions: ConditionsView,
+    routing: RoutingView,
     /// What is known of this year's ceiling.
     ceiling: Option<String>,
     email: String,
@@ -92,6 +95,7 @@ struct EnrolmentView {
 
 struct File {
     row: CustomerRow,
+    routing: Routing,
     contacts: Vec<ContactRow>,
     participants: Vec<ParticipantRow>,
     enrolments: Vec<EnrolmentItem>,
@@ -118,11 +122,14 @@ fn gather(
     let page = ListPage::sized(1, ENROLMENTS_MAX);
     let enrolments = enrolment_list::page(conn, &filter, page)?;
     let ids: Vec<EnrolmentId> = enrolments.rows.iter().map(|item| item.id).collect();
+    let row = customers::get(conn, id)?;
+    let chosen = customer_sending::get(conn, id)?.sending;
     Ok(File {
         receipts: application_steps::receipts(conn, &ids)?,
         choices: rules::get_choices(conn)?.0,
         checks: customer_checks::find(conn, id)?,
-        row: customers::get(conn, id)?,
+        routing: invoice_routing::of_customer(conn, &row.customer, &chosen)?,
+        row,
         contacts: contacts::list_for(conn, id)?,
         participants: participants::list_for(conn, id)?,
         total: enrolments.total,
@@ -166,6 +173,7 @@ pub async fn show(who: Allowed<SeeBook>, page: Page, state: State, id: Path<Cust
         id,
         facts: facts(t, &file.row),
         conditions,
+        routing: RoutingView::new(t, id, &file.routing),
         ceiling,
         email: customer.email.clone(),
         note: customer.note.clone(),
@@ -239,6 +247,10 @@ fn facts(t: Texts, row: &CustomerRow) -> Vec<(String, String)> {
         (fl!(t, "customer-address"), address),
         (fl!(t, "customer-email"), customer.email.clone()),
         (fl!(t, "customer-phone"), customer.phone.clone()),
+        (
+            fl!(t, "customer-purchase-reference"),
+            some(customer.purchase_reference.clone()),
+        ),
         (fl!(t, "customer-language"), customer.language.label(t)),
     ]
     .into_iter()

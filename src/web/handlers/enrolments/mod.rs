@@ -7,6 +7,7 @@ mod choose;
 mod confirmation;
 mod form;
 mod guide;
+mod invoicing;
 mod judging;
 pub mod queues;
 mod refusal;
@@ -31,6 +32,7 @@ pub use guide::{
     paper as show_guide_on_paper, revoke as revoke_guide_links, send as send_guide,
     show as show_guide,
 };
+pub use invoicing::{edit as edit_invoicing, update as update_invoicing};
 pub use judging::{decide as judge, show as show_judging};
 pub use refusal::{send as send_refusal, show as show_refusal};
 pub(in crate::web::handlers) use show::basis_points;

@@ -5,7 +5,7 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
-use super::new::obstacles;
+use super::mend::obstacles;
 use crate::domain::id::{EnrolmentId, InvoiceId, IssueBatchId};
 use crate::domain::invoice::batch::RowState;
 use crate::domain::invoice::timing::Caution;
@@ -110,13 +110,13 @@ fn cautions(t: Texts, draft: &Draft) -> Vec<String> {
 }
 
 fn left_out_because(t: Texts, draft: &Draft) -> Vec<String> {
-    let mut reasons = obstacles(t, draft);
+    let mut reasons: Vec<String> = obstacles(t, draft)
+        .into_iter()
+        .map(|obstacle| obstacle.text)
+        .collect();
     if let Some(earlier) = &draft.earlier {
         let number = earlier.number.as_str();
         reasons.push(fl!(t, "invoice-earlier", number = number));
-    }
-    if !draft.has_address() {
-        reasons.push(fl!(t, "invoice-no-address"));
     }
     reasons
 }

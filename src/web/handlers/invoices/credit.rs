@@ -14,6 +14,7 @@ use crate::i18n::{Label, Texts, fl};
 use crate::services::credit_invoice::{
     self, CreditError, CreditInvoice, Draft, ReissueError, Reissued,
 };
+use crate::services::fiscal_document::DocumentError;
 use crate::services::issue_invoice::IssueError;
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
@@ -315,6 +316,17 @@ fn why_not(t: Texts, refused: ReissueError) -> Result<String, Error> {
                 "credit-cannot-reissue",
                 reason = first.unwrap_or_default()
             ))
+        }
+        ReissueError::Issue(IssueError::NoRoute(obstacles)) => {
+            let first = obstacles.first().map(|obstacle| obstacle.label(t));
+            Ok(fl!(
+                t,
+                "credit-cannot-reissue",
+                reason = first.unwrap_or_default()
+            ))
+        }
+        ReissueError::Credit(CreditError::Document(DocumentError::MonthClosed)) => {
+            Ok(fl!(t, "invoice-month-closed"))
         }
         ReissueError::Issue(IssueError::Cancelled) => Ok(fl!(t, "invoice-enrolment-cancelled")),
         ReissueError::Issue(IssueError::AlreadyInvoiced(row)) => {

@@ -31,7 +31,9 @@ pub async fn show(
         .await?;
     // A browser shows a PDF; XML is for a program.
     let shown = match row.kind {
-        DocumentKind::InvoiceUbl | DocumentKind::Invitation => "attachment",
+        DocumentKind::InvoiceUbl | DocumentKind::Invitation | DocumentKind::HandOver => {
+            "attachment"
+        }
         DocumentKind::InvoicePdf
         | DocumentKind::PaymentRequest
         | DocumentKind::Certificate

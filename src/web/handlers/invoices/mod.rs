@@ -2,10 +2,12 @@
 
 mod batch;
 mod credit;
+mod delivery;
 mod document;
 mod drafts;
 mod late;
 mod mail;
+mod mend;
 mod new;
 mod papers;
 mod request;
@@ -19,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use batch::{check as check_batch, create as create_batch, show as show_batch};
 pub use credit::{create as create_credit, new as new_credit};
+pub use delivery::{act as act_on_delivery, queue as undelivered_queue, undelivered};
 pub use document::show as show_document;
 pub use drafts::{delete as delete_draft, list as drafts};
 pub use late::{ask_late, waive_late};

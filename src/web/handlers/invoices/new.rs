@@ -5,6 +5,7 @@ use actix_web::web::Query;
 use askama::Template;
 use serde::Deserialize;
 
+use super::mend::{Obstacle, obstacles};
 use super::papers::Papers;
 use super::terms::IssueForm;
 use crate::domain::enrolment::EnrolmentStatus;
@@ -15,12 +16,14 @@ use crate::domain::invoice::terms::Terms;
 use crate::domain::invoice::timing::Caution;
 use crate::i18n::{Label, Texts, fl};
 use crate::services::draft_invoice;
+use crate::services::fiscal_document::DocumentError;
 use crate::services::issue_invoice::{self, Draft, IssueError, IssueInvoice};
 use crate::storage::invoice_drafts;
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::form::Form;
+use crate::web::handlers::customers::RoutingView;
 use crate::web::page::Page;
 use crate::web::permissions::ManageInvoices;
 use crate::web::state::State;
@@ -48,14 +51,19 @@ struct NewPage {
     recipient: String,
     registration: Option<String>,
     project: Option<String>,
+    /// The purchase order of the customer.
+    order: Option<String>,
     shows_admissible: bool,
     papers: Papers,
     tranches: Vec<(String, String, String)>,
     receipts: Vec<String>,
     cautions: Vec<CautionView>,
-    obstacles: Vec<String>,
+    obstacles: Vec<Obstacle>,
     earlier: Option<(InvoiceId, String)>,
     lacks_address: bool,
+    routing: RoutingView,
+    /// Who else gets it.
+    copies: Vec<String>,
     changed: bool,
     seen: String,
     ready: bool,
@@ -82,7 +90,19 @@ impl NewPage {
     fn new(page: Page, draft: Draft, raw: &IssueForm) -> Self {
         let t = page.t;
         let mut form = FormView::new(&page, raw);
-        let errors = raw.problem(t, draft.terms_problem);
+        let mut errors = raw.problem(t, draft.terms_problem);
+        let of_discount = |problem: &&Problem| {
+            matches!(
+                problem.code,
+                ProblemCode::TotalIsZero | ProblemCode::DiscountAboveNet
+            )
+        };
+        // What a discount does wrong is told where it was typed.
+        if draft.terms.discount_bp > 0
+            && let Some(problem) = draft.problems.iter().find(of_discount)
+        {
+            errors.add("discount", problem.code.label(t));
+        }
         let shows_terms = draft.terms != Terms::default() || !errors.is_empty();
         if !errors.is_empty() {
             form = form.with_errors(errors);
@@ -114,6 +134,7 @@ impl NewPage {
                 .project_number
                 .as_ref()
                 .map(ToString::to_string),
+            order: draft.content.order_reference.clone(),
             shows_admissible: draft.content.portfolio.mode != PortfolioMode::None,
             papers,
             tranches: tranches(t, &draft),
@@ -129,6 +150,12 @@ impl NewPage {
                 .as_ref()
                 .map(|row| (row.id, row.number.clone())),
             lacks_address: !draft.has_address(),
+            routing: RoutingView::new(t, draft.file.customer.id, &draft.routing),
+            copies: draft
+                .copies
+                .iter()
+                .map(|copy| copy.address.clone())
+                .collect(),
             changed: false,
             seen: draft.fingerprint(),
             ready: draft.is_ready(),
@@ -216,21 +243,6 @@ fn receipts(t: Texts, draft: &Draft) -> Vec<String> {
         .collect()
 }
 
-/// Every broken rule, once: the same gap in three lines is one thing to do.
-pub(super) fn obstacles(t: Texts, draft: &Draft) -> Vec<String> {
-    let mut codes: Vec<ProblemCode> = Vec::new();
-    for Problem { code, .. } in &draft.problems {
-        if !codes.contains(code) {
-            codes.push(*code);
-        }
-    }
-    let mut obstacles: Vec<String> = codes.iter().map(|code| code.label(t)).collect();
-    if draft.file.enrolment.status == EnrolmentStatus::Cancelled {
-        obstacles.push(fl!(t, "invoice-enrolment-cancelled"));
-    }
-    obstacles
-}
-
 /// `GET /invoices/new?enrolment=…` or `?draft=…`
 pub async fn new(
     who: Allowed<ManageInvoices>,
@@ -294,9 +306,8 @@ pub async fn create(
     }
     if form.has("recalculate") {
         let draft = draft(&who, &state, enrolment, terms).await?;
-        let is_wrong = draft.terms_problem.is_some();
         let again = NewPage::new(page, draft, raw);
-        return if is_wrong {
+        return if again.form.has_errors() {
             view::show_again(&again)
         } else {
             view::show(&again)
@@ -342,6 +353,8 @@ pub async fn create(
                 IssueError::Refused(_)
                     | IssueError::Cancelled
                     | IssueError::Mail(_)
+                    | IssueError::NoRoute(_)
+                    | IssueError::Document(DocumentError::MonthClosed)
                     | IssueError::Terms(_)
             );
             if !changed && !refused {

@@ -5,6 +5,7 @@ use actix_web::web::Path;
 use askama::Template;
 use chrono::NaiveDate;
 
+use super::delivery::{self, DeliveryView};
 use super::late::LateView;
 use super::mail::MailForm;
 use super::papers::Papers;
@@ -67,6 +68,8 @@ struct ShowPage {
     papers: Papers,
     documents: Vec<DocumentView>,
     mails: Vec<MailView>,
+    /// None of a document that was issued before deliveries were kept.
+    delivery: Option<DeliveryView>,
     story: Vec<StoryView>,
     form: FormView,
     may_send: bool,
@@ -180,6 +183,7 @@ struct InvoiceFile {
     refunds: Vec<Refund>,
     documents: Vec<DocumentRow>,
     mails: Vec<MailRow>,
+    delivery: delivery::Gathered,
     story: Vec<AuditRow>,
 }
 
@@ -213,6 +217,7 @@ fn gather(
         refunds: stored_refunds::list_of_invoice(conn, id)?,
         documents: documents::list_of_invoice(conn, id)?,
         mails: mails::list_of_invoice(conn, id)?,
+        delivery: delivery::gather(conn, id)?,
         invoice,
         customer,
     })
@@ -319,6 +324,9 @@ impl ShowPage {
                 .into_iter()
                 .map(|row| MailView::new(t, row))
                 .collect(),
+            delivery: file
+                .delivery
+                .map(|(row, attempts)| DeliveryView::new(t, row, &attempts, may_send)),
             story: file
                 .story
                 .into_iter()

@@ -33,7 +33,7 @@ use crate::storage::{AnyConnection, Error as StorageError};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::page::Page;
-use crate::web::permissions::{ManageEnrolments, ManageInvoices, SeeBook};
+use crate::web::permissions::{ManageCustomers, ManageEnrolments, ManageInvoices, SeeBook};
 use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use completeness::CompletenessView;
@@ -75,6 +75,8 @@ struct ShowPage {
     /// A stop, a refund or a mistake is told of a cancelled enrolment too.
     may_change_life: bool,
     may_invoice: bool,
+    /// The purchase order and who else gets the invoices.
+    may_set_invoicing: bool,
 }
 
 /// Everything that the page tells, as stored.
@@ -226,6 +228,7 @@ impl ShowPage {
             today: today.to_string(),
             may_change_life: who.may::<ManageEnrolments>(),
             may_change: is_confirmed && who.may::<ManageEnrolments>(),
+            may_set_invoicing: is_confirmed && who.may::<ManageCustomers>(),
             may_invoice: is_confirmed && !is_invoiced && who.may::<ManageInvoices>(),
             customer_name,
             page: page

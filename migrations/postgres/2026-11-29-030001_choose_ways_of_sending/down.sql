@@ -1,0 +1,2 @@
+DROP TABLE enrolment_invoicing;
+DROP TABLE customer_sending;

@@ -1,0 +1,212 @@
+//! Handing the books over to the accountant: the UBL and PDF of every document of a period with the
+//! sales journal and the receipts, as one archive. A month that is closed keeps its archive byte for
+//! byte, and nothing is issued in it any more.
+
+mod tables;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Ctx, Deed, accountant_copy};
+use crate::domain::document::DocumentKind;
+use crate::domain::id::{DocumentId, MailId};
+use crate::domain::money::AmountError;
+use crate::domain::month::Month;
+use crate::formats::archive::{self, Unpackable};
+use crate::formats::spreadsheet::{Sheet, csv, xlsx};
+use crate::i18n::Texts;
+use crate::services::compose_mail::{self, ComposeError};
+use crate::storage::documents::NewDocument;
+use crate::storage::{
+    self, AnyConnection, Tx, accountant_settings, closed_months, documents, invoices, journal,
+};
+use tables::Entry;
+
+/// Why nothing is handed over.
+#[derive(Debug, thiserror::Error)]
+pub enum HandOverError {
+    /// Documents may still be issued in it.
+    #[error("the month is not over yet")]
+    NotOver,
+    #[error("the month is closed already")]
+    Closed,
+    /// Nobody is named who gets it.
+    #[error("no accountant is named")]
+    NoAccountant,
+    #[error("a document can't be added up")]
+    Amount(#[from] AmountError),
+    #[error("the archive can't be made")]
+    Archive(#[from] Unpackable),
+    #[error("a table can't be made")]
+    Table(#[from] xlsx::Unwritable),
+    #[error(transparent)]
+    Mail(#[from] ComposeError),
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+}
+
+/// What was handed over, or would be now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Archive {
+    pub file_name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// The archive of a period as it would be now.
+///
+/// # Errors
+/// See [`HandOverError`].
+pub fn archive(
+    conn: &mut AnyConnection,
+    from: NaiveDate,
+    until: NaiveDate,
+) -> Result<Archive, HandOverError> {
+    let t = Texts::of(accountant_settings::get(conn)?.settings.language);
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut entries = Vec::new();
+    for row in journal::list_documents(conn, from, until)? {
+        let content = invoices::content(conn, row.id)?;
+        let totals = content.totals()?;
+        entries.push(Entry { content, totals });
+        for paper in documents::list_of_invoice(conn, row.id)? {
+            let folder = match paper.kind {
+                DocumentKind::InvoiceUbl => "ubl",
+                DocumentKind::InvoicePdf => "pdf",
+                // A payment request is no document for the books.
+                _ => continue,
+            };
+            let bytes = documents::get_bytes(conn, paper.id)?;
+            files.push((format!("{folder}/{}", paper.file_name), bytes));
+        }
+    }
+    let receipts = journal::list_receipts(conn, from, until)?;
+    let name = |sheet: &Sheet, ending: &str| format!("{}.{ending}", sheet.name.to_lowercase());
+    for sheet in [tables::sales(t, &entries), tables::receipts(t, &receipts)] {
+        files.push((name(&sheet, "csv"), csv::write(&sheet)));
+        let workbook = xlsx::write(std::slice::from_ref(&sheet))?;
+        files.push((name(&sheet, "xlsx"), workbook));
+    }
+    Ok(Archive {
+        file_name: file_name(from, until),
+        bytes: archive::pack(&files)?,
+    })
+}
+
+/// `boekhouding-2026-10.zip` for a month, both days for another period.
+fn file_name(from: NaiveDate, until: NaiveDate) -> String {
+    let month = Month::of(from);
+    if from == month.first() && until == month.last() {
+        format!("boekhouding-{month}.zip")
+    } else {
+        format!("boekhouding-{from}-{until}.zip")
+    }
+}
+
+/// The archive of a month: as it was handed over, or as it would be now.
+///
+/// # Errors
+/// See [`HandOverError`].
+pub fn of_month(conn: &mut AnyConnection, month: Month) -> Result<Archive, HandOverError> {
+    match closed_months::find(conn, month)? {
+        Some(closed) => Ok(Archive {
+            file_name: documents::get(conn, closed.document_id)?.file_name,
+            bytes: documents::get_bytes(conn, closed.document_id)?,
+        }),
+        None => archive(conn, month.first(), month.last()),
+    }
+}
+
+/// Closes a month and keeps what is handed over.
+///
+/// # Errors
+/// See [`HandOverError`].
+pub fn close(tx: &mut Tx<'_>, ctx: &Ctx, month: Month) -> Result<DocumentId, HandOverError> {
+    if !month.is_over(ctx.today()) {
+        return Err(HandOverError::NotOver);
+    }
+    if closed_months::find(tx, month)?.is_some() {
+        return Err(HandOverError::Closed);
+    }
+    let Archive { file_name, bytes } = archive(tx, month.first(), month.last())?;
+    let new = NewDocument {
+        kind: DocumentKind::HandOver,
+        enrolment_id: None,
+        invoice_id: None,
+        file_name,
+        media_type: "application/zip".to_owned(),
+        bytes,
+    };
+    let document = documents::insert(tx, &new, ctx.now)?;
+    let by = (ctx.actor.id, ctx.actor.name.as_str());
+    let id = closed_months::insert(tx, month, document, ctx.now, by).map_err(|error| {
+        if error.is_duplicate_of("closed_months", "month") {
+            HandOverError::Closed
+        } else {
+            HandOverError::Storage(error)
+        }
+    })?;
+    ctx.record(tx, Deed::new("closed-month.closed", id, month.to_string()))?;
+    Ok(document)
+}
+
+/// Mails a month to the accountant, closing it first: what was mailed is what stays. The same month
+/// goes once by itself, and as often as a person asks.
+///
+/// # Errors
+/// See [`HandOverError`].
+pub fn mail(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    month: Month,
+    cause: Cause,
+) -> Result<MailId, HandOverError> {
+    let settings = accountant_settings::get(tx)?.settings;
+    if settings.email.is_empty() {
+        return Err(HandOverError::NoAccountant);
+    }
+    let document = match closed_months::find(tx, month)? {
+        Some(closed) => closed.document_id,
+        None => close(tx, ctx, month)?,
+    };
+    let count = journal::count_documents(tx, month.first(), month.last())?;
+    let recipient = accountant_copy::recipient(&settings);
+    let key = match cause {
+        Cause::Day => format!("hand-over:{month}"),
+        Cause::Asked => format!("hand-over:{month}:{}", ctx.now.utc()),
+    };
+    let told = (month, count);
+    let mail = compose_mail::hand_over(tx, ctx, told, &recipient, document, key)?;
+    if let Some(closed) = closed_months::find(tx, month)? {
+        let summary = format!("{month} → {}", settings.email);
+        ctx.record(tx, Deed::new("closed-month.mailed", closed.id, summary))?;
+    }
+    Ok(mail)
+}
+
+/// Why a month is mailed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Its day has come.
+    Day,
+    /// A person asks.
+    Asked,
+}
+
+/// The month that is to be mailed by itself today, if one is and it wasn't yet.
+///
+/// # Errors
+/// What the database reports.
+pub fn find_due(
+    conn: &mut AnyConnection,
+    today: NaiveDate,
+) -> Result<Option<Month>, storage::Error> {
+    let settings = accountant_settings::get(conn)?.settings;
+    let day = u32::try_from(settings.monthly_day).unwrap_or(1);
+    if !settings.monthly || settings.email.is_empty() || today.day() < day {
+        return Ok(None);
+    }
+    let month = Month::of(today).previous();
+    let key = format!("hand-over:{month}");
+    let is_mailed = storage::mails::find_by_cause(conn, &key)?.is_some();
+    let has_documents = journal::count_documents(conn, month.first(), month.last())? > 0;
+    Ok((has_documents && !is_mailed).then_some(month))
+}
