@@ -10,6 +10,7 @@ use crate::domain::attendance::{AttendanceMethod, Drawing, FileKind, Origin, Sig
 use crate::domain::calendar::{Moment, minute_of};
 use crate::domain::id::PlaceId;
 use crate::domain::user::Actor;
+use crate::services::application_guide::links::Site;
 use crate::services::close_attendance::{self, Close};
 use crate::services::file_half_day::{self, FileDocument};
 use crate::services::room_intake::{self, Note};
@@ -59,7 +60,7 @@ pub fn happen(tx: &mut Tx<'_>, stage: &Stage, ctx: &Ctx) -> Result<(), DemoError
         for (number, half_day) in half_days::list(tx, edition.id)?.iter().enumerate() {
             let left_open = LEFT_OPEN.contains(&(code.as_str(), number));
             if half_day.on_date == day && !left_open {
-                take(tx, ctx, code, edition, number, half_day)?;
+                take(tx, ctx, &stage.site, code, edition, (number, half_day))?;
             }
         }
     }
@@ -69,10 +70,10 @@ pub fn happen(tx: &mut Tx<'_>, stage: &Stage, ctx: &Ctx) -> Result<(), DemoError
 fn take(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
+    site: &Site,
     code: &str,
     edition: &Edition,
-    number: usize,
-    half_day: &HalfDayRow,
+    (number, half_day): (usize, &HalfDayRow),
 ) -> Result<(), DemoError> {
     let mut minutes: BTreeMap<PlaceId, i32> = BTreeMap::new();
     let mut people = Vec::new();
@@ -99,7 +100,7 @@ fn take(
         }
     }
     if code == ON_PAPER && number == 0 {
-        file_paper(tx, ctx, half_day, &origin)?;
+        file_paper(tx, ctx, site, half_day, &origin)?;
     }
     if UNKNOWN == (code, number) {
         let note = Note {
@@ -121,7 +122,7 @@ fn take(
     let close = Close {
         half_day: half_day.id,
         head_count: None,
-        signature: Signature::typed(&ctx.actor.name),
+        signature: counter_signature(&ctx.actor.name),
         origin: origin.clone(),
     };
     close_attendance::run(tx, ctx, &close).map_err(DemoError::at(&*at))?;
@@ -137,7 +138,16 @@ fn take(
     Ok(())
 }
 
-/// A participant signs in the minutes before the start, every third one with a drawing.
+/// Trainers draw, each in a hand that goes with the name.
+fn counter_signature(name: &str) -> Signature {
+    let letters = i64::try_from(name.chars().count()).unwrap_or_default();
+    match drawing(letters) {
+        Some(drawing) => Signature::drawn(name, drawing),
+        None => Signature::typed(name),
+    }
+}
+
+/// A participant signs in the minutes before the start, two of three with a drawing.
 fn sign(
     tx: &mut Tx<'_>,
     half_day: &HalfDayRow,
@@ -148,7 +158,7 @@ fn sign(
         .map(|attendee| attendee.participant.full_name())
         .unwrap_or_default();
     let signature = match (number % 3, drawing(number)) {
-        (0, Some(drawing)) => Signature::drawn(&name, drawing),
+        (0 | 1, Some(drawing)) => Signature::drawn(&name, drawing),
         _ => Signature::typed(&name),
     };
     let method = if number % 2 == 0 {
@@ -174,15 +184,15 @@ fn sign(
     sign_attendance::run(tx, &ctx, &command).map(|_| ())
 }
 
-/// A scribble, another one for everybody.
+/// Signatures as they are drawn on a phone, in a few hands.
+const SIGNATURES: &str = include_str!("signatures.json");
+
+/// The drawing of somebody: always the same hand.
 fn drawing(number: i64) -> Option<Drawing> {
-    let point = |step: i64| {
-        let rise = (step * (7 + number % 5)) % 41 + (step % 4) * 12;
-        (20 + step * 9, 20 + rise)
-    };
-    let stroke: Vec<(i64, i64)> = (0..28).map(point).collect();
-    let sent = serde_json::json!({ "width": 300, "height": 120, "strokes": [stroke] });
-    Drawing::parse(&sent.to_string()).ok()
+    let hands: Vec<Drawing> = serde_json::from_str(SIGNATURES).ok()?;
+    let count = i64::try_from(hands.len()).ok()?;
+    let hand = usize::try_from(number.checked_rem_euclid(count)?).ok()?;
+    hands.into_iter().nth(hand)
 }
 
 /// The moment at which the clock in Brussels shows this minute of a day.
@@ -196,11 +206,12 @@ fn at_minute(day: chrono::NaiveDate, minute: i32) -> Moment {
 fn file_paper(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
+    site: &Site,
     half_day: &HalfDayRow,
     origin: &Origin,
 ) -> Result<(), DemoError> {
     let at = "a sheet of paper";
-    let sheet = attendance_list::compose(tx, half_day.edition_id, ctx.today())?;
+    let sheet = attendance_list::compose(tx, site, half_day.edition_id, ctx.today())?;
     let bytes = attendance_sheet::pdf(&sheet).map_err(DemoError::at(at))?;
     let file = FileDocument {
         half_day: half_day.id,

@@ -128,6 +128,8 @@ pub mod of {
         AttendanceEventId of AttendanceEvent,
         AttendanceClosingId of AttendanceClosing,
         AttendanceCorrectionId of AttendanceCorrection,
+        /// An attendance list as it was issued.
+        AttendanceSheetId of AttendanceSheet,
         /// A personal link of a trainer to the own half-days.
         TrainerLinkId of TrainerLink,
         /// A personal link of a participant to one place.
@@ -176,9 +178,9 @@ pub mod of {
 
 pub use of::{
     AgendaLinkId, AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId,
-    AttendanceCorrectionId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
-    BankStatementId, CalendarLinkId, CertificateId, ContactId, CounterBookingId, CourseId,
-    CsvLayoutId, CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId,
+    AttendanceCorrectionId, AttendanceEventId, AttendanceSheetId, AuditEventId, BankFileId,
+    BankLineId, BankStatementId, CalendarLinkId, CertificateId, ContactId, CounterBookingId,
+    CourseId, CsvLayoutId, CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId,
     ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId, InstituteId,
     InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId, NudgeId,
     ParticipantId, ParticipantLinkId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId,

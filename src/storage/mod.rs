@@ -113,6 +113,7 @@ pub mod attendance_closings;
 pub mod attendance_corrections;
 pub mod attendance_decisions;
 pub mod attendance_rules;
+pub mod attendance_sheets;
 pub mod audit;
 pub mod bank_files;
 pub mod bank_lines;

@@ -519,6 +519,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    attendance_sheets (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        enrolment_id -> Nullable<BigInt>,
+        document_id -> BigInt,
+        issued_at -> Timestamp,
+        issued_by -> Nullable<BigInt>,
+        issued_name -> Text,
+    }
+}
+
+diesel::table! {
     half_day_files (id) {
         id -> BigInt,
         half_day_id -> BigInt,
@@ -1065,6 +1077,7 @@ diesel::joinable!(attendance_corrections -> places (place_id));
 diesel::joinable!(trainer_links -> trainers (trainer_id));
 diesel::joinable!(trainer_links -> editions (edition_id));
 diesel::joinable!(participant_links -> places (place_id));
+diesel::joinable!(attendance_sheets -> documents (document_id));
 diesel::joinable!(half_day_files -> half_days (half_day_id));
 diesel::joinable!(half_day_files -> documents (document_id));
 diesel::joinable!(room_intakes -> half_days (half_day_id));
@@ -1122,6 +1135,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     assessments,
     attendance_decisions,
     attendance_events,
+    attendance_sheets,
     audit_events,
     bank_file_contents,
     bank_files,

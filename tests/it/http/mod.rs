@@ -4,6 +4,7 @@ mod account;
 mod application_life;
 pub mod attendance;
 pub mod attendance_links;
+mod attendance_lists;
 mod attendance_room;
 mod attendance_rules;
 mod attendance_rush;

@@ -32,6 +32,7 @@ audit-application-recorded = Application recorded: { $summary }
 audit-actor = Who
 audit-at = When
 audit-attendance-closed = Attendance closed: { $summary }
+audit-attendance-list-issued = Final attendance list kept: { $summary }
 audit-attendance-corrected = Attendance corrected: { $summary }
 audit-attendance-recorded = Attendance recorded: { $summary }
 audit-bank-file-columns-chosen = Columns of a bank file chosen: { $summary }
@@ -3482,6 +3483,13 @@ document-invitation = Invitation for the calendar
 attendance-table-attended = Minutes attended
 attendance-table-scheduled = Minutes scheduled
 attendance-sheet-chain = { $span } closed, chain { $head }
+attendance-sheet-head = Chain at the moment of closing: { $head }
+attendance-sheet-time = Time
+attendance-sheet-device = Device
+attendance-sheet-what = { $kind }, { $minutes } min.
+attendance-sheet-phone = phone
+attendance-sheet-tablet = tablet
+attendance-sheet-computer = computer
 
 # Applications that belong to no enrolment here
 foreign-intro = Somebody applied on your registration number, and nobody of that enterprise is enrolled with you. Note that you refuse that application, and refuse it in the government’s application.

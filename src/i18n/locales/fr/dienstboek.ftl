@@ -32,6 +32,7 @@ audit-application-recorded = Demande notée : { $summary }
 audit-actor = Qui
 audit-at = Quand
 audit-attendance-closed = Présences clôturées : { $summary }
+audit-attendance-list-issued = Liste de présence définitive conservée : { $summary }
 audit-attendance-corrected = Présence corrigée : { $summary }
 audit-attendance-recorded = Présences notées : { $summary }
 audit-bank-file-columns-chosen = Colonnes d’un fichier bancaire choisies : { $summary }
@@ -3485,6 +3486,13 @@ document-invitation = Invitation pour l'agenda
 attendance-table-attended = Minutes de présence
 attendance-table-scheduled = Minutes prévues
 attendance-sheet-chain = { $span } clôturé, chaîne { $head }
+attendance-sheet-head = Chaîne au moment de la clôture : { $head }
+attendance-sheet-time = Heure
+attendance-sheet-device = Appareil
+attendance-sheet-what = { $kind }, { $minutes } min.
+attendance-sheet-phone = téléphone
+attendance-sheet-tablet = tablette
+attendance-sheet-computer = ordinateur
 
 # Applications that belong to no enrolment here
 foreign-intro = Quelqu’un a demandé une subvention sur votre numéro d’enregistrement, et personne de cette entreprise n’est inscrit chez vous. Notez que vous refusez cette demande, et refusez-la dans l’application des autorités.

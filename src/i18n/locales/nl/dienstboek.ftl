@@ -33,6 +33,7 @@ audit-application-recorded = Aanvraag genoteerd: { $summary }
 audit-actor = Wie
 audit-at = Wanneer
 audit-attendance-closed = Aanwezigheden afgesloten: { $summary }
+audit-attendance-list-issued = Definitieve aanwezigheidslijst bewaard: { $summary }
 audit-attendance-corrected = Aanwezigheid verbeterd: { $summary }
 audit-attendance-recorded = Aanwezigheden genoteerd: { $summary }
 audit-bank-file-columns-chosen = Kolommen van een bankbestand gekozen: { $summary }
@@ -3483,6 +3484,13 @@ document-invitation = Uitnodiging voor de agenda
 attendance-table-attended = Minuten aanwezig
 attendance-table-scheduled = Minuten gepland
 attendance-sheet-chain = { $span } gesloten, keten { $head }
+attendance-sheet-head = Keten op het ogenblik van afsluiten: { $head }
+attendance-sheet-time = Uur
+attendance-sheet-device = Toestel
+attendance-sheet-what = { $kind }, { $minutes } min.
+attendance-sheet-phone = telefoon
+attendance-sheet-tablet = tablet
+attendance-sheet-computer = computer
 
 # Applications that belong to no enrolment here
 foreign-intro = Iemand vroeg subsidie aan op uw registratienummer, en bij u is niemand van die onderneming ingeschreven. Noteer dat u die aanvraag weigert, en weiger ze in de toepassing van de overheid.

@@ -46,6 +46,7 @@ pub use below::{decide, standing};
 pub use corrections::{correction_queue, decide_correction};
 pub use files::{file, open_sheet_identity, show_file, withdraw_file};
 pub use links::{revoke_links, send_links};
+pub(in crate::web) use paper::issue as issue_list;
 pub use paper::{list_on_paper, project_on_paper};
 pub use person::{person_form, sign_person};
 pub use room::{enter_scanned, enter_typed, pick_name, sign_in_room, type_code};
