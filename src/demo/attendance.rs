@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use super::DemoError;
 use super::story::{Edition, Stage};
 use crate::documents::attendance_sheet;
-use crate::domain::attendance::{AttendanceMethod, Drawing, FileKind, Origin, Signature};
+use crate::domain::attendance::{
+    AttendanceMethod, Drawing, FileKind, Missed, Origin, Signature, Told,
+};
 use crate::domain::calendar::{Moment, minute_of};
 use crate::domain::id::PlaceId;
 use crate::domain::user::Actor;
@@ -20,19 +22,24 @@ use crate::services::{Ctx, attendance_list, correct_attendance};
 use crate::storage::half_days::HalfDayRow;
 use crate::storage::{Tx, attendance, enrolments, half_days, places};
 
+/// So many minutes late, and so many early away.
+const fn missed(late: i32, early: i32) -> Told {
+    Told::There(Missed { late, early })
+}
+
 /// Somebody who was not there the whole time: edition, participant by number in the edition,
-/// half-day by number, minutes.
-const EXCEPTIONS: &[(&str, usize, usize, i32)] = &[
+/// half-day by number, what was seen.
+const EXCEPTIONS: &[(&str, usize, usize, Told)] = &[
     // Below the threshold: a whole day missed of two.
-    ("CYB-01-01", 4, 2, 0),
-    ("CYB-01-01", 4, 3, 0),
+    ("CYB-01-01", 4, 2, Told::Absent),
+    ("CYB-01-01", 4, 3, Told::Absent),
     // Came late and left early, and still passes.
-    ("EXCEL-01-01", 1, 0, 180),
-    ("EXCEL-01-01", 5, 3, 170),
+    ("EXCEL-01-01", 1, 0, missed(30, 0)),
+    ("EXCEL-01-01", 5, 3, missed(25, 15)),
     // Can no longer reach it.
-    ("LEAD-01-01", 2, 1, 0),
-    ("LEAD-01-01", 2, 2, 0),
-    ("AI-01-01", 0, 0, 150),
+    ("LEAD-01-01", 2, 1, Told::Absent),
+    ("LEAD-01-01", 2, 2, Told::Absent),
+    ("AI-01-01", 0, 0, missed(0, 60)),
 ];
 
 /// A sheet that nobody has closed yet.
@@ -75,7 +82,7 @@ fn take(
     edition: &Edition,
     (number, half_day): (usize, &HalfDayRow),
 ) -> Result<(), DemoError> {
-    let mut minutes: BTreeMap<PlaceId, i32> = BTreeMap::new();
+    let mut told: BTreeMap<PlaceId, Told> = BTreeMap::new();
     let mut people = Vec::new();
     for enrolment in enrolments::list_for_edition(tx, edition.id)? {
         people.extend(places::list_for(tx, enrolment.id)?);
@@ -85,8 +92,8 @@ fn take(
         let present = EXCEPTIONS
             .iter()
             .find(|exception| (exception.0, exception.1, exception.2) == (code, person, number))
-            .map_or(half_day.minutes(), |exception| exception.3);
-        minutes.insert(place.id, present);
+            .map_or(Told::WHOLE, |exception| exception.3);
+        told.insert(place.id, present);
     }
     let at = format!("attendance of {code}");
     let origin = Origin {
@@ -95,7 +102,9 @@ fn take(
         ..Origin::of(AttendanceMethod::TrainerPage)
     };
     if SIGNS.contains(&code) {
-        for (number, (place, _)) in (0_i64..).zip(minutes.iter().filter(|(_, m)| **m > 0)) {
+        for (number, (place, _)) in
+            (0_i64..).zip(told.iter().filter(|(_, told)| **told != Told::Absent))
+        {
             sign(tx, half_day, *place, number).map_err(DemoError::at(&*at))?;
         }
     }
@@ -112,10 +121,10 @@ fn take(
         };
         room_intake::note(tx, ctx, &note).map_err(DemoError::at(&*at))?;
     }
-    let mistaken = minutes.first_key_value().map(|(place, _)| *place);
+    let mistaken = told.first_key_value().map(|(place, _)| *place);
     let sheet = Sheet {
         half_day: half_day.id,
-        minutes,
+        told,
         origin: origin.clone(),
     };
     take_attendance::run(tx, ctx, &sheet).map_err(DemoError::at(&*at))?;
@@ -129,7 +138,7 @@ fn take(
     if let (true, Some(place)) = (MISTAKEN == (code, number), mistaken) {
         let correction = Sheet {
             half_day: half_day.id,
-            minutes: BTreeMap::from([(place, half_day.minutes() - 60)]),
+            told: BTreeMap::from([(place, missed(0, 60))]),
             origin,
         };
         correct_attendance::propose(tx, ctx, &correction, "ging een uur vroeger weg")

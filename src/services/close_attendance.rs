@@ -1,7 +1,7 @@
 //! Closing a half-day: the trainer (or the office) counts the heads, and signs for them. From then on the
 //! chain of events has an end that is known.
 
-use crate::domain::attendance::{Origin, Signature};
+use crate::domain::attendance::{Origin, Signature, Told};
 use crate::domain::id::HalfDayId;
 use crate::services::take_attendance::Known;
 use crate::services::{Ctx, Deed};
@@ -69,7 +69,7 @@ pub fn run(tx: &mut Tx<'_>, ctx: &Ctx, command: &Close) -> Result<Closed, CloseE
     let present = known
         .marks()
         .flatten()
-        .filter(|minutes| *minutes > 0)
+        .filter(|told| *told != Told::Absent)
         .count();
     let absent = known.marks().count() - present;
     let counted = command.head_count.unwrap_or(present);

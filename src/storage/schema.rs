@@ -449,6 +449,8 @@ diesel::table! {
         approved_by -> Nullable<BigInt>,
         approved_by_trainer -> Nullable<BigInt>,
         approved_name -> Nullable<Text>,
+        late_minutes -> Nullable<Integer>,
+        early_minutes -> Nullable<Integer>,
     }
 }
 
@@ -492,6 +494,8 @@ diesel::table! {
         decided_by_trainer -> Nullable<BigInt>,
         decided_name -> Nullable<Text>,
         event_id -> Nullable<BigInt>,
+        late_minutes -> Nullable<Integer>,
+        early_minutes -> Nullable<Integer>,
     }
 }
 

@@ -147,6 +147,12 @@ fn row(t: Texts, day: &Day, event: &Happening) -> Row {
         kind = event.kind.label(t),
         minutes = minutes
     )];
+    if event.missed.late > 0 {
+        what.push(fl!(t, "attendance-late-by", minutes = event.missed.late));
+    }
+    if event.missed.early > 0 {
+        what.push(fl!(t, "attendance-early-by", minutes = event.missed.early));
+    }
     what.extend(event.reason.clone());
     what.extend(
         event

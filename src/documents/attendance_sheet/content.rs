@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::domain::attendance::{AttendanceMethod, Drawing, EventKind, FileKind};
+use crate::domain::attendance::{AttendanceMethod, Drawing, EventKind, FileKind, Missed};
 use crate::domain::identifiers::RegistrationNumber;
 use crate::domain::invoice::content::Party;
 use crate::domain::language::Language;
@@ -76,6 +76,7 @@ pub struct Happening {
     pub person: String,
     pub kind: EventKind,
     pub minutes: u32,
+    pub missed: Missed,
     pub method: AttendanceMethod,
     pub actor: String,
     pub device: String,
@@ -108,6 +109,7 @@ pub enum Presence {
     Open,
     There {
         minutes: u32,
+        missed: Missed,
         proof: Proof,
     },
     Absent,

@@ -15,7 +15,7 @@ use crate::documents::page::table::{Cell, Column, Row, Table, TableStyle};
 use crate::documents::page::text::Align;
 use crate::documents::style::{BODY, GAP, HEADING, TABLE, TITLE};
 use crate::documents::words::Words;
-use crate::domain::attendance::Drawing;
+use crate::domain::attendance::{Drawing, Missed};
 
 /// Under a signature: how and when it was given.
 const CAPTION: Style = Style::new(Face::Regular, Length::pt(7), Ink::Quiet);
@@ -150,8 +150,12 @@ impl Writer<'_> {
             Presence::Open => self.room(),
             Presence::Absent => self.text(BODY, texts.absent),
             Presence::NotExpected => self.text(BODY, "–"),
-            Presence::There { minutes, proof } => {
-                let minutes = (texts.minutes)(&minutes.to_string());
+            Presence::There {
+                minutes,
+                missed,
+                proof,
+            } => {
+                let minutes = self.minutes(*minutes, *missed);
                 match proof {
                     Proof::Signed(signed) => self.signed(signed, minutes),
                     Proof::Told { by, name, at } => {
@@ -167,6 +171,23 @@ impl Writer<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// `165 min. (30 te laat, 15 vroeger weg)`.
+    fn minutes(&self, minutes: u32, missed: Missed) -> String {
+        let texts = &self.words.attendance;
+        let ends = [(missed.late, texts.late), (missed.early, texts.early)];
+        let ends: Vec<String> = ends
+            .into_iter()
+            .filter(|(missed, _)| *missed > 0)
+            .map(|(missed, say)| say(&missed.to_string()))
+            .collect();
+        let minutes = (texts.minutes)(&minutes.to_string());
+        if ends.is_empty() {
+            minutes
+        } else {
+            format!("{minutes} ({})", ends.join(", "))
         }
     }
 

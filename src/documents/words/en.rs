@@ -170,6 +170,8 @@ pub(super) static WORDS: Words = Words {
         minutes: |minutes| format!("{minutes} min."),
         absent: "absent",
         present: "present",
+        late: |minutes| format!("{minutes} late"),
+        early: |minutes| format!("left {minutes} early"),
         told_by_trainer: |name| format!("as told by the trainer, {name}"),
         told_by_office: |name| format!("as told by the office, {name}"),
         told_by_paper: "as signed on paper",

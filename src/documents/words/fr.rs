@@ -174,6 +174,8 @@ pub(super) static WORDS: Words = Words {
         minutes: |minutes| format!("{minutes} min."),
         absent: "absent",
         present: "présent",
+        late: |minutes| format!("{minutes} de retard"),
+        early: |minutes| format!("parti {minutes} plus tôt"),
         told_by_trainer: |name| format!("selon le formateur, {name}"),
         told_by_office: |name| format!("selon le secrétariat, {name}"),
         told_by_paper: "selon la feuille signée",

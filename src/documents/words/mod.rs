@@ -177,6 +177,10 @@ pub struct Attendance {
     pub minutes: Say,
     pub absent: &'static str,
     pub present: &'static str,
+    /// So many minutes missed at the beginning.
+    pub late: Say,
+    /// So many minutes missed at the end.
+    pub early: Say,
     /// Under the presence of who didn't sign: who saw it, by name.
     pub told_by_trainer: Say,
     pub told_by_office: Say,

@@ -170,6 +170,8 @@ pub(super) static WORDS: Words = Words {
         minutes: |minutes| format!("{minutes} min."),
         absent: "afwezig",
         present: "aanwezig",
+        late: |minutes| format!("{minutes} te laat"),
+        early: |minutes| format!("{minutes} vroeger weg"),
         told_by_trainer: |name| format!("volgens de lesgever, {name}"),
         told_by_office: |name| format!("volgens het kantoor, {name}"),
         told_by_paper: "volgens het getekende blad",

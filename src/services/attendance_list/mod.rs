@@ -193,19 +193,20 @@ impl Composer<'_> {
             happenings: held
                 .events
                 .iter()
-                .map(|event| self.happening(event))
+                .map(|event| self.happening(event, row.minutes()))
                 .collect(),
             filed: held.filed.clone(),
         }
     }
 
-    fn happening(&self, row: &EventRow) -> Happening {
+    fn happening(&self, row: &EventRow, whole: i32) -> Happening {
         let event = &row.event;
         Happening {
             at: event.recorded_at.in_brussels(),
             person: self.people.name_in(event),
             kind: event.kind,
             minutes: event.minutes.unsigned_abs(),
+            missed: event.told(whole).missed().unwrap_or_default(),
             method: event.method,
             actor: event.recorded_name.clone(),
             device: event.device.clone(),

@@ -133,8 +133,10 @@ fn presence(half_day: &Attendance<'_>, place: PlaceId) -> Option<Presence> {
         return Some(Presence::Absent);
     }
     let proof = signed(half_day, place).map_or_else(|| told(last), Proof::Signed);
+    let told = last.told(half_day.half_day.minutes());
     Some(Presence::There {
         minutes: last.minutes.unsigned_abs(),
+        missed: told.missed().unwrap_or_default(),
         proof,
     })
 }

@@ -102,7 +102,7 @@ fn a_morning_in_class_in_few_taps() {
 
         // Somebody came late: the list opens, and a choice is made.
         let counting = Counting::new(chrome);
-        chrome.choose("Gemist Lize Claes", "30 min").await;
+        chrome.choose("Te laat Lize Claes", "30 min").await;
         counting.count();
         counting.count();
         counting.within(2);

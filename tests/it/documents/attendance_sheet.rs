@@ -51,7 +51,7 @@ fn statement_49_the_list_bears_everything_that_is_asked() {
         "09:00–12:30 gesloten, keten 3f2a9c81d0b74e65 · A-1042-",
         "getekend om 08:58 · 210 min.",
         "naam bevestigd om 08:58 · 210 min.",
-        "volgens de lesgever, Zoë Claes, 12:31 · 180 min.",
+        "volgens de lesgever, Zoë Claes, 12:31 · 165 min. (30 te laat, 15 vroeger weg)",
         "Zoë Claes, getekend om 12:34 · 3 geteld: 3 aanwezig, 1 afwezig",
     ] {
         assert!(text.contains(asked), "{asked} isn't on it: {text}");
@@ -92,7 +92,9 @@ fn the_appendix_tells_every_event() {
         "getekend bij aankomst, 210 min.",
         "telefoon, Android",
         "03/11/2026 10:02:41",
-        "verbeterd, 180 min.",
+        "verbeterd, 165 min.",
+        "30 min te laat",
+        "15 min vroeger weg",
         "kwam een half uur later",
         "Mieke Peeters",
         "3f2a9c81d0b7",

@@ -11,7 +11,7 @@ use dienstboek::documents::enrolment_confirmation::{
     Course, EnrolmentConfirmation, Estimate, Participant, PortfolioSteps, Price, Session,
 };
 use dienstboek::domain::attendance::{
-    AttendanceMethod, Drawing, EventKind, FileKind, SheetIdentity,
+    AttendanceMethod, Drawing, EventKind, FileKind, Missed, SheetIdentity,
 };
 use dienstboek::domain::calendar::plus_days;
 use dienstboek::domain::certificate::Outcome;
@@ -247,6 +247,7 @@ fn at(day: &str, clock: &str) -> NaiveDateTime {
 pub fn signed(name: &str, day: &str, drawn: bool) -> Presence {
     Presence::There {
         minutes: 210,
+        missed: Missed::default(),
         proof: Proof::Signed(Signed {
             name: name.to_owned(),
             drawing: drawn.then(drawing),
@@ -294,6 +295,7 @@ pub fn happening(person: &str, day: &str, kind: EventKind, minutes: u32) -> Happ
         person: person.to_owned(),
         kind,
         minutes,
+        missed: Missed::default(),
         method: AttendanceMethod::Code,
         actor: person.to_owned(),
         device: "phone, Android, Chrome".to_owned(),
@@ -312,7 +314,11 @@ pub fn sheet() -> AttendanceSheet {
     };
     let day = "2026-11-02";
     let told = Presence::There {
-        minutes: 180,
+        minutes: 165,
+        missed: Missed {
+            late: 30,
+            early: 15,
+        },
         proof: Proof::Told {
             by: Teller::Trainer,
             name: "Zoë Claes".to_owned(),
@@ -327,12 +333,16 @@ pub fn sheet() -> AttendanceSheet {
         Happening {
             at: at("2026-11-03", "10:02:41"),
             kind: EventKind::Corrected,
-            minutes: 180,
+            minutes: 165,
+            missed: Missed {
+                late: 30,
+                early: 15,
+            },
             method: AttendanceMethod::TrainerPage,
             actor: "Zoë Claes".to_owned(),
             reason: Some("kwam een half uur later".to_owned()),
             approved_by: Some("Mieke Peeters".to_owned()),
-            ..happening("Tom Wouters", day, EventKind::Corrected, 180)
+            ..happening("Tom Wouters", day, EventKind::Corrected, 165)
         },
     ];
     morning.filed = vec![attendance_sheet::Filed {

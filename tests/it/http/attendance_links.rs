@@ -164,7 +164,7 @@ app_test!(
             .see("Vorige: ma 16/11/2026, 7 dagen geleden 09:00–12:00");
         trainer
             .uncheck("Tom Baert Bakkerij De Smet BV")
-            .choose("Gemist Lize Claes", "30")
+            .choose("Te laat Lize Claes", "30")
             .submit("Afsluiten")
             .await
             .submit("Tekenen als Marie Claes")

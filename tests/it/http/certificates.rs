@@ -1,6 +1,6 @@
 //! Certificates from the results to the public page, as the office makes them.
 
-use dienstboek::domain::attendance::{Origin, Signature};
+use dienstboek::domain::attendance::{Origin, Signature, Told};
 use dienstboek::domain::course::{PriceKind, PriceUnit};
 use dienstboek::domain::id::EditionId;
 use dienstboek::domain::user::Role;
@@ -62,13 +62,13 @@ fn close(app: &TestApp, edition: EditionId, number: usize) {
                 };
                 (
                     attendee.place_id,
-                    if missed { 0 } else { half_day.minutes() },
+                    if missed { Told::Absent } else { Told::WHOLE },
                 )
             })
             .collect();
         let sheet = Sheet {
             half_day: half_day.id,
-            minutes,
+            told,
             origin: Origin::staff(),
         };
         take_attendance::run(tx, &ctx, &sheet).unwrap();

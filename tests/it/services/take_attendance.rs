@@ -1,6 +1,8 @@
 //! Attendance from the first mark to the judgement, on both databases.
 
-use dienstboek::domain::attendance::{AttendanceMethod, EventKind, Origin, Signature, Verdict};
+use dienstboek::domain::attendance::{
+    AttendanceMethod, EventKind, Origin, Signature, Told, Verdict,
+};
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::course::{EditionStatus, HalfDayStatus};
 use dienstboek::domain::id::{EditionId, EnrolmentId, HalfDayId, PlaceId};
@@ -233,11 +235,15 @@ fn of_office(db: &Db, on: &Ctx, role: Role) -> Ctx {
 pub(super) fn sheet(class: &Class, half_day: usize, minutes: &[i32]) -> Sheet {
     Sheet {
         half_day: class.half_days[half_day],
-        minutes: class
+        told: class
             .people
             .iter()
             .copied()
-            .zip(minutes.iter().copied())
+            .zip(
+                minutes
+                    .iter()
+                    .map(|minutes| Told::of_minutes(*minutes, 180)),
+            )
             .collect(),
         origin: Origin::staff(),
     }
@@ -478,7 +484,7 @@ db_test!(a_sheet_that_cannot_be_is_refused_as_a_whole, |db| {
         "{longer:?}"
     );
     let mut stranger = sheet(&class, 0, &[180, 180, 180]);
-    stranger.minutes.insert(PlaceId::new(9_999), 180);
+    stranger.told.insert(PlaceId::new(9_999), Told::WHOLE);
     let stranger = take(&db, &today, &stranger);
     assert!(
         matches!(stranger, Err(TakeAttendanceError::NoPlace { .. })),
