@@ -118,6 +118,10 @@ fn tell_contact(
             unreachable: vec![recipient.name],
         });
     }
+    let sessions = sessions(file, news);
+    let t = Texts::of(recipient.language);
+    let calendar = agenda::publication(tx, ctx, t, &file.enrolment, &sessions)?;
+    let attachments: Vec<DocumentId> = calendar.into_iter().collect();
     let message = Message {
         cause_key: format!("news:{}:{cause}:contact", file.enrolment.id),
         recipient: &recipient,
@@ -127,7 +131,7 @@ fn tell_contact(
         news,
         is_contact: true,
         feed: None,
-        attachments: &[],
+        attachments: &attachments,
     };
     compose_mail::edition_news(tx, ctx, &message)?;
     Ok(Told {
@@ -191,16 +195,20 @@ fn invitations(
     news: &EditionNews,
     language: Language,
 ) -> Result<Vec<DocumentId>, storage::Error> {
-    let sessions: Vec<Session<'_>> = touched(&file.half_days, news)
+    let sessions = sessions(file, news);
+    let take_back = matches!(news, EditionNews::Left);
+    let t = Texts::of(language);
+    agenda::invitations(tx, ctx, t, invited, &sessions, take_back)
+}
+
+fn sessions<'a>(file: &'a EnrolmentFile, news: &'a EditionNews) -> Vec<Session<'a>> {
+    touched(&file.half_days, news)
         .map(|half_day| Session {
             half_day,
             edition: &file.edition,
             course: &file.course,
         })
-        .collect();
-    let take_back = matches!(news, EditionNews::Left);
-    let t = Texts::of(language);
-    agenda::invitations(tx, ctx, t, invited, &sessions, take_back)
+        .collect()
 }
 
 /// The half-days whose place in a calendar the news changes.

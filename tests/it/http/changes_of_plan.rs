@@ -121,6 +121,11 @@ app_test!(
         );
         assert!(value(&own[0], "ORGANIZER").contains("leerhuis"));
         assert!(value(&own[0], "ATTENDEE").ends_with("mailto:tom@klant.example"));
+        // The employer takes it over, and isn't asked for an answer.
+        let of_employer = calendars(employer);
+        assert_eq!(value(&of_employer[0], "METHOD"), "METHOD:PUBLISH");
+        assert_eq!(value(&of_employer[0], "UID"), value(&own[0], "UID"));
+        assert!(!of_employer[0].contains("ATTENDEE"));
         let of_trainer = calendars(to(&mails, "marie@leerhuis.example"));
         assert_eq!(value(&of_trainer[0], "UID"), value(&own[0], "UID"));
 

@@ -265,6 +265,7 @@ letter-confirmation-price-admissible = Admissible for the kmo-portefeuille
 letter-confirmation-price-other = Not admissible
 letter-confirmation-price-total = Total
 letter-confirmation-sessions = When and where
+letter-confirmation-agenda = The sessions are attached as a calendar file (.ics): open it and they are in your calendar. If something moves, you get a new file that updates them.
 letter-confirmation-subject = Enrolment confirmed: { $course }
 letter-confirmation-subject-start = Enrolment confirmed: { $course }, starting on { $day }
 

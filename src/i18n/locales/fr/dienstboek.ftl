@@ -265,6 +265,7 @@ letter-confirmation-price-admissible = Admissible au kmo-portefeuille
 letter-confirmation-price-other = Non admissible
 letter-confirmation-price-total = Total
 letter-confirmation-sessions = Quand et où
+letter-confirmation-agenda = Les moments de cours sont joints à ce message dans un fichier de calendrier (.ics) : ouvrez-le et ils figurent dans votre agenda. Si quelque chose change, vous recevez un nouveau fichier qui les met à jour.
 letter-confirmation-subject = Inscription confirmée : { $course }
 letter-confirmation-subject-start = Inscription confirmée : { $course }, début le { $day }
 

@@ -266,6 +266,7 @@ letter-confirmation-price-admissible = Komt in aanmerking voor de kmo-portefeuil
 letter-confirmation-price-other = Komt niet in aanmerking
 letter-confirmation-price-total = Totaal
 letter-confirmation-sessions = Wanneer en waar
+letter-confirmation-agenda = De lesmomenten zitten als agendabestand (.ics) bij deze mail: open het en ze staan in uw agenda. Verschuift er iets, dan krijgt u een nieuw bestand dat ze bijwerkt.
 letter-confirmation-subject = Inschrijving bevestigd: { $course }
 letter-confirmation-subject-start = Inschrijving bevestigd: { $course }, start op { $day }
 
