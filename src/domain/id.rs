@@ -141,8 +141,6 @@ pub mod of {
         CertificateId of Certificate,
         /// An application that belongs to no enrolment here.
         ForeignApplicationId of ForeignApplication,
-        /// A secret address of a calendar.
-        AgendaLinkId of AgendaLink,
         InvoiceId of Invoice,
         /// An invoice that somebody prepares.
         InvoiceDraftId of InvoiceDraft,
@@ -172,18 +170,17 @@ pub mod of {
         /// A mail that nudged somebody.
         NudgeId of Nudge,
         /// A secret address of a calendar.
-        CalendarLinkId of CalendarLink,
+        CalendarAddressId of CalendarAddress,
     }
 }
 
 pub use of::{
-    AgendaLinkId, AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId,
-    AttendanceCorrectionId, AttendanceEventId, AttendanceSheetId, AuditEventId, BankFileId,
-    BankLineId, BankStatementId, CalendarLinkId, CertificateId, ContactId, CounterBookingId,
-    CourseId, CsvLayoutId, CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId,
-    ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId, InstituteId,
-    InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId, NudgeId,
-    ParticipantId, ParticipantLinkId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId,
-    RoomIntakeId, RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrainerLinkId, TrancheId,
-    UserId,
+    AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId, AttendanceCorrectionId,
+    AttendanceEventId, AttendanceSheetId, AuditEventId, BankFileId, BankLineId, BankStatementId,
+    CalendarAddressId, CertificateId, ContactId, CounterBookingId, CourseId, CsvLayoutId,
+    CustomerId, DocumentId, EditionId, EnrolmentId, EnrolmentLineId, ForeignApplicationId,
+    GuideLinkId, HalfDayFileId, HalfDayId, InspectionId, InstituteId, InvoiceDraftId, InvoiceId,
+    IssueBatchId, IssueBatchRowId, MailAttachmentId, MailId, NudgeId, ParticipantId,
+    ParticipantLinkId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId, RoomIntakeId,
+    RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrainerLinkId, TrancheId, UserId,
 };

@@ -11,10 +11,10 @@ use crate::formats::calendar_feed::Mailbox;
 use crate::i18n::Texts;
 use crate::services::Ctx;
 use crate::services::agenda::{self, Session};
-use crate::services::agenda_links;
 use crate::services::application_guide::links::{LinkError, Site};
+use crate::services::calendar_addresses;
 use crate::services::compose_mail::{self, ComposeError, EditionNews, Message, Recipient};
-use crate::storage::agenda_links::Owner;
+use crate::storage::calendar_addresses::Owner;
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::half_days::{self, HalfDayRow};
 use crate::storage::places::PlaceRow;
@@ -165,7 +165,7 @@ fn tell_participant(
     let feed = match news {
         EditionNews::Confirmed | EditionNews::Joined => {
             let owner = Owner::Participant(place.participant_id);
-            Some(agenda_links::make(tx, ctx, site, owner)?)
+            Some(calendar_addresses::make(tx, ctx, site, owner)?)
         }
         _ => None,
     };

@@ -5,7 +5,6 @@
 //! fields are domain values already.
 
 pub mod agenda;
-pub mod agenda_links;
 pub mod allocate_payment;
 pub mod announce;
 pub mod answer_payment;
@@ -17,6 +16,7 @@ pub mod attendance_overview;
 pub mod attendance_rule;
 pub mod attendance_table;
 pub mod below_threshold;
+pub mod calendar_addresses;
 pub mod cancel_enrolment;
 pub mod certificates;
 pub mod change_institute;
@@ -53,7 +53,6 @@ pub mod manage_registrations;
 pub mod manage_rules;
 pub mod manage_users;
 pub mod match_lines;
-mod matching_ledger;
 pub mod nudge;
 pub mod open_inspection;
 pub mod outlook;

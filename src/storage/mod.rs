@@ -99,7 +99,6 @@
 //!   attempt in [`Tx::savepoint`].
 //! * A SQLite writer keeps every other out: no waiting for mail, files or people inside a `write`.
 
-pub mod agenda_links;
 pub mod agendas;
 pub mod allocations;
 pub mod application_candidates;
@@ -120,7 +119,7 @@ pub mod bank_lines;
 pub mod bank_piles;
 pub mod bank_sightings;
 pub mod bank_statements;
-pub mod calendar_links;
+pub mod calendar_addresses;
 pub mod certificates;
 pub mod columns;
 pub mod connection;

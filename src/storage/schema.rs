@@ -604,8 +604,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    agenda_links (id) {
+    calendar_addresses (id) {
         id -> BigInt,
+        user_id -> Nullable<BigInt>,
         trainer_id -> Nullable<BigInt>,
         participant_id -> Nullable<BigInt>,
         token_hash -> Text,
@@ -1030,15 +1031,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    calendar_links (id) {
-        id -> BigInt,
-        user_id -> BigInt,
-        token_hash -> Text,
-        created_at -> Timestamp,
-    }
-}
-
 diesel::joinable!(institute_settings -> institutes (id));
 diesel::joinable!(foreign_applications -> users (told_by));
 diesel::joinable!(sign_ins -> users (user_id));
@@ -1126,7 +1118,6 @@ diesel::joinable!(nudges -> enrolments (enrolment_id));
 diesel::joinable!(nudges -> registrations (registration_id));
 diesel::joinable!(nudges -> mails (mail_id));
 diesel::joinable!(nudge_customers_off -> customers (customer_id));
-diesel::joinable!(calendar_links -> users (user_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     allocations,
@@ -1146,8 +1137,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     bank_lines,
     bank_sightings,
     bank_statements,
-    calendar_links,
-    agenda_links,
+    calendar_addresses,
     certificates,
     contacts,
     counter_bookings,

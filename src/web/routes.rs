@@ -23,8 +23,11 @@ pub fn table() -> Vec<Route> {
     vec![
         get("/", start::show),
         get("/account", account::show),
-        post("/account/calendar", calendar::make),
-        post("/account/calendar/withdraw", calendar::withdraw),
+        post("/account/calendar", calendar_addresses::of_account),
+        post(
+            "/account/calendar/withdraw",
+            calendar_addresses::revoke_of_account,
+        ),
         post("/account/password", account::update_password),
         post("/account/sign-out-elsewhere", account::sign_out_elsewhere),
         get("/applications/foreign", enrolments::list_foreign),
@@ -44,7 +47,7 @@ pub fn table() -> Vec<Route> {
         get("/attend/{token}", attendance::attend),
         post("/attend/{token}/{id}", attendance::sign_behind_link),
         get("/attendance", attendance::list),
-        post("/attendance/calendar", agendas::own),
+        post("/attendance/calendar", calendar_addresses::of_own_half_days),
         get("/bank", bank::lines::list),
         get("/bank/accounts", bank::accounts::list),
         post("/bank/accounts", bank::accounts::create),
@@ -92,7 +95,7 @@ pub fn table() -> Vec<Route> {
         post("/contacts/{id}", contacts::update),
         post("/contacts/{id}/delete", contacts::delete),
         get("/calendar/{token}", calendar::show),
-        get("/agenda/{token}", places::agenda),
+        get("/agenda/{token}", calendar::show),
         get("/courses", courses::list),
         post("/courses", courses::create),
         get("/courses/new", courses::new),
@@ -307,7 +310,7 @@ pub fn table() -> Vec<Route> {
         post("/places/{id}/certificates/withdraw", certificates::withdraw),
         post(
             "/participants/{id}/calendar/revoke",
-            agendas::revoke_of_participant,
+            calendar_addresses::revoke_of_participant,
         ),
         get("/set-up", set_up::new),
         post("/set-up", set_up::create),
@@ -352,6 +355,7 @@ pub fn table() -> Vec<Route> {
         post("/sign-in", sign_in::create),
         post("/sign-out", sign_in::delete),
         get("/trainer/{token}", attendance::open),
+        post("/trainer/{token}/calendar", attendance::follow_own),
         get("/trainer/{token}/half-days", attendance::own_half_days),
         get("/trainer/{token}/{id}", attendance::show_own),
         post("/trainer/{token}/{id}", attendance::take_own),
@@ -392,8 +396,11 @@ pub fn table() -> Vec<Route> {
         get("/trainers/new", trainers::new),
         get("/trainers/{id}", trainers::edit),
         post("/trainers/{id}", trainers::update),
-        post("/trainers/{id}/calendar", agendas::of_trainer),
-        post("/trainers/{id}/calendar/revoke", agendas::revoke_of_trainer),
+        post("/trainers/{id}/calendar", calendar_addresses::of_trainer),
+        post(
+            "/trainers/{id}/calendar/revoke",
+            calendar_addresses::revoke_of_trainer,
+        ),
         get("/verify/{token}", certificates::verify),
     ]
 }

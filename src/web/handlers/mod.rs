@@ -2,12 +2,12 @@
 //! domain's own verb.
 
 pub mod account;
-pub mod agendas;
 pub mod attendance;
 pub mod attendance_rules;
 pub mod audit;
 pub mod bank;
 pub mod calendar;
+pub mod calendar_addresses;
 pub mod certificates;
 pub mod contacts;
 pub mod courses;

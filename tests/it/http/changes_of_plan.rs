@@ -292,7 +292,7 @@ app_test!(
         assert_eq!(calendars(participant).len(), 3);
 
         // The secret address in the mail opens the participant's own calendar.
-        let start = participant.text.find("/agenda/").unwrap();
+        let start = participant.text.find("/calendar/").unwrap();
         let address = participant.text[start..].split_whitespace().next().unwrap();
         let answer = app.browser().get(address).await;
         assert_eq!(
@@ -321,7 +321,7 @@ app_test!(a_trainer_follows_the_own_days, async |app| {
         .await
         .see("Wie dit adres kent, kan de agenda lezen.");
     let text = office.text().to_owned();
-    let start = text.find("/agenda/").unwrap();
+    let start = text.find("/calendar/").unwrap();
     let address = text[start..].split_whitespace().next().unwrap();
     let feed = app.browser().get(address).await.text().await.unwrap();
     assert_eq!(feed.matches("BEGIN:VEVENT").count(), 3);

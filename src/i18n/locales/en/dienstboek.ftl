@@ -3466,6 +3466,7 @@ audit-edition-start-moved = First day moved: { $summary }
 audit-enrolment-participant-moved = Participant moved: { $summary }
 audit-enrolment-participant-replaced = Participant replaced: { $summary }
 audit-participant-calendar-revoked = Calendar addresses of a participant withdrawn: { $summary }
+audit-trainer-calendar-made = Calendar address of a trainer made: { $summary }
 audit-trainer-calendar-revoked = Calendar addresses of a trainer withdrawn: { $summary }
 
 # Online with a teacher

@@ -3469,6 +3469,7 @@ audit-edition-start-moved = Premier jour de cours déplacé : { $summary }
 audit-enrolment-participant-moved = Participant déplacé : { $summary }
 audit-enrolment-participant-replaced = Participant remplacé : { $summary }
 audit-participant-calendar-revoked = Adresses d'agenda d'un participant retirées : { $summary }
+audit-trainer-calendar-made = Adresse d’agenda d’un formateur créée : { $summary }
 audit-trainer-calendar-revoked = Adresses d'agenda d'un formateur retirées : { $summary }
 
 # En ligne avec un formateur

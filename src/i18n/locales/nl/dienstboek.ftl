@@ -3467,6 +3467,7 @@ audit-edition-start-moved = Eerste lesdag verschoven: { $summary }
 audit-enrolment-participant-moved = Deelnemer verplaatst: { $summary }
 audit-enrolment-participant-replaced = Deelnemer vervangen: { $summary }
 audit-participant-calendar-revoked = Agenda-adressen van een deelnemer ingetrokken: { $summary }
+audit-trainer-calendar-made = Agenda-adres van een trainer gemaakt: { $summary }
 audit-trainer-calendar-revoked = Agenda-adressen van een trainer ingetrokken: { $summary }
 
 # Online met een lesgever

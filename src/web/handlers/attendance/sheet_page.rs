@@ -170,6 +170,8 @@ pub(super) struct SheetPage {
     problems: Problems,
     /// The whole edition's list on paper, for who may see it.
     paper: Option<String>,
+    /// Where a trainer behind a link gets the own calendar.
+    follow: Option<String>,
 }
 
 /// One participant on the list.
@@ -435,6 +437,7 @@ impl SheetPage {
             threshold: t.percentage(facts.measure.threshold.basis_points()),
             problems: Problems::new(t, &again.errors),
             paper: paper(desk, facts.edition.id),
+            follow: desk.calendar(),
             stage,
             page: page.titled(facts.course.title.clone()),
         }
