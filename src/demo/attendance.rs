@@ -133,6 +133,7 @@ fn take(
         head_count: None,
         signature: counter_signature(&ctx.actor.name),
         origin: origin.clone(),
+        without_log: false,
     };
     close_attendance::run(tx, ctx, &close).map_err(DemoError::at(&*at))?;
     if let (true, Some(place)) = (MISTAKEN == (code, number), mistaken) {

@@ -1,12 +1,14 @@
-//! Mailing the personal links for the half-days of today and, from the afternoon, of tomorrow: each edition
-//! in a transaction of its own, so that one that can't be written keeps no other back. A link goes out once
+//! Mailing the personal links: to trainers for the half-days of today and, from the afternoon, of tomorrow;
+//! to participants so many hours before as the institute chose, if it did. Each edition in a transaction of its own, so that one that can't be written keeps no other back. A link goes out once
 //! for a day, whatever the number of processes.
 
 use crate::clock::Clock;
 use crate::domain::user::Actor;
+use crate::services::Ctx;
 use crate::services::application_guide::links::Site;
-use crate::services::{Ctx, attendance_links, hold_mail};
-use crate::storage::{self, Db};
+use crate::services::attendance_links::{self, Audience};
+use crate::services::hold_mail;
+use crate::storage::{self, Db, institute};
 
 /// Looks for sessions to come and writes their links into the outbox.
 #[derive(Debug, Clone)]
@@ -33,23 +35,37 @@ impl Announcements {
             now: self.clock.now(),
         };
         let looking = ctx.clone();
-        let given = self
+        let due = self
             .db
             .read(move |conn| {
+                let mut due = Vec::new();
                 let leaves_at = hold_mail::leaves_at(conn, &looking)?;
                 let days = attendance_links::days_to_announce(looking.now, leaves_at);
-                attendance_links::list_given_on(conn, &days)
+                for (edition, day) in attendance_links::list_given_on(conn, &days)? {
+                    due.push((edition, day, Audience::Trainers));
+                }
+                if let Some(hours) = institute::get_session_link_hours(conn)? {
+                    // So many hours before, reckoned from when the mail leaves.
+                    let until = leaves_at.plus_seconds(i64::from(hours) * 60 * 60);
+                    let days = attendance_links::days_until(looking.now, until);
+                    for (edition, day) in attendance_links::list_given_on(conn, &days)? {
+                        due.push((edition, day, Audience::Participants { until }));
+                    }
+                }
+                Ok::<_, storage::Error>(due)
             })
             .await?;
         let mut written = 0;
-        for (edition, day) in given {
+        for (edition, day, audience) in due {
             if stop() {
                 break;
             }
             let (ctx, site) = (ctx.clone(), self.site.clone());
             let outcome = self
                 .db
-                .write(move |tx| attendance_links::send_for_day(tx, &ctx, &site, edition, day))
+                .write(move |tx| {
+                    attendance_links::send_for_day(tx, &ctx, &site, edition, day, audience)
+                })
                 .await;
             match outcome {
                 Ok(sent) => written += sent.trainers + sent.participants,

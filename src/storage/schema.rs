@@ -43,6 +43,7 @@ diesel::table! {
         version -> BigInt,
         updated_at -> Timestamp,
         set_aside_days -> Integer,
+        session_link_hours -> Nullable<Integer>,
     }
 }
 

@@ -345,6 +345,8 @@ pub fn table() -> Vec<Route> {
         get("/settings/registrations/new", registrations::new),
         get("/settings/registrations/{id}", registrations::edit),
         post("/settings/registrations/{id}", registrations::update),
+        get("/settings/session-links", session_links::edit),
+        post("/settings/session-links", session_links::update),
         get("/settings/users", users::list),
         post("/settings/users", users::create),
         get("/settings/users/new", users::new),

@@ -34,6 +34,7 @@ pub mod registrations;
 pub mod reminders;
 pub mod retention;
 pub mod rules;
+pub mod session_links;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;

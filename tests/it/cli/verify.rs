@@ -35,6 +35,7 @@ fn a_book(db: &Db) {
             head_count: None,
             signature: Signature::typed("Marie Claes"),
             origin: Origin::staff(),
+            without_log: false,
         };
         close_attendance::run(tx, &ctx, &close).unwrap();
         Ok::<_, Error>(())

@@ -77,6 +77,7 @@ fn close(app: &TestApp, edition: EditionId, number: usize) {
             head_count: None,
             signature: Signature::typed("Marie Claes"),
             origin: Origin::staff(),
+            without_log: false,
         };
         close_attendance::run(tx, &ctx, &close).unwrap();
         Ok::<_, Error>(())

@@ -38,6 +38,7 @@ mod registrations;
 pub mod reminders;
 mod retention;
 mod rules;
+mod session_links;
 mod set_up;
 mod sign_in;
 mod start;

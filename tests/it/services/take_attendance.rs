@@ -208,6 +208,7 @@ pub(super) fn close(
         head_count: None,
         signature: Signature::typed("Marie Claes"),
         origin: Origin::staff(),
+        without_log: false,
     };
     db.write_blocking(|tx| close_attendance::run(tx, ctx, &command))
 }
@@ -439,6 +440,7 @@ db_test!(a_room_is_closed_by_a_count_that_agrees, |db| {
             head_count: Some(head_count),
             signature: Signature::typed("Marie Claes"),
             origin: Origin::staff(),
+            without_log: false,
         };
         db.write_blocking(|tx| close_attendance::run(tx, &today, &command))
     };

@@ -33,6 +33,7 @@ pub fn close(db: &Db, ctx: &Ctx, edition: EditionId, number: usize, missed: impl
             head_count: None,
             signature: Signature::typed("Marie Claes"),
             origin: Origin::staff(),
+            without_log: false,
         };
         close_attendance::run(tx, ctx, &close).unwrap();
         Ok::<_, Error>(())

@@ -7,7 +7,8 @@ use askama::Template;
 use super::desk::{Desk, Who};
 use super::standing::tag_of;
 use super::times;
-use crate::domain::attendance::{CorrectionStatus, EventKind, Told, Verdict};
+use crate::domain::attendance::{CorrectionStatus, EventKind, FileKind, Told, Verdict};
+use crate::domain::course::Form;
 use crate::domain::id::{
     AttendanceCorrectionId, EditionId, HalfDayFileId, HalfDayId, PlaceId, RoomIntakeId,
 };
@@ -96,10 +97,21 @@ impl Facts {
     }
 
     fn is_on_paper(&self) -> bool {
-        use crate::domain::attendance::FileKind::SignedSheet;
-        self.files
-            .iter()
-            .any(|row| row.kind == SignedSheet && row.withdrawn_at.is_none())
+        self.has_filed(FileKind::SignedSheet)
+    }
+
+    fn has_filed(&self, kind: FileKind) -> bool {
+        let counts = |row: &HalfDayFileRow| row.kind == kind && row.withdrawn_at.is_none();
+        self.files.iter().any(counts)
+    }
+
+    fn is_remote(&self) -> bool {
+        self.course.form == Form::DistanceLive
+    }
+
+    /// Whether it is online and nobody filed who was connected.
+    pub fn lacks_log(&self) -> bool {
+        self.is_remote() && !self.has_filed(FileKind::PlatformLog)
     }
 }
 
@@ -433,7 +445,7 @@ impl SheetPage {
             may_sign: facts.signs_now && desk.may_take,
             may_file_sheet: stage == Stage::Open && !facts.is_digital(),
             is_on_paper: facts.is_on_paper(),
-            is_remote: facts.course.form == crate::domain::course::Form::DistanceLive,
+            is_remote: facts.is_remote(),
             threshold: t.percentage(facts.measure.threshold.basis_points()),
             problems: Problems::new(t, &again.errors),
             paper: paper(desk, facts.edition.id),
