@@ -122,7 +122,7 @@ fn named(place: PlaceId, half_days: &[Attendance<'_>]) -> Option<(String, String
         .iter()
         .flat_map(|half_day| half_day.of(place))
         .filter(|event| !event.participant_name.is_empty())
-        .last()
+        .next_back()
         .map(|event| (event.participant_name.clone(), event.enterprise.clone()))
 }
 
