@@ -17,7 +17,7 @@ use crate::domain::party::ContactRole;
 use crate::domain::subsidy::deadlines::{deposit_day, last_application_day};
 use crate::domain::subsidy::elements::Element;
 use crate::i18n::Texts;
-use crate::services::agenda::{self, Session};
+use crate::services::agenda::{self, Session as HalfDaySession};
 use crate::services::application_guide::links::{self, LinkError, Site};
 use crate::services::attendance_overview::Measure;
 use crate::services::compose_mail::{self, ComposeError, CustomerLink};
@@ -105,8 +105,8 @@ fn half_days_for_calendar(
     file: &EnrolmentFile,
 ) -> Result<Option<DocumentId>, storage::Error> {
     let planned = file.half_days.iter().filter(|row| row.is_planned());
-    let sessions: Vec<Session<'_>> = planned
-        .map(|half_day| Session {
+    let sessions: Vec<HalfDaySession<'_>> = planned
+        .map(|half_day| HalfDaySession {
             half_day,
             edition: &file.edition,
             course: &file.course,

@@ -53,6 +53,7 @@ pub mod manage_registrations;
 pub mod manage_rules;
 pub mod manage_users;
 pub mod match_lines;
+mod matching_ledger;
 pub mod nudge;
 pub mod open_inspection;
 pub mod outlook;

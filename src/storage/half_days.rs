@@ -5,11 +5,11 @@ use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
-use super::schema::{courses, editions, half_days};
+use super::schema::{editions, half_days};
 use super::tx::Tx;
 use crate::domain::attendance::presence::Span;
 use crate::domain::calendar::Moment;
-use crate::domain::course::{EditionStatus, HalfDayStatus};
+use crate::domain::course::HalfDayStatus;
 use crate::domain::id::{EditionId, HalfDayId, TrainerId, UserId};
 
 /// A half-day as stored.

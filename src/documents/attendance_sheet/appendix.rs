@@ -13,7 +13,7 @@ use crate::documents::page::item::{Ink, Role, Style};
 use crate::documents::page::length::Length;
 use crate::documents::page::table::{Column, Row, Table, TableStyle};
 use crate::documents::page::text::Align;
-use crate::documents::style::{GAP, HEADING, LABEL, SECTION, TABLE, TITLE};
+use crate::documents::style::{GAP, HEADING, LABEL, SECTION, TITLE};
 use crate::documents::words::Words;
 use crate::i18n::{Label, Texts, fl};
 

@@ -34,6 +34,7 @@ pub async fn show(
         DocumentKind::InvoiceUbl | DocumentKind::Invitation => "attachment",
         DocumentKind::InvoicePdf
         | DocumentKind::PaymentRequest
+        | DocumentKind::AttendanceSheet
         | DocumentKind::Certificate
         | DocumentKind::EnrolmentConfirmation
         | DocumentKind::ApplicationGuide
