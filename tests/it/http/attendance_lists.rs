@@ -70,7 +70,7 @@ app_test!(
         administrator
             .goto("/audit")
             .await
-            .see("Definitieve aanwezigheidslijst bewaard: EXCEL-5102-1-INSCHR-");
+            .see("Definitieve aanwezigheidslijst bewaard: EXCEL-102-1-INSCHR-");
         // A correction that two people agree on makes another list; the dossier takes that one.
         office.goto("/half-days/1/attendance").await;
         office
