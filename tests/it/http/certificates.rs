@@ -52,7 +52,7 @@ fn close(app: &TestApp, edition: EditionId, number: usize) {
     let ctx = app.system();
     book::write(&app.db, |tx| {
         let half_day = half_days::list(tx, edition)?[number].clone();
-        let minutes = attendance::list_attendees(tx, &[edition])?
+        let told = attendance::list_attendees(tx, &[edition])?
             .into_iter()
             .map(|attendee| {
                 let missed = match attendee.participant.first_name.as_str() {
