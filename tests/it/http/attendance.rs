@@ -114,8 +114,8 @@ app_test!(late_and_early_are_told_apart_for_one_person, async |app| {
         .choose("Vroeger weg Lize Claes", "60")
         .submit("Bewaren")
         .await
-        .has_status(422)
-        .sees_error_at("Te laat Lize Claes", "samen is het hele dagdeel");
+        .has_status(422);
+    trainer.sees_error_at("Te laat Lize Claes", "samen is het hele dagdeel");
     // What was chosen is still there.
     trainer
         .choose("Te laat Lize Claes", "30")
