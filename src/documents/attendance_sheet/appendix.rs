@@ -111,12 +111,12 @@ fn table(sheet: &AttendanceSheet, day: &Day, half: &HalfDay) -> Table {
     let t = Texts::of(sheet.language);
     let columns = [
         (fl!(t, "attendance-sheet-time"), 17),
-        (fl!(t, "attendance-name"), 29),
+        (fl!(t, "attendance-name"), 27),
         (fl!(t, "dossier-kind"), 38),
-        (fl!(t, "dossier-method"), 22),
-        (fl!(t, "audit-actor"), 25),
-        (fl!(t, "attendance-sheet-device"), 20),
-        (fl!(t, "dossier-hash"), 18),
+        (fl!(t, "dossier-method"), 19),
+        (fl!(t, "audit-actor"), 24),
+        (fl!(t, "attendance-sheet-device"), 27),
+        (fl!(t, "dossier-hash"), 17),
     ];
     Table {
         style: EVENTS,

@@ -84,12 +84,20 @@ impl EditPage {
 
     fn choices(&self) -> Vec<Choice> {
         let t = self.page.t;
-        vec![
-            Choice::new(Send::ByHand, fl!(t, "session-links-by-hand"))
-                .hint(fl!(t, "session-links-by-hand-hint")),
-            Choice::new(Send::ByItself, fl!(t, "session-links-by-itself"))
-                .hint(fl!(t, "session-links-by-itself-hint")),
-        ]
+        let choice = |send: &Send| {
+            let (label, hint) = match send {
+                Send::ByHand => (
+                    fl!(t, "session-links-by-hand"),
+                    fl!(t, "session-links-by-hand-hint"),
+                ),
+                Send::ByItself => (
+                    fl!(t, "session-links-by-itself"),
+                    fl!(t, "session-links-by-itself-hint"),
+                ),
+            };
+            Choice::new(send, label).hint(hint)
+        };
+        Send::ALL.iter().map(choice).collect()
     }
 }
 

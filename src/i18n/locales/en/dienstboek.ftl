@@ -998,7 +998,7 @@ letter-trainer-private = The link is personal, opens your own half-days only and
 letter-trainer-subject = { $course } on { $day }: your attendance list
 links-bad-address = ’{ $address }’ is no e-mail address to reach { $name } at. Nothing was mailed: correct the address and try again.
 links-cancelled = This edition is cancelled: nothing was mailed.
-links-hint = With the link the trainer takes the attendance and each participant signs; nobody needs an account. The links of a day leave by themselves, from the afternoon before.
+links-hint = With the link the trainer takes the attendance and each participant signs; nobody needs an account. The trainer’s link leaves by itself, from the afternoon before; those of participants too, where that is set.
 links-not-planned = This edition has no half-days yet: nothing was mailed.
 links-open = { $count ->
     [one] One link still works

@@ -998,7 +998,7 @@ letter-trainer-private = Le lien est personnel, n’ouvre que vos propres demi-j
 letter-trainer-subject = { $course } le { $day } : votre liste de présence
 links-bad-address = « { $address } » n’est pas une adresse e-mail pour joindre { $name }. Rien n’a été envoyé : corrigez l’adresse et réessayez.
 links-cancelled = Cette édition est annulée : rien n’a été envoyé.
-links-hint = Avec le lien, le formateur prend les présences et chaque participant signe ; personne n’a besoin de compte. Les liens d’une journée partent d’eux-mêmes, à partir de l’après-midi précédent.
+links-hint = Avec le lien, le formateur prend les présences et chaque participant signe ; personne n’a besoin de compte. Le lien du formateur part de lui-même, à partir de l’après-midi précédent ; ceux des participants aussi, si c’est réglé ainsi.
 links-not-planned = Cette édition n’a pas encore de demi-journées : rien n’a été envoyé.
 links-open = { $count ->
     [one] Un lien fonctionne encore

@@ -999,7 +999,7 @@ letter-trainer-private = De link is persoonlijk, opent alleen uw eigen dagdelen 
 letter-trainer-subject = { $course } op { $day }: uw aanwezigheidslijst
 links-bad-address = ’{ $address }’ is geen e-mailadres om { $name } op te bereiken. Er is niets gemaild: verbeter het adres en probeer opnieuw.
 links-cancelled = Deze editie is geannuleerd: er is niets gemaild.
-links-hint = De trainer neemt met de link de aanwezigheid op, elke deelnemer tekent ermee; niemand heeft een account nodig. De links van een lesdag vertrekken vanzelf, vanaf de namiddag ervoor.
+links-hint = De trainer neemt met de link de aanwezigheid op, elke deelnemer tekent ermee; niemand heeft een account nodig. De link van de trainer vertrekt vanzelf, vanaf de namiddag ervoor; die van deelnemers ook, als dat zo is ingesteld.
 links-not-planned = Deze editie heeft nog geen dagdelen: er is niets gemaild.
 links-open = { $count ->
     [one] Eén link werkt nog
