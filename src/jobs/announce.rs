@@ -1,14 +1,13 @@
 //! Mailing the personal links: to trainers for the half-days of today and, from the afternoon, of tomorrow;
-//! to participants so many hours before as the institute chose, if it did. Each edition in a transaction of its own, so that one that can't be written keeps no other back. A link goes out once
-//! for a day, whatever the number of processes.
+//! to participants so many hours before as the institute chose, if it did. Each edition in a transaction of
+//! its own, so that one that can't be written keeps no other back. A link goes out once for a day, whatever
+//! the number of processes.
 
 use crate::clock::Clock;
 use crate::domain::user::Actor;
-use crate::services::Ctx;
 use crate::services::application_guide::links::Site;
-use crate::services::attendance_links::{self, Audience};
-use crate::services::hold_mail;
-use crate::storage::{self, Db, institute};
+use crate::services::{Ctx, attendance_links};
+use crate::storage::{self, Db};
 
 /// Looks for sessions to come and writes their links into the outbox.
 #[derive(Debug, Clone)]
@@ -37,23 +36,7 @@ impl Announcements {
         let looking = ctx.clone();
         let due = self
             .db
-            .read(move |conn| {
-                let mut due = Vec::new();
-                let leaves_at = hold_mail::leaves_at(conn, &looking)?;
-                let days = attendance_links::days_to_announce(looking.now, leaves_at);
-                for (edition, day) in attendance_links::list_given_on(conn, &days)? {
-                    due.push((edition, day, Audience::Trainers));
-                }
-                if let Some(hours) = institute::get_session_link_hours(conn)? {
-                    // So many hours before, reckoned from when the mail leaves.
-                    let until = leaves_at.plus_seconds(i64::from(hours) * 60 * 60);
-                    let days = attendance_links::days_until(looking.now, until);
-                    for (edition, day) in attendance_links::list_given_on(conn, &days)? {
-                        due.push((edition, day, Audience::Participants { until }));
-                    }
-                }
-                Ok::<_, storage::Error>(due)
-            })
+            .read(move |conn| attendance_links::list_due(conn, &looking))
             .await?;
         let mut written = 0;
         for (edition, day, audience) in due {

@@ -11,7 +11,7 @@ use crate::domain::id::{EditionId, TrainerId};
 use crate::services::application_guide::links::Site;
 use crate::services::compose_mail::{self, ComposeError, SessionLink};
 use crate::services::tokens::{random_token, token_hash};
-use crate::services::{Ctx, Deed};
+use crate::services::{Ctx, Deed, hold_mail};
 use crate::storage::attendance::{self, Attendee};
 use crate::storage::courses::CourseRow;
 use crate::storage::editions::{self, EditionRow};
@@ -159,15 +159,30 @@ fn is_near(row: &HalfDayRow, audience: Audience) -> bool {
     }
 }
 
-/// Editions with half-days on these days that take place.
+/// The editions and days of which links are due now, with to whom.
 ///
 /// # Errors
 /// What the database reports.
-pub fn list_given_on(
+pub fn list_due(
     conn: &mut AnyConnection,
-    days: &[NaiveDate],
-) -> Result<Vec<(EditionId, NaiveDate)>, storage::Error> {
-    half_days::list_editions_on(conn, days)
+    ctx: &Ctx,
+) -> Result<Vec<(EditionId, NaiveDate, Audience)>, storage::Error> {
+    let leaves_at = hold_mail::leaves_at(conn, ctx)?;
+    let mut due = Vec::new();
+    let mut add = |conn: &mut AnyConnection, days: &[NaiveDate], audience| {
+        let given = half_days::list_editions_on(conn, days)?;
+        due.extend(given.into_iter().map(|(id, day)| (id, day, audience)));
+        Ok::<_, storage::Error>(())
+    };
+    let days = days_to_announce(ctx.now, leaves_at);
+    add(conn, &days, Audience::Trainers)?;
+    if let Some(hours) = institute::get_session_link_hours(conn)? {
+        // So many hours before, reckoned from when the mail leaves.
+        let until = leaves_at.plus_seconds(i64::from(hours) * 60 * 60);
+        let days = days_until(ctx.now, until);
+        add(conn, &days, Audience::Participants { until })?;
+    }
+    Ok(due)
 }
 
 /// Until when each link of an edition works that works still.
@@ -263,6 +278,8 @@ struct Scene {
     edition: EditionRow,
     course: CourseRow,
     half_days: Vec<HalfDayRow>,
+    /// How many hours before a day participants get their link by themselves, if they do.
+    hours: Option<i32>,
 }
 
 impl Scene {
@@ -271,6 +288,7 @@ impl Scene {
         Ok(Self {
             course: courses::get(conn, edition.course_id)?,
             half_days: half_days::list_planned(conn, &[id])?,
+            hours: institute::get_session_link_hours(conn)?,
             edition,
         })
     }
@@ -295,7 +313,28 @@ impl Scene {
         now.plus_seconds(days * DAY_SECONDS)
     }
 
-    fn link<'a>(&'a self, day: NaiveDate, address: String, expires_at: Moment) -> SessionLink<'a> {
+    /// When a trainer's link for a day has to be there.
+    fn trainers_by(day: NaiveDate) -> Moment {
+        Moment::at_wall_clock(plus_days(day, -1), ANNOUNCE_FROM_MINUTE)
+    }
+
+    /// When a participant's has to: so many hours before the day begins as the institute chose.
+    fn participants_by(&self, day: NaiveDate) -> Moment {
+        let mut of_day = self.half_days.iter().filter(|row| row.on_date == day);
+        match (of_day.next(), self.hours) {
+            (Some(first), Some(hours)) => Moment::at_wall_clock(day, first.starts_minute)
+                .plus_seconds(-i64::from(hours) * 60 * 60),
+            _ => Self::trainers_by(day),
+        }
+    }
+
+    fn link<'a>(
+        &'a self,
+        day: NaiveDate,
+        address: String,
+        expires_at: Moment,
+        latest: Moment,
+    ) -> SessionLink<'a> {
         let of_day: Vec<&HalfDayRow> = self
             .half_days
             .iter()
@@ -316,7 +355,7 @@ impl Scene {
             },
             address,
             until: expires_at.day(),
-            latest: Moment::at_wall_clock(plus_days(day, -1), ANNOUNCE_FROM_MINUTE),
+            latest,
         }
     }
 }
@@ -403,7 +442,7 @@ fn write_trainer(
     };
     trainer_links::insert(tx, &new)?;
     let address = format!("{}/trainer/{token}", site.base_url);
-    let link = scene.link(day, address, expires_at);
+    let link = scene.link(day, address, expires_at, Scene::trainers_by(day));
     compose_mail::trainer_link(tx, ctx, trainer, &link, cause)?;
     Ok(true)
 }
@@ -431,15 +470,14 @@ fn write_participant(
     };
     participant_links::insert(tx, &new)?;
     let address = format!("{}/attend/{token}", site.base_url);
-    let link = scene.link(day, address, expires_at);
+    let link = scene.link(day, address, expires_at, scene.participants_by(day));
     compose_mail::participant_link(tx, ctx, attendee, &link, cause)?;
     Ok(true)
 }
 
 /// The days for which trainers' links are written by themselves now: today, and from four in the afternoon
 /// tomorrow; earlier by as much as what is written waits, so that it leaves at four all the same.
-#[must_use]
-pub fn days_to_announce(now: Moment, leaves_at: Moment) -> Vec<NaiveDate> {
+fn days_to_announce(now: Moment, leaves_at: Moment) -> Vec<NaiveDate> {
     let more = i64::from(minute_of(leaves_at) >= ANNOUNCE_FROM_MINUTE);
     let last = plus_days(leaves_at.day(), more);
     let days = now.day().iter_days();
@@ -447,8 +485,7 @@ pub fn days_to_announce(now: Moment, leaves_at: Moment) -> Vec<NaiveDate> {
 }
 
 /// The days on which half-days begin until a moment, or are going on.
-#[must_use]
-pub fn days_until(now: Moment, until: Moment) -> Vec<NaiveDate> {
+fn days_until(now: Moment, until: Moment) -> Vec<NaiveDate> {
     let last = until.day();
     let days = now.day().iter_days();
     days.take_while(|day| *day <= last).collect()

@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 use super::{compose, of_enrolment};
 use crate::documents::attendance_sheet;
 use crate::documents::page::render::RenderError;
+use crate::domain::digest::sha256_hex;
 use crate::domain::document::DocumentKind;
 use crate::domain::id::{DocumentId, EditionId, EnrolmentId};
 use crate::services::application_guide::links::Site;
 use crate::services::{Ctx, Deed};
 use crate::storage::attendance_sheets::{self, NewSheet, SheetRow};
-use crate::storage::documents::{self, NewDocument, sha256};
+use crate::storage::documents::{self, NewDocument};
 use crate::storage::{self, AnyConnection, Tx, editions, enrolments};
 
 /// Whose list.
@@ -97,7 +98,7 @@ pub fn prepare(
     };
     Ok(Prepared {
         subject,
-        is_kept: kept.is_some_and(|row| row.sha256 == sha256(&bytes)),
+        is_kept: kept.is_some_and(|row| row.sha256 == sha256_hex(&bytes)),
         file_name,
         bytes,
         is_final,
@@ -114,7 +115,7 @@ pub fn keep(tx: &mut Tx<'_>, ctx: &Ctx, list: &Prepared) -> Result<(), storage::
     }
     let (edition_id, enrolment_id) = list.subject.ids(tx)?;
     editions::lock(tx, edition_id)?;
-    let hash = sha256(&list.bytes);
+    let hash = sha256_hex(&list.bytes);
     // Two people may ask for the same list at once.
     if find_issued(tx, list.subject)?.is_some_and(|row| row.sha256 == hash) {
         return Ok(());

@@ -1,7 +1,7 @@
 //! What was recorded of attendance can't be changed unseen, and what was recorded before stays valid.
 
-use dienstboek::domain::digest::sha256_hex;
 use dienstboek::domain::attendance::{Missed, Told};
+use dienstboek::domain::digest::sha256_hex;
 use dienstboek::storage::attendance_chain::{self, ChainBreak};
 use dienstboek::storage::{Error, attendance, half_days};
 use diesel::prelude::*;
