@@ -21,7 +21,8 @@ use dienstboek::domain::language::Language;
 use dienstboek::domain::user::{Actor, Role};
 use dienstboek::i18n::Texts;
 use dienstboek::services::application_guide::links::Site;
-use dienstboek::services::{Ctx, deadline_calendar, nudge, remind, set_up};
+use dienstboek::services::{Ctx, calendar_addresses, nudge, remind, set_up};
+use dienstboek::storage::calendar_addresses::Owner;
 use dienstboek::storage::enrolment_list::{self, EnrolmentFilter, Waiting};
 use dienstboek::storage::{AnyConnection, Db, Page, Target, users};
 use dienstboek::web::worklist::{self, Reading};
@@ -120,12 +121,13 @@ fn calendar(db: &Db, ctx: &Ctx) {
     let administrator = user.iter().find(|user| user.role == Role::Administrator);
     let id = administrator.unwrap().id;
     let address = db
-        .write_blocking(|tx| deadline_calendar::make_address(tx, ctx, &site, id))
+        .write_blocking(|tx| calendar_addresses::make(tx, ctx, &site, Owner::User(id)))
         .unwrap();
     let token = address.rsplit('/').next().unwrap().trim_end_matches(".ics");
     let (token, now) = (token.to_owned(), ctx.now);
+    let t = Texts::of(Language::Dutch);
     measure(db, "calendar of everything", |conn| {
-        let calendar = deadline_calendar::open(conn, &token, now, &site).unwrap();
+        let calendar = calendar_addresses::read(conn, t, &token, now, &site).unwrap();
         assert!(calendar.unwrap().contains("VEVENT"));
     });
 }

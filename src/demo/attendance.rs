@@ -6,10 +6,13 @@ use std::collections::BTreeMap;
 use super::DemoError;
 use super::story::{Edition, Stage};
 use crate::documents::attendance_sheet;
-use crate::domain::attendance::{AttendanceMethod, Drawing, FileKind, Origin, Signature};
+use crate::domain::attendance::{
+    AttendanceMethod, Drawing, FileKind, Missed, Origin, Signature, Told,
+};
 use crate::domain::calendar::{Moment, minute_of};
 use crate::domain::id::PlaceId;
 use crate::domain::user::Actor;
+use crate::services::application_guide::links::Site;
 use crate::services::close_attendance::{self, Close};
 use crate::services::file_half_day::{self, FileDocument};
 use crate::services::room_intake::{self, Note};
@@ -19,19 +22,24 @@ use crate::services::{Ctx, attendance_list, correct_attendance};
 use crate::storage::half_days::HalfDayRow;
 use crate::storage::{Tx, attendance, enrolments, half_days, places};
 
+/// So many minutes late, and so many early away.
+const fn missed(late: i32, early: i32) -> Told {
+    Told::There(Missed { late, early })
+}
+
 /// Somebody who was not there the whole time: edition, participant by number in the edition,
-/// half-day by number, minutes.
-const EXCEPTIONS: &[(&str, usize, usize, i32)] = &[
+/// half-day by number, what was seen.
+const EXCEPTIONS: &[(&str, usize, usize, Told)] = &[
     // Below the threshold: a whole day missed of two.
-    ("CYB-01-01", 4, 2, 0),
-    ("CYB-01-01", 4, 3, 0),
+    ("CYB-01-01", 4, 2, Told::Absent),
+    ("CYB-01-01", 4, 3, Told::Absent),
     // Came late and left early, and still passes.
-    ("EXCEL-01-01", 1, 0, 180),
-    ("EXCEL-01-01", 5, 3, 170),
+    ("EXCEL-01-01", 1, 0, missed(30, 0)),
+    ("EXCEL-01-01", 5, 3, missed(25, 15)),
     // Can no longer reach it.
-    ("LEAD-01-01", 2, 1, 0),
-    ("LEAD-01-01", 2, 2, 0),
-    ("AI-01-01", 0, 0, 150),
+    ("LEAD-01-01", 2, 1, Told::Absent),
+    ("LEAD-01-01", 2, 2, Told::Absent),
+    ("AI-01-01", 0, 0, missed(0, 60)),
 ];
 
 /// A sheet that nobody has closed yet.
@@ -59,7 +67,7 @@ pub fn happen(tx: &mut Tx<'_>, stage: &Stage, ctx: &Ctx) -> Result<(), DemoError
         for (number, half_day) in half_days::list(tx, edition.id)?.iter().enumerate() {
             let left_open = LEFT_OPEN.contains(&(code.as_str(), number));
             if half_day.on_date == day && !left_open {
-                take(tx, ctx, code, edition, number, half_day)?;
+                take(tx, ctx, &stage.site, code, edition, (number, half_day))?;
             }
         }
     }
@@ -69,12 +77,12 @@ pub fn happen(tx: &mut Tx<'_>, stage: &Stage, ctx: &Ctx) -> Result<(), DemoError
 fn take(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
+    site: &Site,
     code: &str,
     edition: &Edition,
-    number: usize,
-    half_day: &HalfDayRow,
+    (number, half_day): (usize, &HalfDayRow),
 ) -> Result<(), DemoError> {
-    let mut minutes: BTreeMap<PlaceId, i32> = BTreeMap::new();
+    let mut told: BTreeMap<PlaceId, Told> = BTreeMap::new();
     let mut people = Vec::new();
     for enrolment in enrolments::list_for_edition(tx, edition.id)? {
         people.extend(places::list_for(tx, enrolment.id)?);
@@ -84,8 +92,8 @@ fn take(
         let present = EXCEPTIONS
             .iter()
             .find(|exception| (exception.0, exception.1, exception.2) == (code, person, number))
-            .map_or(half_day.minutes(), |exception| exception.3);
-        minutes.insert(place.id, present);
+            .map_or(Told::WHOLE, |exception| exception.3);
+        told.insert(place.id, present);
     }
     let at = format!("attendance of {code}");
     let origin = Origin {
@@ -94,12 +102,14 @@ fn take(
         ..Origin::of(AttendanceMethod::TrainerPage)
     };
     if SIGNS.contains(&code) {
-        for (number, (place, _)) in (0_i64..).zip(minutes.iter().filter(|(_, m)| **m > 0)) {
+        for (number, (place, _)) in
+            (0_i64..).zip(told.iter().filter(|(_, told)| **told != Told::Absent))
+        {
             sign(tx, half_day, *place, number).map_err(DemoError::at(&*at))?;
         }
     }
     if code == ON_PAPER && number == 0 {
-        file_paper(tx, ctx, half_day, &origin)?;
+        file_paper(tx, ctx, site, half_day, &origin)?;
     }
     if UNKNOWN == (code, number) {
         let note = Note {
@@ -111,24 +121,25 @@ fn take(
         };
         room_intake::note(tx, ctx, &note).map_err(DemoError::at(&*at))?;
     }
-    let mistaken = minutes.first_key_value().map(|(place, _)| *place);
+    let mistaken = told.first_key_value().map(|(place, _)| *place);
     let sheet = Sheet {
         half_day: half_day.id,
-        minutes,
+        told,
         origin: origin.clone(),
     };
     take_attendance::run(tx, ctx, &sheet).map_err(DemoError::at(&*at))?;
     let close = Close {
         half_day: half_day.id,
         head_count: None,
-        signature: Signature::typed(&ctx.actor.name),
+        signature: counter_signature(&ctx.actor.name),
         origin: origin.clone(),
+        without_log: false,
     };
     close_attendance::run(tx, ctx, &close).map_err(DemoError::at(&*at))?;
     if let (true, Some(place)) = (MISTAKEN == (code, number), mistaken) {
         let correction = Sheet {
             half_day: half_day.id,
-            minutes: BTreeMap::from([(place, half_day.minutes() - 60)]),
+            told: BTreeMap::from([(place, missed(0, 60))]),
             origin,
         };
         correct_attendance::propose(tx, ctx, &correction, "ging een uur vroeger weg")
@@ -137,7 +148,16 @@ fn take(
     Ok(())
 }
 
-/// A participant signs in the minutes before the start, every third one with a drawing.
+/// Trainers draw, each in a hand that goes with the name.
+fn counter_signature(name: &str) -> Signature {
+    let letters = i64::try_from(name.chars().count()).unwrap_or_default();
+    match drawing(letters) {
+        Some(drawing) => Signature::drawn(name, drawing),
+        None => Signature::typed(name),
+    }
+}
+
+/// A participant signs in the minutes before the start, two of three with a drawing.
 fn sign(
     tx: &mut Tx<'_>,
     half_day: &HalfDayRow,
@@ -148,7 +168,7 @@ fn sign(
         .map(|attendee| attendee.participant.full_name())
         .unwrap_or_default();
     let signature = match (number % 3, drawing(number)) {
-        (0, Some(drawing)) => Signature::drawn(&name, drawing),
+        (0 | 1, Some(drawing)) => Signature::drawn(&name, drawing),
         _ => Signature::typed(&name),
     };
     let method = if number % 2 == 0 {
@@ -174,15 +194,15 @@ fn sign(
     sign_attendance::run(tx, &ctx, &command).map(|_| ())
 }
 
-/// A scribble, another one for everybody.
+/// Signatures as they are drawn on a phone, in a few hands.
+const SIGNATURES: &str = include_str!("signatures.json");
+
+/// The drawing of somebody: always the same hand.
 fn drawing(number: i64) -> Option<Drawing> {
-    let point = |step: i64| {
-        let rise = (step * (7 + number % 5)) % 41 + (step % 4) * 12;
-        (20 + step * 9, 20 + rise)
-    };
-    let stroke: Vec<(i64, i64)> = (0..28).map(point).collect();
-    let sent = serde_json::json!({ "width": 300, "height": 120, "strokes": [stroke] });
-    Drawing::parse(&sent.to_string()).ok()
+    let hands: Vec<Drawing> = serde_json::from_str(SIGNATURES).ok()?;
+    let count = i64::try_from(hands.len()).ok()?;
+    let hand = usize::try_from(number.checked_rem_euclid(count)?).ok()?;
+    hands.into_iter().nth(hand)
 }
 
 /// The moment at which the clock in Brussels shows this minute of a day.
@@ -196,11 +216,12 @@ fn at_minute(day: chrono::NaiveDate, minute: i32) -> Moment {
 fn file_paper(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
+    site: &Site,
     half_day: &HalfDayRow,
     origin: &Origin,
 ) -> Result<(), DemoError> {
     let at = "a sheet of paper";
-    let sheet = attendance_list::compose(tx, half_day.edition_id, ctx.today())?;
+    let sheet = attendance_list::compose(tx, site, half_day.edition_id, ctx.today())?;
     let bytes = attendance_sheet::pdf(&sheet).map_err(DemoError::at(at))?;
     let file = FileDocument {
         half_day: half_day.id,

@@ -12,6 +12,7 @@ use crate::domain::language::Language;
 use crate::domain::money::Cents;
 use crate::domain::user::Role;
 use crate::domain::vat::VatRegime;
+use crate::services::attendance_links;
 use crate::services::manage_users::{self, AddUser};
 use crate::services::set_up::{self, SetUp};
 use crate::services::{Ctx, manage_registrations, plan_trainer};
@@ -64,6 +65,7 @@ pub fn set_up(
         language: Language::Dutch,
     };
     set_up::run(tx, ctx, command).map_err(DemoError::at(at))?;
+    attendance_links::send_before(tx, ctx, Some(24)).map_err(DemoError::at(at))?;
     let mut trainer_account = None;
     for (role, name, email) in PEOPLE.iter().skip(1) {
         let user = AddUser {

@@ -5,6 +5,8 @@ crate::text_enum! {
     DocumentKind, "kind of document" {
         EnrolmentConfirmation = "enrolment-confirmation",
         ApplicationGuide = "application-guide",
+        /// Everybody's or one enrolment's, once every half-day was closed.
+        AttendanceSheet = "attendance-sheet",
         Certificate = "certificate",
         /// Half-days for somebody's calendar, or taken back from it.
         Invitation = "invitation",

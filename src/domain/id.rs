@@ -128,6 +128,8 @@ pub mod of {
         AttendanceEventId of AttendanceEvent,
         AttendanceClosingId of AttendanceClosing,
         AttendanceCorrectionId of AttendanceCorrection,
+        /// An attendance list as it was issued.
+        AttendanceSheetId of AttendanceSheet,
         /// A personal link of a trainer to the own half-days.
         TrainerLinkId of TrainerLink,
         /// A personal link of a participant to one place.
@@ -139,8 +141,6 @@ pub mod of {
         CertificateId of Certificate,
         /// An application that belongs to no enrolment here.
         ForeignApplicationId of ForeignApplication,
-        /// A secret address of a calendar.
-        AgendaLinkId of AgendaLink,
         InvoiceId of Invoice,
         /// An invoice that somebody prepares.
         InvoiceDraftId of InvoiceDraft,
@@ -180,15 +180,15 @@ pub mod of {
         /// A mail that nudged somebody.
         NudgeId of Nudge,
         /// A secret address of a calendar.
-        CalendarLinkId of CalendarLink,
+        CalendarAddressId of CalendarAddress,
     }
 }
 
 pub use of::{
-    AgendaLinkId, AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId,
-    AttendanceCorrectionId, AttendanceEventId, AuditEventId, BankFileId, BankLineId,
-    BankStatementId, CalendarLinkId, CertificateId, ClosedMonthId, ContactId, CounterBookingId,
-    CourseId, CsvLayoutId, CustomerId, DeliveryId, DisputeId, DocumentId, EditionId, EnrolmentId,
+    AllocationId, ApplicationId, ApplicationStepId, AttendanceClosingId, AttendanceCorrectionId,
+    AttendanceEventId, AttendanceSheetId, AuditEventId, BankFileId, BankLineId, BankStatementId,
+    CalendarAddressId, CertificateId, ClosedMonthId, ContactId, CounterBookingId, CourseId,
+    CsvLayoutId, CustomerId, DeliveryId, DisputeId, DocumentId, EditionId, EnrolmentId,
     EnrolmentLineId, ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId,
     InstituteId, InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, LateRateId,
     LateWaiverId, MailAttachmentId, MailId, NudgeId, ParticipantId, ParticipantLinkId, PlaceId,

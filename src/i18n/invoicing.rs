@@ -71,6 +71,7 @@ impl Label for DocumentKind {
         match self {
             Self::EnrolmentConfirmation => fl!(t, "document-enrolment-confirmation"),
             Self::ApplicationGuide => fl!(t, "document-application-guide"),
+            Self::AttendanceSheet => fl!(t, "dossier-sheet"),
             Self::Certificate => fl!(t, "certificate"),
             Self::Invitation => fl!(t, "document-invitation"),
             Self::InvoicePdf => fl!(t, "document-invoice-pdf"),

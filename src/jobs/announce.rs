@@ -1,11 +1,12 @@
-//! Mailing the personal links for the half-days of today and, from the afternoon, of tomorrow: each edition
-//! in a transaction of its own, so that one that can't be written keeps no other back. A link goes out once
-//! for a day, whatever the number of processes.
+//! Mailing the personal links: to trainers for the half-days of today and, from the afternoon, of tomorrow;
+//! to participants so many hours before as the institute chose, if it did. Each edition in a transaction of
+//! its own, so that one that can't be written keeps no other back. A link goes out once for a day, whatever
+//! the number of processes.
 
 use crate::clock::Clock;
 use crate::domain::user::Actor;
 use crate::services::application_guide::links::Site;
-use crate::services::{Ctx, attendance_links, hold_mail};
+use crate::services::{Ctx, attendance_links};
 use crate::storage::{self, Db};
 
 /// Looks for sessions to come and writes their links into the outbox.
@@ -33,23 +34,21 @@ impl Announcements {
             now: self.clock.now(),
         };
         let looking = ctx.clone();
-        let given = self
+        let due = self
             .db
-            .read(move |conn| {
-                let leaves_at = hold_mail::leaves_at(conn, &looking)?;
-                let days = attendance_links::days_to_announce(looking.now, leaves_at);
-                attendance_links::list_given_on(conn, &days)
-            })
+            .read(move |conn| attendance_links::list_due(conn, &looking))
             .await?;
         let mut written = 0;
-        for (edition, day) in given {
+        for (edition, day, audience) in due {
             if stop() {
                 break;
             }
             let (ctx, site) = (ctx.clone(), self.site.clone());
             let outcome = self
                 .db
-                .write(move |tx| attendance_links::send_for_day(tx, &ctx, &site, edition, day))
+                .write(move |tx| {
+                    attendance_links::send_for_day(tx, &ctx, &site, edition, day, audience)
+                })
                 .await;
             match outcome {
                 Ok(sent) => written += sent.trainers + sent.participants,

@@ -126,11 +126,10 @@ fn write(tx: &mut Tx<'_>, ctx: &Ctx, site: &Site, to: &mut Rehearsal) -> Result<
         let done = tx.savepoint(|tx| nudge::write(tx, ctx, site, due).map(drop));
         to.note(done);
     }
-    let leaves_at = hold_mail::leaves_at(tx, ctx)?;
-    let days = attendance_links::days_to_announce(ctx.now, leaves_at);
-    for (edition, day) in attendance_links::list_given_on(tx, &days)? {
-        let done = tx
-            .savepoint(|tx| attendance_links::send_for_day(tx, ctx, site, edition, day).map(drop));
+    for (edition, day, audience) in attendance_links::list_due(tx, ctx)? {
+        let done = tx.savepoint(|tx| {
+            attendance_links::send_for_day(tx, ctx, site, edition, day, audience).map(drop)
+        });
         to.note(done);
     }
     Ok(())

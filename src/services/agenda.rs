@@ -15,6 +15,7 @@ use crate::services::Ctx;
 use crate::storage::courses::CourseRow;
 use crate::storage::documents::{self, NewDocument};
 use crate::storage::editions::EditionRow;
+use crate::storage::enrolments::EnrolmentRow;
 use crate::storage::half_days::HalfDayRow;
 use crate::storage::institute::{self, Settings};
 use crate::storage::{self, AnyConnection, Tx};
@@ -150,4 +151,35 @@ pub fn invitations(
         kept.push(documents::insert(tx, &new, ctx.now)?);
     }
     Ok(kept)
+}
+
+/// Keeps these half-days as one file for the calendar of a customer's contact, who takes them over
+/// without being asked for an answer. Nothing where there are none.
+///
+/// # Errors
+/// What the database reports.
+pub fn publication(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    t: Texts,
+    enrolment: &EnrolmentRow,
+    sessions: &[Session<'_>],
+) -> Result<Option<DocumentId>, storage::Error> {
+    if sessions.is_empty() {
+        return Ok(None);
+    }
+    let organizer = organizer(tx)?;
+    let mut events = Vec::new();
+    for session in sessions {
+        events.push(session.event(tx, t, ctx.now)?);
+    }
+    let new = NewDocument {
+        kind: DocumentKind::Invitation,
+        enrolment_id: Some(enrolment.id),
+        invoice_id: None,
+        file_name: format!("{}.ics", enrolment.reference()),
+        media_type: "text/calendar; charset=utf-8; method=PUBLISH".to_owned(),
+        bytes: calendar_feed::publication(&organizer, &events).into_bytes(),
+    };
+    Ok(Some(documents::insert(tx, &new, ctx.now)?))
 }

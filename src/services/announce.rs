@@ -11,10 +11,10 @@ use crate::formats::calendar_feed::Mailbox;
 use crate::i18n::Texts;
 use crate::services::Ctx;
 use crate::services::agenda::{self, Session};
-use crate::services::agenda_links;
 use crate::services::application_guide::links::{LinkError, Site};
+use crate::services::calendar_addresses;
 use crate::services::compose_mail::{self, ComposeError, EditionNews, Message, Recipient};
-use crate::storage::agenda_links::Owner;
+use crate::storage::calendar_addresses::Owner;
 use crate::storage::enrolment_file::{self, EnrolmentFile};
 use crate::storage::half_days::{self, HalfDayRow};
 use crate::storage::places::PlaceRow;
@@ -118,6 +118,10 @@ fn tell_contact(
             unreachable: vec![recipient.name],
         });
     }
+    let sessions = sessions(file, news);
+    let t = Texts::of(recipient.language);
+    let calendar = agenda::publication(tx, ctx, t, &file.enrolment, &sessions)?;
+    let attachments: Vec<DocumentId> = calendar.into_iter().collect();
     let message = Message {
         cause_key: format!("news:{}:{cause}:contact", file.enrolment.id),
         recipient: &recipient,
@@ -127,7 +131,7 @@ fn tell_contact(
         news,
         is_contact: true,
         feed: None,
-        attachments: &[],
+        attachments: &attachments,
     };
     compose_mail::edition_news(tx, ctx, &message)?;
     Ok(Told {
@@ -161,7 +165,7 @@ fn tell_participant(
     let feed = match news {
         EditionNews::Confirmed | EditionNews::Joined => {
             let owner = Owner::Participant(place.participant_id);
-            Some(agenda_links::make(tx, ctx, site, owner)?)
+            Some(calendar_addresses::make(tx, ctx, site, owner)?)
         }
         _ => None,
     };
@@ -191,16 +195,20 @@ fn invitations(
     news: &EditionNews,
     language: Language,
 ) -> Result<Vec<DocumentId>, storage::Error> {
-    let sessions: Vec<Session<'_>> = touched(&file.half_days, news)
+    let sessions = sessions(file, news);
+    let take_back = matches!(news, EditionNews::Left);
+    let t = Texts::of(language);
+    agenda::invitations(tx, ctx, t, invited, &sessions, take_back)
+}
+
+fn sessions<'a>(file: &'a EnrolmentFile, news: &'a EditionNews) -> Vec<Session<'a>> {
+    touched(&file.half_days, news)
         .map(|half_day| Session {
             half_day,
             edition: &file.edition,
             course: &file.course,
         })
-        .collect();
-    let take_back = matches!(news, EditionNews::Left);
-    let t = Texts::of(language);
-    agenda::invitations(tx, ctx, t, invited, &sessions, take_back)
+        .collect()
 }
 
 /// The half-days whose place in a calendar the news changes.

@@ -1,6 +1,7 @@
 //! Personal links for trainers and participants, who need no account. A link is random, dated and narrow:
 //! a trainer's opens that trainer's half-days, a participant's one place in one edition. It goes by mail,
-//! from the page of the edition and by itself before a half-day; all links of an edition can be withdrawn.
+//! from the page of the edition and by itself before a half-day (a participant's only where the institute
+//! chose so); all links of an edition can be withdrawn.
 
 use chrono::NaiveDate;
 
@@ -10,7 +11,7 @@ use crate::domain::id::{EditionId, TrainerId};
 use crate::services::application_guide::links::Site;
 use crate::services::compose_mail::{self, ComposeError, SessionLink};
 use crate::services::tokens::{random_token, token_hash};
-use crate::services::{Ctx, Deed};
+use crate::services::{Ctx, Deed, hold_mail};
 use crate::storage::attendance::{self, Attendee};
 use crate::storage::courses::CourseRow;
 use crate::storage::editions::{self, EditionRow};
@@ -18,7 +19,7 @@ use crate::storage::half_days::{self, HalfDayRow};
 use crate::storage::participant_links::{self, NewParticipantLink};
 use crate::storage::trainer_links::{self, NewTrainerLink};
 use crate::storage::trainers::TrainerRow;
-use crate::storage::{self, AnyConnection, Tx, courses, mails, trainers};
+use crate::storage::{self, AnyConnection, Tx, courses, institute, mails, trainers};
 
 /// How long a trainer's link works after the last day of the edition: to correct, and to file what was
 /// signed on paper.
@@ -82,7 +83,35 @@ pub fn send(tx: &mut Tx<'_>, ctx: &Ctx, site: &Site, id: EditionId) -> Result<Se
     Ok(sent)
 }
 
-/// Mails the links for the half-days of one day, once: to whoever gives them and whoever follows them.
+/// How many hours before a half-day participants can get their link by themselves.
+pub const HOURS: std::ops::RangeInclusive<i32> = 1..=168;
+
+/// Chooses whether, and how many hours before a half-day, its participants get their link by themselves.
+///
+/// # Errors
+/// What the database reports.
+pub fn send_before(tx: &mut Tx<'_>, ctx: &Ctx, hours: Option<i32>) -> Result<(), storage::Error> {
+    let before = institute::get_session_link_hours(tx)?;
+    institute::update_session_link_hours(tx, hours)?;
+    let summary = hours.map_or_else(|| "–".to_owned(), |hours| hours.to_string());
+    let deed = Deed::new("institute.session-link-hours", institute::THE_ONE, summary);
+    ctx.record(
+        tx,
+        deed.with(serde_json::json!({ "hours": [before, hours] })),
+    )
+}
+
+/// To whom links go by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    Trainers,
+    /// Of half-days that begin until this moment.
+    Participants {
+        until: Moment,
+    },
+}
+
+/// Mails the links for the half-days of one day, once: to whoever gives them, or to whoever follows them.
 ///
 /// # Errors
 /// See [`LinkError`].
@@ -92,18 +121,22 @@ pub fn send_for_day(
     site: &Site,
     id: EditionId,
     day: NaiveDate,
+    audience: Audience,
 ) -> Result<Sent, LinkError> {
     let scene = Scene::get(tx, id)?;
-    let minute = minute_of(ctx.now);
-    let is_to_come = |row: &HalfDayRow| row.on_date > ctx.today() || row.ends_minute > minute;
-    let is_given = scene
-        .half_days
-        .iter()
-        .any(|row| row.on_date == day && is_to_come(row));
-    if scene.edition.status == EditionStatus::Cancelled || !is_given {
+    let mut of_day = scene.half_days.iter().filter(|row| row.on_date == day);
+    let is_due = of_day.any(|row| is_to_come(row, ctx.now) && is_near(row, audience));
+    if scene.edition.status == EditionStatus::Cancelled || !is_due {
         return Ok(Sent::default());
     }
-    let sent = write_all(tx, ctx, site, &scene, day, &format!("day:{day}"))?;
+    let cause = format!("day:{day}");
+    let mut sent = Sent::default();
+    match audience {
+        Audience::Trainers => write_trainers(tx, ctx, site, &scene, day, &cause, &mut sent)?,
+        Audience::Participants { .. } => {
+            write_participants(tx, ctx, site, &scene, day, &cause, &mut sent)?;
+        }
+    }
     let count = sent.trainers + sent.participants;
     if count > 0 {
         let summary = format!("{} ({count})", scene.edition.code);
@@ -112,15 +145,44 @@ pub fn send_for_day(
     Ok(sent)
 }
 
-/// Editions with half-days on these days that take place.
+fn is_to_come(row: &HalfDayRow, now: Moment) -> bool {
+    row.on_date > now.day() || row.ends_minute > minute_of(now)
+}
+
+/// Whether it is time for this half-day's links.
+fn is_near(row: &HalfDayRow, audience: Audience) -> bool {
+    match audience {
+        Audience::Trainers => true,
+        Audience::Participants { until } => {
+            (row.on_date, row.starts_minute) <= (until.day(), minute_of(until))
+        }
+    }
+}
+
+/// The editions and days of which links are due now, with to whom.
 ///
 /// # Errors
 /// What the database reports.
-pub fn list_given_on(
+pub fn list_due(
     conn: &mut AnyConnection,
-    days: &[NaiveDate],
-) -> Result<Vec<(EditionId, NaiveDate)>, storage::Error> {
-    half_days::list_editions_on(conn, days)
+    ctx: &Ctx,
+) -> Result<Vec<(EditionId, NaiveDate, Audience)>, storage::Error> {
+    let leaves_at = hold_mail::leaves_at(conn, ctx)?;
+    let mut due = Vec::new();
+    let mut add = |conn: &mut AnyConnection, days: &[NaiveDate], audience| {
+        let given = half_days::list_editions_on(conn, days)?;
+        due.extend(given.into_iter().map(|(id, day)| (id, day, audience)));
+        Ok::<_, storage::Error>(())
+    };
+    let days = days_to_announce(ctx.now, leaves_at);
+    add(conn, &days, Audience::Trainers)?;
+    if let Some(hours) = institute::get_session_link_hours(conn)? {
+        // So many hours before, reckoned from when the mail leaves.
+        let until = leaves_at.plus_seconds(i64::from(hours) * 60 * 60);
+        let days = days_until(ctx.now, until);
+        add(conn, &days, Audience::Participants { until })?;
+    }
+    Ok(due)
 }
 
 /// Until when each link of an edition works that works still.
@@ -216,6 +278,8 @@ struct Scene {
     edition: EditionRow,
     course: CourseRow,
     half_days: Vec<HalfDayRow>,
+    /// How many hours before a day participants get their link by themselves, if they do.
+    hours: Option<i32>,
 }
 
 impl Scene {
@@ -224,6 +288,7 @@ impl Scene {
         Ok(Self {
             course: courses::get(conn, edition.course_id)?,
             half_days: half_days::list_planned(conn, &[id])?,
+            hours: institute::get_session_link_hours(conn)?,
             edition,
         })
     }
@@ -248,7 +313,28 @@ impl Scene {
         now.plus_seconds(days * DAY_SECONDS)
     }
 
-    fn link<'a>(&'a self, day: NaiveDate, address: String, expires_at: Moment) -> SessionLink<'a> {
+    /// When a trainer's link for a day has to be there.
+    fn trainers_by(day: NaiveDate) -> Moment {
+        Moment::at_wall_clock(plus_days(day, -1), ANNOUNCE_FROM_MINUTE)
+    }
+
+    /// When a participant's has to: so many hours before the day begins as the institute chose.
+    fn participants_by(&self, day: NaiveDate) -> Moment {
+        let mut of_day = self.half_days.iter().filter(|row| row.on_date == day);
+        match (of_day.next(), self.hours) {
+            (Some(first), Some(hours)) => Moment::at_wall_clock(day, first.starts_minute)
+                .plus_seconds(-i64::from(hours) * 60 * 60),
+            _ => Self::trainers_by(day),
+        }
+    }
+
+    fn link<'a>(
+        &'a self,
+        day: NaiveDate,
+        address: String,
+        expires_at: Moment,
+        latest: Moment,
+    ) -> SessionLink<'a> {
         let of_day: Vec<&HalfDayRow> = self
             .half_days
             .iter()
@@ -269,7 +355,7 @@ impl Scene {
             },
             address,
             until: expires_at.day(),
-            latest: Moment::at_wall_clock(plus_days(day, -1), ANNOUNCE_FROM_MINUTE),
+            latest,
         }
     }
 }
@@ -283,6 +369,20 @@ fn write_all(
     cause: &str,
 ) -> Result<Sent, LinkError> {
     let mut sent = Sent::default();
+    write_trainers(tx, ctx, site, scene, day, cause, &mut sent)?;
+    write_participants(tx, ctx, site, scene, day, cause, &mut sent)?;
+    Ok(sent)
+}
+
+fn write_trainers(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    site: &Site,
+    scene: &Scene,
+    day: NaiveDate,
+    cause: &str,
+    sent: &mut Sent,
+) -> Result<(), LinkError> {
     let only = cause.starts_with("day:").then_some(day);
     for id in scene.trainers(only) {
         let trainer = trainers::get(tx, id)?;
@@ -295,6 +395,18 @@ fn write_all(
             sent.trainers += 1;
         }
     }
+    Ok(())
+}
+
+fn write_participants(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    site: &Site,
+    scene: &Scene,
+    day: NaiveDate,
+    cause: &str,
+    sent: &mut Sent,
+) -> Result<(), LinkError> {
     for attendee in attendance::list_attendees(tx, &[scene.edition.id])? {
         if attendee.participant.email.is_none() {
             sent.without_address += 1;
@@ -302,7 +414,7 @@ fn write_all(
             sent.participants += 1;
         }
     }
-    Ok(sent)
+    Ok(())
 }
 
 /// Whether a mail was written: its cause may have written one before.
@@ -330,7 +442,7 @@ fn write_trainer(
     };
     trainer_links::insert(tx, &new)?;
     let address = format!("{}/trainer/{token}", site.base_url);
-    let link = scene.link(day, address, expires_at);
+    let link = scene.link(day, address, expires_at, Scene::trainers_by(day));
     compose_mail::trainer_link(tx, ctx, trainer, &link, cause)?;
     Ok(true)
 }
@@ -358,17 +470,23 @@ fn write_participant(
     };
     participant_links::insert(tx, &new)?;
     let address = format!("{}/attend/{token}", site.base_url);
-    let link = scene.link(day, address, expires_at);
+    let link = scene.link(day, address, expires_at, scene.participants_by(day));
     compose_mail::participant_link(tx, ctx, attendee, &link, cause)?;
     Ok(true)
 }
 
-/// The days for which links are written by themselves now: today, and from four in the afternoon
+/// The days for which trainers' links are written by themselves now: today, and from four in the afternoon
 /// tomorrow; earlier by as much as what is written waits, so that it leaves at four all the same.
-#[must_use]
-pub fn days_to_announce(now: Moment, leaves_at: Moment) -> Vec<NaiveDate> {
+fn days_to_announce(now: Moment, leaves_at: Moment) -> Vec<NaiveDate> {
     let more = i64::from(minute_of(leaves_at) >= ANNOUNCE_FROM_MINUTE);
     let last = plus_days(leaves_at.day(), more);
+    let days = now.day().iter_days();
+    days.take_while(|day| *day <= last).collect()
+}
+
+/// The days on which half-days begin until a moment, or are going on.
+fn days_until(now: Moment, until: Moment) -> Vec<NaiveDate> {
+    let last = until.day();
     let days = now.day().iter_days();
     days.take_while(|day| *day <= last).collect()
 }
@@ -389,5 +507,15 @@ mod tests {
         let now = at("2026-11-22T15:00:00Z");
         let held = days_to_announce(now, now.plus_seconds(DAY_SECONDS));
         assert_eq!(held, [plus_days(today, -1), today, tomorrow]);
+    }
+
+    #[test]
+    fn hours_before_reach_over_midnight() {
+        let now = Moment::new("2026-11-23T14:59:00Z".parse().unwrap());
+        let within = |hours: i64| days_until(now, now.plus_seconds(hours * 3_600));
+        let (today, tomorrow) = ("2026-11-23".parse().unwrap(), "2026-11-24".parse().unwrap());
+        assert_eq!(within(8), [today]);
+        assert_eq!(within(9), [today, tomorrow]);
+        assert_eq!(within(48).len(), 3);
     }
 }

@@ -1,12 +1,15 @@
 //! Closing a half-day: the trainer (or the office) counts the heads, and signs for them. From then on the
 //! chain of events has an end that is known.
 
-use crate::domain::attendance::{Origin, Signature};
+use crate::domain::attendance::{FileKind, Origin, Signature, Told};
+use crate::domain::course::Form;
 use crate::domain::id::HalfDayId;
 use crate::services::take_attendance::Known;
 use crate::services::{Ctx, Deed};
 use crate::storage::attendance_closings::{self, NewClosing};
-use crate::storage::{self, Tx, attendance, half_days};
+use crate::storage::half_day_files::{self, HalfDayFileRow};
+use crate::storage::half_days::HalfDayRow;
+use crate::storage::{self, AnyConnection, Tx, attendance, courses, editions, half_days};
 
 /// A counter-signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub struct Close {
     pub head_count: Option<usize>,
     pub signature: Signature,
     pub origin: Origin,
+    /// Whoever closes an online half-day knows that the platform's log isn't filed yet.
+    pub without_log: bool,
 }
 
 /// What was signed for.
@@ -41,8 +46,26 @@ pub enum CloseError {
     /// Somebody is counted who isn't marked, or the other way round.
     #[error("{counted} were counted and {present} are marked as present")]
     HeadCount { counted: usize, present: usize },
+    /// Online, and nobody filed who was connected.
+    #[error("the log of the platform isn't filed")]
+    NoLog,
     #[error(transparent)]
     Storage(#[from] storage::Error),
+}
+
+/// Whether a half-day is online and the log of its platform isn't filed: it shows who was connected.
+///
+/// # Errors
+/// What the database reports.
+pub fn lacks_log(conn: &mut AnyConnection, half_day: &HalfDayRow) -> Result<bool, storage::Error> {
+    let edition = editions::get(conn, half_day.edition_id)?;
+    if courses::get(conn, edition.course_id)?.form != Form::DistanceLive {
+        return Ok(false);
+    }
+    let filed = half_day_files::list(conn, half_day.id)?;
+    let is_log =
+        |row: &HalfDayFileRow| row.kind == FileKind::PlatformLog && row.withdrawn_at.is_none();
+    Ok(!filed.iter().any(is_log))
 }
 
 /// Closes a half-day with its counter-signature.
@@ -69,12 +92,16 @@ pub fn run(tx: &mut Tx<'_>, ctx: &Ctx, command: &Close) -> Result<Closed, CloseE
     let present = known
         .marks()
         .flatten()
-        .filter(|minutes| *minutes > 0)
+        .filter(|told| *told != Told::Absent)
         .count();
     let absent = known.marks().count() - present;
     let counted = command.head_count.unwrap_or(present);
     if counted != present {
         return Err(CloseError::HeadCount { counted, present });
+    }
+    let lacks_log = lacks_log(tx, &half_day)?;
+    if lacks_log && !command.without_log {
+        return Err(CloseError::NoLog);
     }
     // An edition that nobody is enrolled in has an empty chain.
     let head = attendance::head(tx, half_day.id)?
@@ -100,7 +127,12 @@ pub fn run(tx: &mut Tx<'_>, ctx: &Ctx, command: &Close) -> Result<Closed, CloseE
         half_day.id,
         half_day.on_date.to_string(),
     );
-    let details = serde_json::json!({ "present": present, "absent": absent, "head": head });
+    let details = serde_json::json!({
+        "present": present,
+        "absent": absent,
+        "head": head,
+        "without_log": lacks_log,
+    });
     ctx.record(tx, deed.with(details))?;
     Ok(Closed { present, absent })
 }

@@ -16,6 +16,8 @@ use crate::domain::money::AmountError;
 use crate::domain::party::ContactRole;
 use crate::domain::subsidy::deadlines::{deposit_day, last_application_day};
 use crate::domain::subsidy::elements::Element;
+use crate::i18n::Texts;
+use crate::services::agenda::{self, Session as HalfDaySession};
 use crate::services::application_guide::links::{self, LinkError, Site};
 use crate::services::attendance_overview::Measure;
 use crate::services::compose_mail::{self, ComposeError, CustomerLink};
@@ -87,11 +89,31 @@ pub fn confirm(
         link: &link,
         has_guide: confirmation.portfolio.is_some(),
     };
-    compose_mail::enrolment_confirmation(tx, ctx, &file, Some(page), &[document])?;
+    let mut attachments = vec![document];
+    attachments.extend(half_days_for_calendar(tx, ctx, &file)?);
+    compose_mail::enrolment_confirmation(tx, ctx, &file, Some(page), &attachments)?;
     let address = file.contact(ContactRole::Enrolment).email;
     let deed = Deed::new("enrolment.confirmed", enrolment, &*address);
     ctx.record(tx, deed.of_enrolment(enrolment))?;
     Ok(Confirmed { document, address })
+}
+
+/// The half-days that take place, as a file for the contact's calendar.
+fn half_days_for_calendar(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    file: &EnrolmentFile,
+) -> Result<Option<DocumentId>, storage::Error> {
+    let planned = file.half_days.iter().filter(|row| row.is_planned());
+    let sessions: Vec<HalfDaySession<'_>> = planned
+        .map(|half_day| HalfDaySession {
+            half_day,
+            edition: &file.edition,
+            course: &file.course,
+        })
+        .collect();
+    let t = Texts::of(file.contact(ContactRole::Enrolment).language);
+    agenda::publication(tx, ctx, t, &file.enrolment, &sessions)
 }
 
 /// Confirms once more, as the enrolment stands now: because something changed, or because the mail

@@ -1,7 +1,7 @@
 //! Correcting a half-day that was closed. One person proposes and says why, a second one approves; only
 //! then does the change hold, as an event that names both. The end of the chain that was signed for stays.
 
-use crate::domain::attendance::{CorrectionStatus, EventKind, Origin};
+use crate::domain::attendance::{CorrectionStatus, EventKind, Missed, Origin};
 use crate::domain::id::{AttendanceCorrectionId, AttendanceEventId, HalfDayId, TrainerId, UserId};
 use crate::domain::identifiers::national_number;
 use crate::services::take_attendance::{self, Known, Sheet, TakeAttendanceError};
@@ -70,11 +70,12 @@ pub fn propose(
     if national_number::is_in(reason) {
         return Err(ProposeError::NationalNumber);
     }
-    for (attendee, minutes) in &changes {
+    for (attendee, told) in &changes {
+        let missed = told.missed();
         let new = NewCorrection {
             half_day_id: half_day.id,
             place_id: attendee.place_id,
-            minutes: *minutes,
+            minutes: told.minutes(half_day.minutes()),
             reason: reason.to_owned(),
             method: sheet.origin.method,
             device: sheet.origin.device.clone(),
@@ -83,6 +84,8 @@ pub fn propose(
             proposed_by: ctx.actor.id,
             proposed_by_trainer: sheet.origin.trainer,
             proposed_name: ctx.actor.name.clone(),
+            late_minutes: missed.map(|missed| missed.late),
+            early_minutes: missed.map(|missed| missed.early),
         };
         attendance_corrections::insert(tx, &new)?;
     }
@@ -163,6 +166,10 @@ fn apply(
         attendee: &attendee,
         kind: EventKind::Corrected,
         minutes: proposal.minutes,
+        missed: proposal
+            .late_minutes
+            .zip(proposal.early_minutes)
+            .map(|(late, early)| Missed { late, early }),
         origin: &Origin {
             method: proposal.method,
             trainer: proposal.proposed_by_trainer,

@@ -1,30 +1,24 @@
-//! The calendar that a person subscribes to: the deadlines that the role is to watch, and a
-//! trainer's own half-days. Behind a secret address that its owner makes and withdraws.
+//! The deadlines that a role is to watch, as events of the calendar that a person subscribes to
+//! ([`super::calendar_addresses`]).
 //!
-//! Whoever has the address reads along, so a private person is named by the enrolment's number
+//! Whoever has its address reads along, so a private person is named by the enrolment's number
 //! alone, and nobody who takes part is named.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate};
 
-use crate::domain::calendar::{Moment, plus_days, time_of};
+use crate::domain::calendar::{Moment, plus_days};
 use crate::domain::enrolment::reference;
-use crate::domain::id::{EnrolmentId, UserId};
+use crate::domain::id::EnrolmentId;
 use crate::domain::party::CustomerKind;
 use crate::domain::subsidy::deadlines::{
     APPLICATION_DAYS, DEPOSIT_DAYS, DeadlineKind, PAYOUT_DAYS, invoice_day,
 };
 use crate::domain::user::Role;
-use crate::formats::calendar_feed::{self, Event, Mailbox, When};
+use crate::formats::calendar_feed::{Event, When};
 use crate::i18n::{Label, Texts, fl};
-use crate::services::application_guide::links::{LinkError, Site};
-use crate::services::tokens::{random_token, token_hash};
-use crate::services::{Ctx, Deed};
+use crate::services::application_guide::links::Site;
 use crate::storage::enrolment_list::{self, EnrolmentItem, Waiting};
-use crate::storage::users::UserRow;
-use crate::storage::{
-    AnyConnection, Error, Tx, calendar_links, half_days, institute, registrations, rules, trainers,
-    uninvoiced, users,
-};
+use crate::storage::{AnyConnection, Error, institute, registrations, rules, uninvoiced};
 
 /// What ended longer ago is left out.
 const BACK_DAYS: i64 = 30;
@@ -33,57 +27,18 @@ const AHEAD_DAYS: i64 = 400;
 /// A deadline signals in the morning of the day before: nine hours after midnight, a day earlier.
 const SIGNAL_MINUTES: u32 = 15 * 60;
 
-/// Makes the address of a person's calendar, in the place of an earlier one, and says it: the only
-/// moment at which it is known.
-///
-/// # Errors
-/// See [`LinkError`].
-pub fn make_address(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    site: &Site,
-    user: UserId,
-) -> Result<String, LinkError> {
-    let token = random_token()?;
-    calendar_links::delete_of_user(tx, user)?;
-    calendar_links::insert(tx, user, &token_hash(&token), ctx.now)?;
-    let name = users::get(tx, user)?.name;
-    ctx.record(tx, Deed::new("calendar.address-made", user, name))?;
-    Ok(format!("{}/calendar/{token}.ics", site.base_url))
-}
-
-/// Withdraws the address of a person's calendar.
+/// The deadlines that a role is to watch, as events.
 ///
 /// # Errors
 /// What the database reports.
-pub fn withdraw_address(tx: &mut Tx<'_>, ctx: &Ctx, user: UserId) -> Result<(), Error> {
-    if calendar_links::delete_of_user(tx, user)? {
-        let name = users::get(tx, user)?.name;
-        ctx.record(tx, Deed::new("calendar.address-withdrawn", user, name))?;
-    }
-    Ok(())
-}
-
-/// The calendar behind an address; nothing where the address opens none, or its owner doesn't work
-/// here any more.
-///
-/// # Errors
-/// What the database reports.
-pub fn open(
+pub fn events(
     conn: &mut AnyConnection,
-    token: &str,
+    t: Texts,
     now: Moment,
     site: &Site,
-) -> Result<Option<String>, Error> {
-    let Some(link) = calendar_links::find(conn, &token_hash(token))? else {
-        return Ok(None);
-    };
-    let user = users::find(conn, link.user_id)?.filter(|user| user.active);
-    let Some(user) = user else {
-        return Ok(None);
-    };
+    role: Role,
+) -> Result<Vec<Event>, Error> {
     let institute = institute::get(conn)?.institute;
-    let t = Texts::of(user.language);
     let host = institute.email.rsplit('@').next().unwrap_or_default();
     let writer = Writer {
         t,
@@ -91,17 +46,7 @@ pub fn open(
         site,
         host: host.to_owned(),
     };
-    let events = writer.events(conn, &user)?;
-    let name = fl!(
-        t,
-        "calendar-name",
-        institute = institute.legal_name.as_str()
-    );
-    let organizer = Mailbox {
-        name: institute.legal_name,
-        address: institute.email,
-    };
-    Ok(Some(calendar_feed::feed(&name, &organizer, &events)))
+    writer.events(conn, role)
 }
 
 /// What every event of one calendar has in common.
@@ -124,19 +69,13 @@ const fn watched(role: Role) -> &'static [DeadlineKind] {
 }
 
 impl Writer<'_> {
-    fn events(&self, conn: &mut AnyConnection, user: &UserRow) -> Result<Vec<Event>, Error> {
+    fn events(&self, conn: &mut AnyConnection, role: Role) -> Result<Vec<Event>, Error> {
         let mut events = Vec::new();
-        for kind in watched(user.role) {
+        for kind in watched(role) {
             events.extend(self.deadlines(conn, *kind)?);
         }
-        if user.role == Role::Administrator {
+        if role == Role::Administrator {
             events.extend(self.expiries(conn)?);
-        }
-        if let Some(trainer) = trainers::find_by_user(conn, user.id)? {
-            let from = plus_days(self.now.day(), -BACK_DAYS);
-            for row in half_days::list_of_trainer(conn, trainer.id, from)? {
-                events.push(self.half_day(row));
-            }
         }
         Ok(events)
     }
@@ -252,30 +191,6 @@ impl Writer<'_> {
                 }
             })
             .collect())
-    }
-
-    fn half_day(&self, taught: half_days::Taught) -> Event {
-        let row = &taught.half_day;
-        let at = |minute| NaiveDateTime::new(row.on_date, time_of(minute));
-        Event {
-            uid: format!("half-day-{}@{}", row.id, self.host),
-            sequence: u32::try_from(row.version).unwrap_or(u32::MAX),
-            changed_at: self.now,
-            when: When::Hours {
-                from: at(row.starts_minute),
-                until: at(row.ends_minute),
-            },
-            summary: format!("{} ({})", taught.course, taught.edition),
-            description: String::new(),
-            place: row.place.clone(),
-            address: Some(format!(
-                "{}/half-days/{}/attendance",
-                self.site.base_url, row.id
-            )),
-            is_busy: true,
-            is_cancelled: !row.is_planned(),
-            signal_minutes: None,
-        }
     }
 }
 

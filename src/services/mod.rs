@@ -7,7 +7,6 @@
 pub mod access_point;
 pub mod accountant_copy;
 pub mod agenda;
-pub mod agenda_links;
 pub mod aging;
 pub mod allocate_payment;
 pub mod announce;
@@ -20,6 +19,7 @@ pub mod attendance_overview;
 pub mod attendance_rule;
 pub mod attendance_table;
 pub mod below_threshold;
+pub mod calendar_addresses;
 pub mod cancel_enrolment;
 pub mod certificates;
 pub mod change_institute;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::attendance::presence::{APART_MINUTES, EARLY_MINUTES, Span};
-use crate::domain::attendance::{AttendanceMethod, EventKind, Origin, Signature};
+use crate::domain::attendance::{AttendanceMethod, EventKind, Missed, Origin, Signature, Told};
 use crate::domain::calendar::{Moment, minute_of};
 use crate::domain::id::{HalfDayId, PlaceId};
 use crate::services::{Ctx, Deed};
@@ -89,10 +89,12 @@ pub fn run(tx: &mut Tx<'_>, ctx: &Ctx, command: &Sign) -> Result<EventKind, Sign
     may_sign(tx, &half_day, ctx.now)?;
     let before = attendance::list_of_place(tx, half_day.id, command.place)?;
     may_act(&before, command.act, ctx.now)?;
+    let told = told(&half_day, &before, command, ctx.now);
     let event = NewEvent {
         attendee: &attendee,
         kind: command.act.kind(),
-        minutes: minutes(&half_day, &before, command, ctx.now),
+        minutes: told.minutes(half_day.minutes()),
+        missed: told.missed(),
         origin: &command.origin,
         reason: None,
         recorded_by: None,
@@ -179,18 +181,26 @@ fn may_act(before: &[EventRow], act: Act, now: Moment) -> Result<(), SignError> 
 }
 
 /// What somebody who saw it said holds; else what follows from when it was signed.
-fn minutes(half_day: &HalfDayRow, before: &[EventRow], command: &Sign, now: Moment) -> i32 {
+fn told(half_day: &HalfDayRow, before: &[EventRow], command: &Sign, now: Moment) -> Told {
     let span: Span = half_day.span();
-    let known = before.last().map(|row| row.event.minutes);
+    let known = before.last().map(|row| row.event.told(span.minutes()));
     let minute = minute_of(now);
     match command.act {
-        Act::Confirm => known.unwrap_or_else(|| span.minutes()),
-        Act::Leave => span.attended_until(minute, known.unwrap_or_else(|| span.minutes())),
+        Act::Confirm => known.unwrap_or(Told::WHOLE),
+        Act::Leave => {
+            let missed = known.and_then(Told::missed).unwrap_or_default();
+            // Whoever saw it leave may have said so before.
+            let early = missed.early.max(span.early_at(minute, missed.late));
+            Told::There(Missed { early, ..missed })
+        }
         Act::Arrive => match known {
             Some(known) => known,
             // The trainer stands beside whoever signs on the trainer's device.
-            None if command.origin.method == AttendanceMethod::TrainerDevice => span.minutes(),
-            None => span.attended_from(minute),
+            None if command.origin.method == AttendanceMethod::TrainerDevice => Told::WHOLE,
+            None => Told::There(Missed {
+                late: span.late_at(minute),
+                early: 0,
+            }),
         },
     }
 }

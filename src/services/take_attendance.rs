@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::attendance::{AttendanceMethod, EventKind, Origin};
+use crate::domain::attendance::{AttendanceMethod, EventKind, Origin, Told};
 use crate::domain::id::{HalfDayId, PlaceId};
 use crate::services::{Ctx, Deed};
 use crate::storage::attendance::{self, Attendee, NewEvent};
@@ -15,8 +15,8 @@ use crate::storage::{self, AnyConnection, Tx, half_day_files};
 #[derive(Debug, Clone)]
 pub struct Sheet {
     pub half_day: HalfDayId,
-    /// Minutes of presence of each participant; the participants that aren't named keep their mark.
-    pub minutes: BTreeMap<PlaceId, i32>,
+    /// What is said of each participant; the participants that aren't named keep their mark.
+    pub told: BTreeMap<PlaceId, Told>,
     pub origin: Origin,
 }
 
@@ -32,6 +32,9 @@ pub enum TakeAttendanceError {
     Closed,
     #[error("nobody can be there for more than {minutes} minutes")]
     TooLong { place: PlaceId, minutes: i32 },
+    /// Late and early together are the whole half-day.
+    #[error("who misses everything is absent")]
+    MissedAll { place: PlaceId },
     /// The person has no place in the edition, or not any more.
     #[error("somebody on the sheet has no place in this edition")]
     NoPlace { place: PlaceId },
@@ -52,16 +55,16 @@ pub fn run(tx: &mut Tx<'_>, ctx: &Ctx, sheet: &Sheet) -> Result<usize, TakeAtten
     let known = Known::get(tx, &half_day)?;
     let changes = changes(ctx, sheet, &half_day, &known)?;
     let origin = as_filed(tx, sheet)?;
-    for (attendee, minutes) in &changes {
-        let kind = if *minutes == 0 {
-            EventKind::Absent
-        } else {
-            EventKind::Present
+    for (attendee, told) in &changes {
+        let kind = match told {
+            Told::Absent => EventKind::Absent,
+            Told::There(_) => EventKind::Present,
         };
         let event = NewEvent {
             attendee,
             kind,
-            minutes: *minutes,
+            minutes: told.minutes(half_day.minutes()),
+            missed: told.missed(),
             origin: &origin,
             reason: None,
             recorded_by: ctx.actor.id,
@@ -87,7 +90,7 @@ fn as_filed(conn: &mut AnyConnection, sheet: &Sheet) -> Result<Origin, storage::
 }
 
 /// Everybody who is expected in a half-day, with the mark that holds.
-pub(super) struct Known(BTreeMap<PlaceId, (Attendee, Option<i32>)>);
+pub(super) struct Known(BTreeMap<PlaceId, (Attendee, Option<Told>)>);
 
 impl Known {
     pub(super) fn get(
@@ -95,24 +98,24 @@ impl Known {
         half_day: &HalfDayRow,
     ) -> Result<Self, storage::Error> {
         let edition = [half_day.edition_id];
-        let mut known: BTreeMap<PlaceId, (Attendee, Option<i32>)> =
+        let mut known: BTreeMap<PlaceId, (Attendee, Option<Told>)> =
             attendance::list_attendees(conn, &edition)?
                 .into_iter()
                 .map(|attendee| (attendee.place_id, (attendee, None)))
                 .collect();
         for mark in attendance::list_marks(conn, &edition)? {
             if mark.half_day_id == half_day.id
-                && let Some((_, minutes)) = known.get_mut(&mark.place_id)
+                && let Some((_, told)) = known.get_mut(&mark.place_id)
             {
-                *minutes = Some(mark.minutes);
+                *told = Some(mark.told(half_day.minutes()));
             }
         }
         Ok(Self(known))
     }
 
     /// The marks that hold, of everybody.
-    pub(super) fn marks(&self) -> impl Iterator<Item = Option<i32>> {
-        self.0.values().map(|(_, minutes)| *minutes)
+    pub(super) fn marks(&self) -> impl Iterator<Item = Option<Told>> {
+        self.0.values().map(|(_, told)| *told)
     }
 }
 
@@ -125,7 +128,7 @@ pub(super) fn changes<'k>(
     sheet: &Sheet,
     half_day: &HalfDayRow,
     known: &'k Known,
-) -> Result<Vec<(&'k Attendee, i32)>, TakeAttendanceError> {
+) -> Result<Vec<(&'k Attendee, Told)>, TakeAttendanceError> {
     if !half_day.is_planned() {
         return Err(TakeAttendanceError::Cancelled);
     }
@@ -134,19 +137,24 @@ pub(super) fn changes<'k>(
     }
     let longest = half_day.minutes();
     let mut changes = Vec::new();
-    for (place, minutes) in &sheet.minutes {
+    for (place, told) in &sheet.told {
         let (attendee, before) = known
             .0
             .get(place)
             .ok_or(TakeAttendanceError::NoPlace { place: *place })?;
-        if !(0..=longest).contains(minutes) {
-            return Err(TakeAttendanceError::TooLong {
-                place: *place,
-                minutes: longest,
-            });
+        if let Told::There(missed) = told {
+            if missed.late < 0 || missed.early < 0 {
+                return Err(TakeAttendanceError::TooLong {
+                    place: *place,
+                    minutes: longest,
+                });
+            }
+            if told.minutes(longest) < 1 {
+                return Err(TakeAttendanceError::MissedAll { place: *place });
+            }
         }
-        if *before != Some(*minutes) {
-            changes.push((attendee, *minutes));
+        if *before != Some(*told) {
+            changes.push((attendee, *told));
         }
     }
     Ok(changes)
@@ -158,12 +166,18 @@ pub(super) fn record(
     ctx: &Ctx,
     half_day: &HalfDayRow,
     action: &'static str,
-    changes: &[(&Attendee, i32)],
+    changes: &[(&Attendee, Told)],
 ) -> Result<(), storage::Error> {
     let marks: Vec<_> = changes
         .iter()
-        .map(|(attendee, minutes)| {
-            serde_json::json!({ "place": attendee.place_id, "minutes": minutes })
+        .map(|(attendee, told)| {
+            let missed = told.missed();
+            serde_json::json!({
+                "place": attendee.place_id,
+                "minutes": told.minutes(half_day.minutes()),
+                "late": missed.map(|missed| missed.late),
+                "early": missed.map(|missed| missed.early),
+            })
         })
         .collect();
     let deed = Deed::new(action, half_day.id, half_day.on_date.to_string());

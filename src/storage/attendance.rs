@@ -11,7 +11,7 @@ use super::error::{Error, one_row};
 use super::participants::Participant;
 use super::schema::{attendance_events, customers, enrolments, half_days, participants, places};
 use super::tx::Tx;
-use crate::domain::attendance::{AttendanceMethod, EventKind, Origin, Signature};
+use crate::domain::attendance::{AttendanceMethod, EventKind, Missed, Origin, Signature, Told};
 use crate::domain::calendar::Moment;
 use crate::domain::enrolment::{EnrolmentStatus, PlaceStatus};
 use crate::domain::id::{
@@ -26,6 +26,8 @@ pub struct NewEvent<'a> {
     pub kind: EventKind,
     /// Minutes attended, as they hold from now on.
     pub minutes: i32,
+    /// At which end the rest was missed, by who was there.
+    pub missed: Option<Missed>,
     pub origin: &'a Origin,
     /// Why it was set right after closing.
     pub reason: Option<String>,
@@ -84,6 +86,9 @@ pub struct StoredEvent {
     /// How the hash is made: [`super::attendance_chain`].
     pub hash_version: i32,
     pub previous_hash: String,
+    /// Nothing of who wasn't there, and in events of before version 3.
+    pub late_minutes: Option<i32>,
+    pub early_minutes: Option<i32>,
 }
 
 impl StoredEvent {
@@ -91,6 +96,12 @@ impl StoredEvent {
     #[must_use]
     pub fn signature(&self) -> Option<Signature> {
         serde_json::from_str(self.signature.as_deref()?).ok()
+    }
+
+    /// What it says of a half-day of `whole` minutes.
+    #[must_use]
+    pub fn told(&self, whole: i32) -> Told {
+        Told::recorded(self.minutes, whole, self.late_minutes, self.early_minutes)
     }
 }
 
@@ -100,6 +111,16 @@ pub struct Mark {
     pub half_day_id: HalfDayId,
     pub place_id: PlaceId,
     pub minutes: i32,
+    pub late_minutes: Option<i32>,
+    pub early_minutes: Option<i32>,
+}
+
+impl Mark {
+    /// What it says of a half-day of `whole` minutes.
+    #[must_use]
+    pub fn told(&self, whole: i32) -> Told {
+        Told::recorded(self.minutes, whole, self.late_minutes, self.early_minutes)
+    }
 }
 
 /// A participant who is expected in an edition, with whoever sends him.
@@ -177,6 +198,8 @@ pub fn list_marks(conn: &mut AnyConnection, editions: &[EditionId]) -> Result<Ve
             attendance_events::half_day_id,
             attendance_events::place_id,
             attendance_events::minutes,
+            attendance_events::late_minutes,
+            attendance_events::early_minutes,
         ))
         .load(conn)?;
     let same = |one: &Mark, other: &Mark| {
@@ -273,6 +296,8 @@ pub fn append(
         approved_name: approved.map(|approval| approval.name),
         hash_version: VERSION,
         previous_hash,
+        late_minutes: new.missed.map(|missed| missed.late),
+        early_minutes: new.missed.map(|missed| missed.early),
     };
     Ok(diesel::insert_into(attendance_events::table)
         .values((&stored, attendance_events::hash.eq(stored.hash())))

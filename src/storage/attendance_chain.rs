@@ -10,7 +10,7 @@ use crate::domain::digest::sha256_hex;
 use crate::domain::id::{AttendanceEventId, HalfDayId};
 
 /// The version of new events.
-pub const VERSION: i32 = 2;
+pub const VERSION: i32 = 3;
 
 impl StoredEvent {
     /// SHA-256 over the hash before and every field, as a JSON list: no two events look alike. Empty, and
@@ -29,31 +29,51 @@ impl StoredEvent {
                 self.recorded_by,
                 self.recorded_name,
             ]),
-            VERSION => serde_json::json!([
-                self.previous_hash,
-                self.half_day_id,
-                self.place_id,
-                self.sequence,
-                self.kind,
-                self.minutes,
-                self.method,
-                self.reason,
-                self.recorded_at,
-                self.recorded_by,
-                self.recorded_by_trainer,
-                self.recorded_name,
-                self.device,
-                self.network,
-                self.participant_name,
-                self.enterprise,
-                self.signature,
-                self.approved_by,
-                self.approved_by_trainer,
-                self.approved_name,
-            ]),
+            2 if !self.tells_the_ends() => serde_json::Value::from(self.fields()),
+            VERSION => {
+                let mut fields = self.fields();
+                fields.push(self.late_minutes.into());
+                fields.push(self.early_minutes.into());
+                serde_json::Value::from(fields)
+            }
             _ => return String::new(),
         };
         sha256_hex(fields.to_string())
+    }
+
+    /// The fields since version 2.
+    fn fields(&self) -> Vec<serde_json::Value> {
+        let fields = serde_json::json!([
+            self.previous_hash,
+            self.half_day_id,
+            self.place_id,
+            self.sequence,
+            self.kind,
+            self.minutes,
+            self.method,
+            self.reason,
+            self.recorded_at,
+            self.recorded_by,
+            self.recorded_by_trainer,
+            self.recorded_name,
+            self.device,
+            self.network,
+            self.participant_name,
+            self.enterprise,
+            self.signature,
+            self.approved_by,
+            self.approved_by_trainer,
+            self.approved_name,
+        ]);
+        match fields {
+            serde_json::Value::Array(fields) => fields,
+            other => vec![other],
+        }
+    }
+
+    /// Whether it says at which end of the half-day minutes were missed.
+    const fn tells_the_ends(&self) -> bool {
+        self.late_minutes.is_some() || self.early_minutes.is_some()
     }
 
     /// Whether it says no more than events of version 1 could: what their hash doesn't cover follows from
@@ -76,6 +96,7 @@ impl StoredEvent {
             && self.approved_by.is_none()
             && self.approved_by_trainer.is_none()
             && self.approved_name.is_none()
+            && !self.tells_the_ends()
     }
 }
 

@@ -7,7 +7,7 @@ use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
 use super::schema::attendance_corrections;
 use super::tx::Tx;
-use crate::domain::attendance::{AttendanceMethod, CorrectionStatus};
+use crate::domain::attendance::{AttendanceMethod, CorrectionStatus, Told};
 use crate::domain::calendar::Moment;
 use crate::domain::id::{
     AttendanceCorrectionId, AttendanceEventId, HalfDayId, PlaceId, TrainerId, UserId,
@@ -42,6 +42,17 @@ pub struct NewCorrection {
     pub proposed_by: Option<UserId>,
     pub proposed_by_trainer: Option<TrainerId>,
     pub proposed_name: String,
+    /// Nothing of who wasn't there, and in changes of before the two were told apart.
+    pub late_minutes: Option<i32>,
+    pub early_minutes: Option<i32>,
+}
+
+impl NewCorrection {
+    /// What it says of a half-day of `whole` minutes.
+    #[must_use]
+    pub fn told(&self, whole: i32) -> Told {
+        Told::recorded(self.minutes, whole, self.late_minutes, self.early_minutes)
+    }
 }
 
 /// How a change was decided.

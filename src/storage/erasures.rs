@@ -9,11 +9,12 @@ use diesel::prelude::*;
 use super::connection::AnyConnection;
 use super::error::Error;
 use super::schema::{
-    courses, customers, documents, editions, enrolments, erasures, mails, participants, places,
+    attendance_sheets, courses, customers, documents, editions, enrolments, erasures, mails,
+    participants, places,
 };
 use super::tx::Tx;
 use crate::domain::calendar::Moment;
-use crate::domain::id::{EnrolmentId, ParticipantId, UserId};
+use crate::domain::id::{DocumentId, EnrolmentId, ParticipantId, UserId};
 use crate::domain::text::search_key;
 
 /// A file that may be erased.
@@ -84,6 +85,16 @@ pub fn insert(
         .filter(documents::enrolment_id.eq(id))
         .filter(documents::invoice_id.is_null());
     diesel::update(papers)
+        .set(documents::bytes.eq(Vec::<u8>::new()))
+        .execute(tx.conn())?;
+    // The list of everybody in the edition names these people too; it started on the same day.
+    let editions = enrolments::table.filter(enrolments::id.eq(id));
+    let lists: Vec<DocumentId> = attendance_sheets::table
+        .filter(attendance_sheets::edition_id.eq_any(editions.select(enrolments::edition_id)))
+        .filter(attendance_sheets::enrolment_id.is_null())
+        .select(attendance_sheets::document_id)
+        .load(tx.conn())?;
+    diesel::update(documents::table.filter(documents::id.eq_any(lists)))
         .set(documents::bytes.eq(Vec::<u8>::new()))
         .execute(tx.conn())?;
     diesel::update(mails::table.filter(mails::enrolment_id.eq(id)))

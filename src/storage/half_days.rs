@@ -5,11 +5,11 @@ use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
-use super::schema::{courses, editions, half_days};
+use super::schema::{editions, half_days};
 use super::tx::Tx;
 use crate::domain::attendance::presence::Span;
 use crate::domain::calendar::Moment;
-use crate::domain::course::{EditionStatus, HalfDayStatus};
+use crate::domain::course::HalfDayStatus;
 use crate::domain::id::{EditionId, HalfDayId, TrainerId, UserId};
 
 /// A half-day as stored.
@@ -156,45 +156,6 @@ pub fn list_not_closed(
         );
     }
     Ok(query.load(conn)?)
-}
-
-/// A half-day with what is taught in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taught {
-    pub half_day: HalfDayRow,
-    pub course: String,
-    pub edition: String,
-}
-
-/// The half-days of a trainer from a day on, cancelled ones included; the trainer of a half-day goes
-/// before the one of its edition.
-///
-/// # Errors
-/// What the database reports.
-pub fn list_of_trainer(
-    conn: &mut AnyConnection,
-    trainer: TrainerId,
-    from: NaiveDate,
-) -> Result<Vec<Taught>, Error> {
-    let of_edition = half_days::trainer_id
-        .is_null()
-        .and(editions::trainer_id.eq(trainer));
-    let rows: Vec<(HalfDayRow, String, String)> = half_days::table
-        .inner_join(editions::table.inner_join(courses::table))
-        .filter(editions::status.ne(EditionStatus::Cancelled))
-        .filter(half_days::on_date.ge(from))
-        .filter(half_days::trainer_id.eq(trainer).or(of_edition))
-        .order((half_days::on_date, half_days::starts_minute, half_days::id))
-        .select((HalfDayRow::as_select(), courses::title, editions::code))
-        .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(half_day, course, edition)| Taught {
-            half_day,
-            course,
-            edition,
-        })
-        .collect())
 }
 
 /// The half-days of a day that take place, in order of time.

@@ -163,6 +163,28 @@ pub fn update_set_aside_days(tx: &mut Tx<'_>, days: i32) -> Result<(), Error> {
     one_row(rows, Error::NotFound)
 }
 
+/// How many hours before a half-day its participants get their personal link by themselves, if they do.
+///
+/// # Errors
+/// [`Error::NotFound`] when this book has still to be set up, or what the database reports.
+pub fn get_session_link_hours(conn: &mut AnyConnection) -> Result<Option<i32>, Error> {
+    Ok(institute_settings::table
+        .find(THE_ONE)
+        .select(institute_settings::session_link_hours)
+        .first(conn)?)
+}
+
+/// Changes how many hours before they get it.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn update_session_link_hours(tx: &mut Tx<'_>, hours: Option<i32>) -> Result<(), Error> {
+    let rows = diesel::update(institute_settings::table.find(THE_ONE))
+        .set(institute_settings::session_link_hours.eq(hours))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
+}
+
 /// Sets this book up: the institute and its settings, once.
 ///
 /// # Errors

@@ -101,7 +101,6 @@
 
 pub mod access_point_settings;
 pub mod accountant_settings;
-pub mod agenda_links;
 pub mod agendas;
 pub mod aging;
 pub mod allocations;
@@ -116,13 +115,14 @@ pub mod attendance_closings;
 pub mod attendance_corrections;
 pub mod attendance_decisions;
 pub mod attendance_rules;
+pub mod attendance_sheets;
 pub mod audit;
 pub mod bank_files;
 pub mod bank_lines;
 pub mod bank_piles;
 pub mod bank_sightings;
 pub mod bank_statements;
-pub mod calendar_links;
+pub mod calendar_addresses;
 pub mod certificates;
 pub mod closed_months;
 pub mod columns;

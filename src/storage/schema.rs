@@ -42,6 +42,7 @@ diesel::table! {
         version -> BigInt,
         updated_at -> Timestamp,
         set_aside_days -> Integer,
+        session_link_hours -> Nullable<Integer>,
     }
 }
 
@@ -543,6 +544,8 @@ diesel::table! {
         approved_by -> Nullable<BigInt>,
         approved_by_trainer -> Nullable<BigInt>,
         approved_name -> Nullable<Text>,
+        late_minutes -> Nullable<Integer>,
+        early_minutes -> Nullable<Integer>,
     }
 }
 
@@ -586,6 +589,8 @@ diesel::table! {
         decided_by_trainer -> Nullable<BigInt>,
         decided_name -> Nullable<Text>,
         event_id -> Nullable<BigInt>,
+        late_minutes -> Nullable<Integer>,
+        early_minutes -> Nullable<Integer>,
     }
 }
 
@@ -609,6 +614,18 @@ diesel::table! {
         created_at -> Timestamp,
         expires_at -> Timestamp,
         revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    attendance_sheets (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        enrolment_id -> Nullable<BigInt>,
+        document_id -> BigInt,
+        issued_at -> Timestamp,
+        issued_by -> Nullable<BigInt>,
+        issued_name -> Text,
     }
 }
 
@@ -682,8 +699,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    agenda_links (id) {
+    calendar_addresses (id) {
         id -> BigInt,
+        user_id -> Nullable<BigInt>,
         trainer_id -> Nullable<BigInt>,
         participant_id -> Nullable<BigInt>,
         token_hash -> Text,
@@ -1172,15 +1190,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    calendar_links (id) {
-        id -> BigInt,
-        user_id -> BigInt,
-        token_hash -> Text,
-        created_at -> Timestamp,
-    }
-}
-
 diesel::joinable!(institute_settings -> institutes (id));
 diesel::joinable!(delivery_attempts -> invoice_deliveries (delivery_id));
 diesel::joinable!(foreign_applications -> users (told_by));
@@ -1225,6 +1234,7 @@ diesel::joinable!(attendance_corrections -> places (place_id));
 diesel::joinable!(trainer_links -> trainers (trainer_id));
 diesel::joinable!(trainer_links -> editions (edition_id));
 diesel::joinable!(participant_links -> places (place_id));
+diesel::joinable!(attendance_sheets -> documents (document_id));
 diesel::joinable!(half_day_files -> half_days (half_day_id));
 diesel::joinable!(half_day_files -> documents (document_id));
 diesel::joinable!(room_intakes -> half_days (half_day_id));
@@ -1270,7 +1280,6 @@ diesel::joinable!(nudges -> enrolments (enrolment_id));
 diesel::joinable!(nudges -> registrations (registration_id));
 diesel::joinable!(nudges -> mails (mail_id));
 diesel::joinable!(nudge_customers_off -> customers (customer_id));
-diesel::joinable!(calendar_links -> users (user_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     allocations,
@@ -1283,14 +1292,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     assessments,
     attendance_decisions,
     attendance_events,
+    attendance_sheets,
     audit_events,
     bank_file_contents,
     bank_files,
     bank_lines,
     bank_sightings,
     bank_statements,
-    calendar_links,
-    agenda_links,
+    calendar_addresses,
     certificates,
     closed_months,
     contacts,

@@ -41,7 +41,7 @@ impl Frame {
 /// Pages being filled.
 pub struct Flow {
     frame: Frame,
-    /// What stands on top of every page after the first.
+    /// What stands on top of the next page.
     running_head: Fragment,
     pages: Vec<Fragment>,
     current: Fragment,
@@ -62,6 +62,11 @@ impl Flow {
             y: frame.top,
             start: frame.top,
         }
+    }
+
+    /// What stands on top of the pages that are still to come.
+    pub fn set_running_head(&mut self, running_head: Fragment) {
+        self.running_head = running_head;
     }
 
     /// The room that is left on this page.

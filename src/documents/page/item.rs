@@ -139,6 +139,14 @@ pub enum Item {
         height: Length,
         picture: Arc<Picture>,
     },
+    /// What somebody drew, as lines through points that are counted from `at`, in thousandths of a
+    /// point.
+    Strokes {
+        at: At,
+        strokes: Vec<Vec<(i32, i32)>>,
+        thickness: Length,
+        ink: Ink,
+    },
     /// A place that opens `target` when it is clicked.
     Link {
         at: At,
@@ -167,6 +175,7 @@ impl Item {
             | Self::Box { at, .. }
             | Self::Qr { at, .. }
             | Self::Picture { at, .. }
+            | Self::Strokes { at, .. }
             | Self::Link { at, .. } => *at = at.moved(by),
             Self::Line { from, to, .. } => {
                 *from = from.moved(by);
@@ -236,6 +245,10 @@ impl Item {
                 pt(*width),
                 pt(*height)
             ),
+            Self::Strokes { at, strokes, .. } => {
+                let (x, y) = (pt(at.x), pt(at.y));
+                writeln!(f, "{x:4} {y:4} Strokes: {}", strokes.len())
+            }
             Self::Line { .. } | Self::Box { .. } => Ok(()),
         }
     }

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, StringFormat};
 use printpdf::{
-    Actions, BorderArray, Color, FontId, LinkAnnotation, Op, PaintMode, PdfDocument, PdfFontHandle,
-    PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Polygon, PolygonRing, Pt, Rgb, TextItem,
-    WindingOrder, XObjectId, XObjectTransform,
+    Actions, BorderArray, Color, FontId, LineCapStyle, LineJoinStyle, LinePoint, LinkAnnotation,
+    Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfParseErrorSeverity, PdfSaveOptions,
+    Polygon, PolygonRing, Pt, Rgb, TextItem, WindingOrder, XObjectId, XObjectTransform,
 };
 use sha2::{Digest, Sha256};
 
@@ -257,6 +257,44 @@ fn draw(item: &Item, document: &Document, ops: &mut Vec<Op>) -> Result<(), Rende
             let id = XObjectId(picture.name());
             ops.push(Op::UseXobject { id, transform });
         }
+        Item::Strokes {
+            at,
+            strokes,
+            thickness,
+            ink,
+        } => {
+            ops.extend([
+                Op::SaveGraphicsState,
+                Op::SetOutlineColor { col: paint(*ink) },
+                Op::SetOutlineThickness { pt: pt(*thickness) },
+                // A round end makes a dot of a line of no length.
+                Op::SetLineCapStyle {
+                    cap: LineCapStyle::Round,
+                },
+                Op::SetLineJoinStyle {
+                    join: LineJoinStyle::Round,
+                },
+            ]);
+            let place = |(x, y): &(i32, i32)| {
+                corner(up(&At::new(
+                    at.x + Length::milli(*x),
+                    at.y + Length::milli(*y),
+                )))
+            };
+            ops.extend(strokes.iter().map(|stroke| {
+                let mut points: Vec<LinePoint> = stroke.iter().map(place).collect();
+                if let [only] = points.as_slice() {
+                    points.push(only.clone());
+                }
+                Op::DrawLine {
+                    line: printpdf::Line {
+                        points,
+                        is_closed: false,
+                    },
+                }
+            }));
+            ops.push(Op::RestoreGraphicsState);
+        }
         Item::Link {
             at,
             width,
@@ -351,8 +389,8 @@ fn fill(rings: Vec<PolygonRing>, col: Color, ops: &mut Vec<Op>) {
     });
 }
 
-const fn corner(p: printpdf::Point) -> printpdf::LinePoint {
-    printpdf::LinePoint { p, bezier: false }
+const fn corner(p: printpdf::Point) -> LinePoint {
+    LinePoint { p, bezier: false }
 }
 
 fn pt(length: Length) -> Pt {

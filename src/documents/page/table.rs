@@ -25,11 +25,25 @@ pub enum RowKind {
     Sum,
 }
 
-/// A row of texts, one for each column (a group has one).
+/// What stands in a column of a row.
+#[derive(Debug, Clone)]
+pub enum Cell {
+    Text(String),
+    /// Laid out already, no wider than the column.
+    Drawn(Fragment),
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// A row of cells, one for each column (a group has one).
 #[derive(Debug, Clone)]
 pub struct Row {
     pub kind: RowKind,
-    pub cells: Vec<String>,
+    pub cells: Vec<Cell>,
     /// The running total after this row, as text.
     pub running: Option<String>,
 }
@@ -79,30 +93,26 @@ impl Column {
 
 impl Row {
     #[must_use]
-    pub fn plain(cells: Vec<String>) -> Self {
+    pub fn plain<C: Into<Cell>>(cells: Vec<C>) -> Self {
+        Self::of(RowKind::Plain, cells)
+    }
+
+    fn of<C: Into<Cell>>(kind: RowKind, cells: Vec<C>) -> Self {
         Self {
-            kind: RowKind::Plain,
-            cells,
+            kind,
+            cells: cells.into_iter().map(Into::into).collect(),
             running: None,
         }
     }
 
     #[must_use]
     pub fn group(heading: &str) -> Self {
-        Self {
-            kind: RowKind::Group,
-            cells: vec![heading.to_owned()],
-            running: None,
-        }
+        Self::of(RowKind::Group, vec![heading.to_owned()])
     }
 
     #[must_use]
-    pub fn sum(cells: Vec<String>) -> Self {
-        Self {
-            kind: RowKind::Sum,
-            cells,
-            running: None,
-        }
+    pub fn sum<C: Into<Cell>>(cells: Vec<C>) -> Self {
+        Self::of(RowKind::Sum, cells)
     }
 
     /// With the running total after it.
@@ -132,10 +142,7 @@ impl Table {
             .carried("", "")
             .map_or(Length::ZERO, |row| row.height());
         let title = title.unwrap_or_default();
-        let top = title.height() + head.height() + self.first_rows_height();
-        if top > flow.room() && !flow.is_at_top() {
-            flow.turn();
-        }
+        self.make_room(flow, &title);
         flow.place(title);
         flow.place(head.clone());
         let mut running: Option<&str> = None;
@@ -149,6 +156,14 @@ impl Table {
             }
             flow.place(fragment);
             running = row.running.as_deref().or(running);
+        }
+    }
+
+    /// Goes to the next page where the title and the first rows don't fit on this one.
+    pub fn make_room(&self, flow: &mut Flow, title: &Fragment) {
+        let top = title.height() + self.head().height() + self.first_rows_height();
+        if top > flow.room() && !flow.is_at_top() {
+            flow.turn();
         }
     }
 
@@ -198,7 +213,7 @@ impl Table {
         let headings = self
             .columns
             .iter()
-            .map(|column| column.heading.clone())
+            .map(|column| Cell::Text(column.heading.clone()))
             .collect::<Vec<_>>();
         let mut head = self.cells(&headings, self.style.head, Role::TableHead);
         head.rule(FIRM, Ink::Accent);
@@ -213,7 +228,10 @@ impl Table {
                 fragment
             }
             RowKind::Sum => self.cells(&row.cells, self.style.strong, Role::Cell),
-            RowKind::Group => self.group(row.cells.first().map_or("", String::as_str)),
+            RowKind::Group => self.group(match row.cells.first() {
+                Some(Cell::Text(heading)) => heading,
+                _ => "",
+            }),
         }
     }
 
@@ -233,18 +251,22 @@ impl Table {
     /// The row with the running total at a page break; its words start in the first column.
     fn carried(&self, words: &str, total: &str) -> Option<Fragment> {
         self.carry.as_ref()?;
-        let mut cells = vec![String::new(); self.columns.len()];
-        words.clone_into(cells.first_mut()?);
-        total.clone_into(cells.last_mut()?);
+        let mut cells = vec![Cell::Text(String::new()); self.columns.len()];
+        *cells.first_mut()? = Cell::Text(words.to_owned());
+        *cells.last_mut()? = Cell::Text(total.to_owned());
         Some(self.cells(&cells, self.style.head, Role::Cell))
     }
 
-    fn cells(&self, texts: &[String], style: Style, role: Role) -> Fragment {
+    fn cells(&self, cells: &[Cell], style: Style, role: Role) -> Fragment {
         let mut fragment = Fragment::new(self.width());
         let mut x = Length::ZERO;
-        for (column, text) in self.columns.iter().zip(texts) {
-            if !text.is_empty() {
-                let cell = style.paragraph(role, text, column.width, column.align);
+        for (column, cell) in self.columns.iter().zip(cells) {
+            let laid_out = match cell {
+                Cell::Text(text) if text.is_empty() => None,
+                Cell::Text(text) => Some(style.paragraph(role, text, column.width, column.align)),
+                Cell::Drawn(drawn) => Some(drawn.clone()),
+            };
+            if let Some(cell) = laid_out {
                 fragment.put(At::new(x, self.style.padding), cell);
             }
             x += column.width + self.style.gap;

@@ -176,8 +176,30 @@ pub struct Attendance {
     pub signature: Say,
     pub minutes: Say,
     pub absent: &'static str,
+    pub present: &'static str,
+    /// So many minutes missed at the beginning.
+    pub late: Say,
+    /// So many minutes missed at the end.
+    pub early: Say,
+    /// Under the presence of who didn't sign: who saw it, by name.
+    pub told_by_trainer: Say,
+    pub told_by_office: Say,
+    pub told_by_paper: &'static str,
+    pub signed_at: Say,
+    pub confirmed_name_at: Say,
+    pub still_there_at: Say,
+    pub left_at: Say,
+    pub closed_at: Say,
+    /// How many heads the trainer counted.
+    pub head_count: Say,
+    /// How many were present and absent.
+    pub counts: SayTwo,
     pub trainer_signs: &'static str,
     pub note: &'static str,
+    /// What the signatures mean, once nothing more is signed.
+    pub note_closed: &'static str,
+    pub appendix: &'static str,
+    pub appendix_note: &'static str,
 }
 
 impl Words {

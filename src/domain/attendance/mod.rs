@@ -16,6 +16,7 @@ pub mod standing;
 
 pub use decision::Decision;
 pub use event::{AttendanceMethod, CorrectionStatus, EventKind, FileKind, IntakeStatus, Origin};
+pub use presence::{Missed, Told};
 pub use share::{Share, Threshold};
 pub use sheet_identity::SheetIdentity;
 pub use signature::{Drawing, Signature};

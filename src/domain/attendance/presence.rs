@@ -31,27 +31,89 @@ impl Span {
         minute >= self.starts - EARLY_MINUTES && minute <= self.ends + LATE_MINUTES
     }
 
-    /// Minutes attended by who signs in at this minute and stays.
+    /// Minutes of lateness of who signs in at this minute.
     #[must_use]
-    pub fn attended_from(self, minute: i32) -> i32 {
-        self.without(missed(minute - self.starts))
+    pub fn late_at(self, minute: i32) -> i32 {
+        self.most(missed(minute - self.starts), 0)
     }
 
-    /// Minutes attended of `before` by who signs out at this minute.
+    /// Minutes too early of who came so many minutes late and signs out at this minute.
     #[must_use]
-    pub fn attended_until(self, minute: i32, before: i32) -> i32 {
-        let left = self.without(missed(self.ends - minute));
-        (before - (self.minutes() - left)).clamp(1, self.minutes().max(1))
+    pub fn early_at(self, minute: i32, late: i32) -> i32 {
+        self.most(missed(self.ends - minute), late)
     }
 
     /// Who was there at all was there for at least a minute.
-    fn without(self, missed: i32) -> i32 {
-        (self.minutes() - missed).clamp(1, self.minutes().max(1))
+    fn most(self, missed: i32, already: i32) -> i32 {
+        missed.min(self.minutes() - 1 - already).max(0)
     }
 }
 
 const fn missed(late: i32) -> i32 {
     if late > GRACE_MINUTES { late } else { 0 }
+}
+
+/// The minutes that somebody missed at the two ends of a half-day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Missed {
+    /// Came so many minutes late.
+    pub late: i32,
+    /// Left so many minutes early.
+    pub early: i32,
+}
+
+/// What whoever saw it says of one participant and one half-day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    Absent,
+    There(Missed),
+}
+
+impl Told {
+    /// There from the start until the end.
+    pub const WHOLE: Self = Self::There(Missed { late: 0, early: 0 });
+
+    /// So many minutes of a half-day of `whole` minutes, by who doesn't say when they were: as if they
+    /// were the last ones.
+    #[must_use]
+    pub const fn of_minutes(minutes: i32, whole: i32) -> Self {
+        if minutes == 0 {
+            Self::Absent
+        } else {
+            Self::There(Missed {
+                late: whole - minutes,
+                early: 0,
+            })
+        }
+    }
+
+    /// What holds by an event that says how many minutes somebody was there, and perhaps at which end the
+    /// rest was missed.
+    #[must_use]
+    pub fn recorded(minutes: i32, whole: i32, late: Option<i32>, early: Option<i32>) -> Self {
+        match (minutes, late, early) {
+            (1.., Some(late), Some(early)) => Self::There(Missed { late, early }),
+            _ => Self::of_minutes(minutes, whole),
+        }
+    }
+
+    /// Minutes attended of a half-day of `whole` minutes.
+    #[must_use]
+    pub const fn minutes(self, whole: i32) -> i32 {
+        match self {
+            Self::Absent => 0,
+            Self::There(missed) => whole - missed.late - missed.early,
+        }
+    }
+
+    /// What was missed at the ends, by who was there.
+    #[must_use]
+    pub const fn missed(self) -> Option<Missed> {
+        match self {
+            Self::Absent => None,
+            Self::There(missed) => Some(missed),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -69,18 +131,35 @@ mod tests {
     #[test]
     fn a_line_at_the_door_costs_nobody_minutes() {
         assert_eq!(MORNING.minutes(), 195);
-        assert_eq!(MORNING.attended_from(520), 195);
-        assert_eq!(MORNING.attended_from(555), 195);
-        assert_eq!(MORNING.attended_from(556), 179);
-        // At the end one hasn't been there for less than nothing.
-        assert_eq!(MORNING.attended_from(760), 1);
+        let late = [520, 555, 556].map(|minute| MORNING.late_at(minute));
+        assert_eq!(late, [0, 0, 16]);
+        // Who comes at the end was there for a minute all the same.
+        assert_eq!(MORNING.late_at(760), 194);
     }
 
     #[test]
     fn who_leaves_early_loses_what_was_left() {
-        assert_eq!(MORNING.attended_until(745, 195), 195);
-        assert_eq!(MORNING.attended_until(690, 195), 135);
-        assert_eq!(MORNING.attended_until(690, 100), 40);
+        assert_eq!(MORNING.early_at(745, 0), 0);
+        assert_eq!(MORNING.early_at(690, 0), 60);
+        assert_eq!(MORNING.early_at(690, 95), 60);
+        assert_eq!(MORNING.early_at(690, 190), 4);
+    }
+
+    #[test]
+    fn minutes_follow_from_both_ends() {
+        let told = Told::There(Missed {
+            late: 30,
+            early: 15,
+        });
+        assert_eq!(told.minutes(195), 150);
+        assert_eq!(Told::WHOLE.minutes(195), 195);
+        assert_eq!(Told::Absent.minutes(195), 0);
+        assert_eq!(Told::recorded(150, 195, Some(30), Some(15)), told);
+        // Events of before the two were told apart.
+        let before = Told::recorded(150, 195, None, None);
+        assert_eq!(before, Told::of_minutes(150, 195));
+        assert_eq!(before.minutes(195), 150);
+        assert_eq!(Told::recorded(0, 195, Some(0), Some(0)), Told::Absent);
     }
 
     #[test]
@@ -92,10 +171,11 @@ mod tests {
     proptest! {
         #[test]
         fn minutes_are_always_some_and_never_more_than_all(at in 0_i32..1_440, out in 0_i32..1_440) {
-            let attended = MORNING.attended_from(at);
-            prop_assert!((1..=195).contains(&attended));
-            let after = MORNING.attended_until(out, attended);
-            prop_assert!((1..=attended.max(1)).contains(&after));
+            let late = MORNING.late_at(at);
+            let early = MORNING.early_at(out, late);
+            let there = Told::There(Missed { late, early });
+            prop_assert!(late >= 0 && early >= 0);
+            prop_assert!((1..=195).contains(&there.minutes(195)));
         }
     }
 }

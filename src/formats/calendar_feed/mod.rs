@@ -80,6 +80,18 @@ pub fn feed(name: &str, organizer: &Mailbox, events: &[Event]) -> String {
     end(lines)
 }
 
+/// Events to take over into a calendar, or their news under the same `UID` with a higher sequence: a
+/// file for whoever isn't asked for an answer.
+#[must_use]
+pub fn publication(organizer: &Mailbox, events: &[Event]) -> String {
+    let mut lines = Lines::default();
+    begin(&mut lines, "PUBLISH", events);
+    for event in events {
+        write(&mut lines, event, organizer, &[]);
+    }
+    end(lines)
+}
+
 /// An invitation to one event, or news of its new time or place under the same `UID` with a higher
 /// sequence. Belongs in a message part `text/calendar; method=REQUEST`.
 #[must_use]

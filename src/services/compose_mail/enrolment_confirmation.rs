@@ -47,10 +47,20 @@ pub fn enrolment_confirmation(
         },
         attachments,
     };
-    queue(tx, ctx, envelope, |t, _| letter(t, ctx, file, page))
+    // The first one is the confirmation on paper.
+    let has_agenda = attachments.len() > 1;
+    queue(tx, ctx, envelope, |t, _| {
+        letter(t, ctx, file, page, has_agenda)
+    })
 }
 
-fn letter(t: Texts, ctx: &Ctx, file: &EnrolmentFile, page: Option<CustomerLink<'_>>) -> Letter {
+fn letter(
+    t: Texts,
+    ctx: &Ctx,
+    file: &EnrolmentFile,
+    page: Option<CustomerLink<'_>>,
+    has_agenda: bool,
+) -> Letter {
     let course = file.course.title.as_str();
     let subject = match file.edition.starts_on {
         Some(day) => {
@@ -79,6 +89,9 @@ fn letter(t: Texts, ctx: &Ctx, file: &EnrolmentFile, page: Option<CustomerLink<'
     blocks.push(Block::Facts(
         sessions.map(|half_day| session(t, half_day)).collect(),
     ));
+    if has_agenda {
+        blocks.push(Block::Text(fl!(t, "letter-confirmation-agenda")));
+    }
     blocks.push(Block::Heading(fl!(t, "letter-confirmation-participants")));
     blocks.push(Block::Items(
         file.active_places()

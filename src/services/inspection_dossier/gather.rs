@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::{DossierError, Material, Piece, leaves, youngest};
-use crate::documents::attendance_sheet;
 use crate::documents::dossier::{self, Binding};
 use crate::domain::document::DocumentKind;
 use crate::domain::id::{EnrolmentId, PlaceId};
 use crate::domain::refund::CounterRole;
 use crate::domain::subsidy::completeness::{self, Facts, Standing};
 use crate::i18n::{Label, Texts, fl};
-use crate::services::{attendance_list, completeness as known, parties};
+use crate::services::application_guide::links::Site;
+use crate::services::attendance_list::{self, Subject};
+use crate::services::{completeness as known, parties};
 use crate::storage::allocations::{self, Receipt};
 use crate::storage::attendance::{self, EventRow};
 use crate::storage::audit::{self, AuditRow};
@@ -34,6 +37,8 @@ pub(super) struct Book {
     pub file: EnrolmentFile,
     pub documents: Vec<DocumentRow>,
     pub events: Vec<(HalfDayRow, Vec<EventRow>)>,
+    /// The attendance list.
+    pub sheet: Option<Vec<u8>>,
     /// Signed sheets and what else was filed with a half-day, without what was withdrawn.
     pub filed: Vec<(HalfDayRow, HalfDayFileRow)>,
     pub invoices: Vec<InvoiceRow>,
@@ -58,8 +63,12 @@ impl Book {
 ///
 /// # Errors
 /// See [`DossierError`].
-pub fn gather(conn: &mut AnyConnection, id: EnrolmentId) -> Result<Material, DossierError> {
-    let book = read(conn, id)?;
+pub fn gather(
+    conn: &mut AnyConnection,
+    site: &Site,
+    id: EnrolmentId,
+) -> Result<Material, DossierError> {
+    let mut book = read(conn, id)?;
     let institute = institute::get(conn)?.institute;
     let t = Texts::of(institute.language);
     let enrolment = &book.file.enrolment;
@@ -78,6 +87,7 @@ pub fn gather(conn: &mut AnyConnection, id: EnrolmentId) -> Result<Material, Dos
         provider: parties::seller(&institute),
         title: fl!(t, "dossier-of", reference = reference.as_str()),
     };
+    book.sheet = sheet(conn, site, &book, binding.dated)?;
     let mut pieces = Pieces::default();
     let mut missing = Vec::new();
     papers(conn, t, &book, &binding, &mut pieces, &mut missing)?;
@@ -137,6 +147,7 @@ fn read(conn: &mut AnyConnection, id: EnrolmentId) -> Result<Book, Error> {
         file,
         documents,
         events,
+        sheet: None,
         filed,
         invoices,
         receipts,
@@ -144,6 +155,32 @@ fn read(conn: &mut AnyConnection, id: EnrolmentId) -> Result<Book, Error> {
         mails,
         story,
     })
+}
+
+/// The attendance list as it was issued, byte for byte; as it stands where it is still to be.
+fn sheet(
+    conn: &mut AnyConnection,
+    site: &Site,
+    book: &Book,
+    dated: NaiveDate,
+) -> Result<Option<Vec<u8>>, DossierError> {
+    let mut planned = book
+        .file
+        .half_days
+        .iter()
+        .filter(|row| row.is_planned())
+        .peekable();
+    if planned.peek().is_none() {
+        return Ok(None);
+    }
+    let subject = Subject::Enrolment(book.file.enrolment.id);
+    if planned.all(|row| row.closed_at.is_some())
+        && let Some(issued) = attendance_list::find_issued(conn, subject)?
+    {
+        return Ok(Some(documents::get_bytes(conn, issued.document_id)?));
+    }
+    let list = attendance_list::prepare(conn, site, subject, dated)?;
+    Ok(Some(list.bytes))
 }
 
 /// The parts, numbered in the order in which they come.
@@ -173,7 +210,9 @@ fn papers(
     pieces: &mut Pieces,
     missing: &mut Vec<(String, String)>,
 ) -> Result<(), DossierError> {
-    use DocumentKind::{ApplicationGuide, EnrolmentConfirmation, InvoicePdf, InvoiceUbl};
+    use DocumentKind::{
+        ApplicationGuide, AttendanceSheet, EnrolmentConfirmation, InvoicePdf, InvoiceUbl,
+    };
     stored(conn, t, book, pieces, |kind| kind == EnrolmentConfirmation)?;
     let leaf = leaves::application(t, book);
     pieces.add(
@@ -190,7 +229,12 @@ fn papers(
     let others = |kind| {
         !matches!(
             kind,
-            EnrolmentConfirmation | ApplicationGuide | InvoicePdf | InvoiceUbl
+            EnrolmentConfirmation
+                | ApplicationGuide
+                // The one that counts stands with the events.
+                | AttendanceSheet
+                | InvoicePdf
+                | InvoiceUbl
         )
     };
     stored(conn, t, book, pieces, others)?;
@@ -273,12 +317,9 @@ fn attendance(
     binding: &Binding,
     pieces: &mut Pieces,
 ) -> Result<(), DossierError> {
-    let enrolment = book.file.enrolment.id;
-    let sheet = attendance_list::of_enrolment(conn, enrolment, binding.dated)?;
-    if !sheet.days.is_empty() {
+    if let Some(bytes) = &book.sheet {
         let title = fl!(t, "dossier-sheet");
-        let bytes = attendance_sheet::pdf(&sheet)?;
-        pieces.add(title, &leaf_name(t, "sheet"), bytes, true);
+        pieces.add(title, &leaf_name(t, "sheet"), bytes.clone(), true);
     }
     if book.events.iter().any(|(_, events)| !events.is_empty()) {
         let leaf = leaves::events(t, book);
@@ -319,7 +360,7 @@ fn lacking(
         &balances,
         without,
     );
-    let pieces = completeness::pieces(&facts, chrono::NaiveDate::MIN);
+    let pieces = completeness::pieces(&facts, NaiveDate::MIN);
     Ok(pieces
         .into_iter()
         .filter_map(|(piece, standing)| {

@@ -200,6 +200,8 @@ pub(super) fn event_table(t: Texts, book: &Book) -> Sheet {
                 Cell::Count(i64::from(event.sequence)),
                 event.kind.label(t).into(),
                 Cell::Count(i64::from(event.minutes)),
+                missed(event.late_minutes),
+                missed(event.early_minutes),
                 event.method.word().into(),
                 event.reason.clone().into(),
                 t.moment(event.recorded_at).into(),
@@ -220,6 +222,8 @@ pub(super) fn event_table(t: Texts, book: &Book) -> Sheet {
             Column::new(fl!(t, "dossier-sequence"), 8),
             Column::new(fl!(t, "dossier-kind"), 16),
             Column::new(fl!(t, "dossier-minutes"), 10),
+            Column::new(fl!(t, "attendance-late"), 10),
+            Column::new(fl!(t, "attendance-early"), 10),
             Column::new(fl!(t, "dossier-method"), 14),
             Column::new(fl!(t, "dossier-reason"), 24),
             Column::new(fl!(t, "dossier-recorded"), 18),
@@ -230,6 +234,10 @@ pub(super) fn event_table(t: Texts, book: &Book) -> Sheet {
         ],
         rows,
     }
+}
+
+fn missed(minutes: Option<i32>) -> Cell {
+    minutes.map_or(Cell::Empty, |minutes| Cell::Count(i64::from(minutes)))
 }
 
 /// What came in and what was given back, with the bank's own words.

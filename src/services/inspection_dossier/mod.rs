@@ -16,6 +16,7 @@ use crate::domain::digest::sha256_hex;
 use crate::domain::id::EnrolmentId;
 use crate::formats::archive;
 use crate::i18n::{Texts, fl};
+use crate::services::attendance_list::IssueListError;
 use crate::services::{Ctx, Deed};
 use crate::storage::{self, Tx};
 
@@ -30,6 +31,15 @@ pub enum DossierError {
     Archive(#[from] archive::Unpackable),
     #[error(transparent)]
     Storage(#[from] storage::Error),
+}
+
+impl From<IssueListError> for DossierError {
+    fn from(error: IssueListError) -> Self {
+        match error {
+            IssueListError::Render(error) => Self::Render(error),
+            IssueListError::Storage(error) => Self::Storage(error),
+        }
+    }
 }
 
 /// A part of the file.

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::NoFields;
 use crate::i18n::{Texts, fl};
+use crate::services::calendar_addresses as addresses;
 use crate::services::manage_users::{self, UserError};
 use crate::storage::sign_ins::SignInRow;
-use crate::storage::{Error as StorageError, calendar_links, sign_ins, users};
+use crate::storage::{Error as StorageError, calendar_addresses, sign_ins, users};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
@@ -66,11 +67,14 @@ impl ShowPage {
         raw: &PasswordForm,
     ) -> Result<Self, Error> {
         let (id, here, now) = (who.user.id, who.sign_in.id, state.clock.now());
+        let user = who.user.clone();
         let (rows, calendar) = state
             .db
             .read(move |conn| {
                 let rows = sign_ins::list_of_user(conn, id, now)?;
-                Ok::<_, StorageError>((rows, calendar_links::find_of_user(conn, id)?))
+                let owner = addresses::owner_of(conn, &user)?;
+                let made = calendar_addresses::list_open(conn, owner)?;
+                Ok::<_, StorageError>((rows, made.into_iter().next_back()))
             })
             .await?;
         let (t, form) = (page.t, FormView::new(&page, raw));

@@ -17,12 +17,14 @@ use crate::domain::subsidy::life::Receipts;
 use crate::domain::subsidy::rules::choices::Choices;
 use crate::formats::spreadsheet::{Cell, Column, Sheet, csv, xlsx};
 use crate::i18n::{Label, Texts, fl};
+use crate::services::attendance_list::Subject;
 use crate::services::inspection_dossier::{self, Shape};
 use crate::storage::dossier_list::{self, DossierFilter, DossierItem};
 use crate::storage::enrolment_list::{self, EnrolmentItem};
 use crate::storage::{self, AnyConnection, Slice, application_steps, rules};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
+use crate::web::handlers::attendance::issue_list;
 use crate::web::handlers::enrolments::{DeadlineView, next_deadline};
 use crate::web::page::Page;
 use crate::web::pager::Pager;
@@ -323,10 +325,12 @@ pub(super) async fn hand_out(
     id: EnrolmentId,
     shape: Shape,
 ) -> Answer {
+    issue_list(state, ctx.clone(), Subject::Enrolment(id)).await?;
+    let site = state.site();
     let (material, bytes) = state
         .db
         .read(move |conn| {
-            let material = inspection_dossier::gather(conn, id)?;
+            let material = inspection_dossier::gather(conn, &site, id)?;
             let bytes = match shape {
                 Shape::Pdf => inspection_dossier::pdf(&material)?,
                 Shape::Zip => inspection_dossier::zip(&material)?,

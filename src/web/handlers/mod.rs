@@ -3,12 +3,12 @@
 
 pub mod access_point;
 pub mod account;
-pub mod agendas;
 pub mod attendance;
 pub mod attendance_rules;
 pub mod audit;
 pub mod bank;
 pub mod calendar;
+pub mod calendar_addresses;
 pub mod certificates;
 pub mod contacts;
 pub mod courses;
@@ -40,6 +40,7 @@ pub mod registrations;
 pub mod reminders;
 pub mod retention;
 pub mod rules;
+pub mod session_links;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;

@@ -71,6 +71,12 @@ pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
                 fl!(t, "settings-attendance-hint"),
             ),
             part(
+                "/settings/session-links",
+                "link",
+                fl!(t, "session-links-title"),
+                fl!(t, "session-links-hint"),
+            ),
+            part(
                 "/settings/registrations",
                 "id-badge-2",
                 fl!(t, "registration-list-title"),

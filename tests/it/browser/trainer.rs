@@ -1,60 +1,14 @@
-//! A trainer with a phone and a personal link, every tap counted: typing is free, and so is what the
-//! phone's own camera asks. What the steps do to the book is held by `http/attendance_links.rs`.
-
-use std::cell::Cell;
+//! A trainer with a phone and a personal link, every tap counted against the budget of each task. What the
+//! steps do to the book is held by `http/attendance_links.rs`.
 
 use super::chrome::{Chrome, journey};
+use super::counting::Counting;
 use crate::http::attendance::a_class;
 use crate::http::attendance_links::{PNG, link_to, with_addresses};
 use crate::support::app::Start;
 
 /// The narrowest phone that has to do.
 const NARROWEST: u32 = 320;
-
-/// A person who counts taps.
-struct Counting<'a> {
-    chrome: &'a Chrome,
-    taps: Cell<u32>,
-}
-
-impl<'a> Counting<'a> {
-    const fn new(chrome: &'a Chrome) -> Self {
-        Self {
-            chrome,
-            taps: Cell::new(0),
-        }
-    }
-
-    fn count(&self) {
-        self.taps.set(self.taps.get() + 1);
-    }
-
-    async fn press(&self, words: &str) -> &Self {
-        self.chrome.press(words).await;
-        self.count();
-        self
-    }
-
-    async fn follow(&self, words: &str) -> &Self {
-        self.chrome.follow(words).await;
-        self.count();
-        self
-    }
-
-    /// Unticks somebody.
-    async fn untick(&self, name: &str) -> &Self {
-        let field = self.chrome.labelled(name).await;
-        field.scroll_into_view().await.unwrap();
-        field.click().await.unwrap();
-        self.count();
-        self
-    }
-
-    fn within(&self, budget: u32) {
-        let taps = self.taps.get();
-        assert!(taps <= budget, "{taps} taps, {budget} at most");
-    }
-}
 
 #[test]
 fn a_morning_in_class_in_few_taps() {
@@ -65,8 +19,8 @@ fn a_morning_in_class_in_few_taps() {
         let link = link_to(&mails, "marie@les.example");
         chrome.become_phone(NARROWEST).await;
 
-        // The link in the mail is the one tap that opens today's list.
-        chrome.goto(&link).await;
+        // Today's list, from the mail.
+        Counting::here(chrome).open(&link).await.within(1);
         chrome.see("ma 23/11/2026, vandaag").await;
         chrome.is_accessible().await;
         chrome.fits_a_phone().await;
@@ -75,8 +29,17 @@ fn a_morning_in_class_in_few_taps() {
             .map(e => e.getBoundingClientRect()).filter(r => r.height < 44).length";
         assert_eq!(chrome.run(short, Vec::new()).await, 0, "rows of 44 pixels");
 
+        // The own calendar.
+        let counting = Counting::here(chrome);
+        counting.press("Mijn agenda volgen").await.within(1);
+        chrome.see("Agenda van Marie Claes").await;
+        chrome.is_accessible().await;
+        chrome.fits_a_phone().await;
+        chrome.picture("trainer/calendar").await;
+        chrome.goto(&link).await;
+
         // The code on the beamer.
-        let counting = Counting::new(chrome);
+        let counting = Counting::here(chrome);
         counting.follow("Code tonen").await.within(1);
         chrome.see("Scan de code met uw telefoon").await;
         chrome.is_accessible().await;
@@ -84,7 +47,7 @@ fn a_morning_in_class_in_few_taps() {
         chrome.follow("Terug naar de lijst").await;
 
         // A learner without a phone draws a signature with a finger.
-        let counting = Counting::new(chrome);
+        let counting = Counting::here(chrome);
         counting.follow("Laten tekenen Noor Aerts").await;
         draw(chrome).await;
         chrome.is_accessible().await;
@@ -100,15 +63,22 @@ fn a_morning_in_class_in_few_taps() {
         let signature = drawn[0].event.signature().unwrap();
         assert!(signature.drawing().is_some(), "{signature:?}");
 
-        // Somebody came late: the list opens, and a choice is made.
-        let counting = Counting::new(chrome);
-        chrome.choose("Gemist Lize Claes", "30 min").await;
-        counting.count();
-        counting.count();
-        counting.within(2);
+        // Somebody came late, and left early too.
+        let counting = Counting::here(chrome);
+        counting
+            .choose("Te laat Lize Claes", "30 min")
+            .await
+            .within(2);
+        let counting = Counting::here(chrome);
+        counting
+            .choose("Vroeger weg Lize Claes", "15 min")
+            .await
+            .within(2);
+        chrome.fits_a_phone().await;
+        chrome.picture("trainer/late-and-early").await;
 
         // Somebody unknown.
-        let counting = Counting::new(chrome);
+        let counting = Counting::here(chrome);
         counting.follow("Iemand die niet op de lijst staat").await;
         chrome.fill("Naam", "Rik Dams").await;
         chrome.fits_a_phone().await;
@@ -116,15 +86,18 @@ fn a_morning_in_class_in_few_taps() {
         chrome.see("Rik Dams is genoteerd.").await;
 
         // Everybody but two: two taps, Close, Sign.
-        let counting = Counting::new(chrome);
+        let counting = Counting::here(chrome);
         counting.untick("Tom Baert").await;
         counting.untick("Lize Claes").await;
         counting.press("Afsluiten").await;
         chrome.is_accessible().await;
         chrome.fits_a_phone().await;
         chrome.picture("trainer/sign").await;
-        // The counter-signature itself is one.
-        counting.press("Tekenen als Marie Claes").await.within(4);
+        // The counter-signature itself is one of them.
+        let signing = Counting::here(chrome);
+        signing.press("Tekenen als Marie Claes").await.within(1);
+        counting.count();
+        counting.within(4);
         chrome
             .see("De lijst is afgesloten: 1 aanwezig, 2 afwezig.")
             .await;
@@ -135,7 +108,7 @@ fn a_morning_in_class_in_few_taps() {
         let photograph = folder.path().join("blad.png");
         std::fs::write(&photograph, PNG).unwrap();
         chrome.follow("Vorige").await;
-        let counting = Counting::new(chrome);
+        let counting = Counting::here(chrome);
         chrome
             .attach("Foto of scan van het getekende blad", &photograph)
             .await;
@@ -148,7 +121,7 @@ fn a_morning_in_class_in_few_taps() {
 
         // That morning is corrected, from today's list: back, untick, propose.
         chrome.goto(&link).await;
-        let counting = Counting::new(chrome);
+        let counting = Counting::here(chrome);
         counting.follow("Vorige").await;
         counting.untick("Noor Aerts").await;
         chrome

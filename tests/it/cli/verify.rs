@@ -1,6 +1,6 @@
 //! `dienstboek verify`: one byte that was changed in the database is found, whichever it is.
 
-use dienstboek::domain::attendance::{Origin, Signature};
+use dienstboek::domain::attendance::{Origin, Signature, Told};
 use dienstboek::domain::id::HalfDayId;
 use dienstboek::domain::invoice::PaymentOrder;
 use dienstboek::services::close_attendance::{self, Close};
@@ -23,7 +23,10 @@ fn a_book(db: &Db) {
         let people = attendance::list_attendees(tx, &[edition])?;
         let sheet = Sheet {
             half_day,
-            minutes: people.iter().map(|person| (person.place_id, 180)).collect(),
+            told: people
+                .iter()
+                .map(|person| (person.place_id, Told::WHOLE))
+                .collect(),
             origin: Origin::staff(),
         };
         take_attendance::run(tx, &ctx, &sheet).unwrap();
@@ -32,6 +35,7 @@ fn a_book(db: &Db) {
             head_count: None,
             signature: Signature::typed("Marie Claes"),
             origin: Origin::staff(),
+            without_log: false,
         };
         close_attendance::run(tx, &ctx, &close).unwrap();
         Ok::<_, Error>(())

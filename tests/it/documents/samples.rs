@@ -1,14 +1,22 @@
 //! Invented documents: an announced invoice of € 1,000.00 and € 210.00 VAT, and what follows it.
 
+use chrono::NaiveDateTime;
 use chrono::NaiveTime;
 use dienstboek::documents::application_guide::ApplicationGuide;
-use dienstboek::documents::attendance_sheet::{self, AttendanceSheet, Presence};
+use dienstboek::documents::attendance_sheet::{
+    self, AttendanceSheet, Happening, Presence, Proof, Signed, Teller,
+};
 use dienstboek::documents::certificate::{Attended, Certificate};
 use dienstboek::documents::enrolment_confirmation::{
     Course, EnrolmentConfirmation, Estimate, Participant, PortfolioSteps, Price, Session,
 };
+use dienstboek::domain::attendance::{
+    AttendanceMethod, Drawing, EventKind, FileKind, Missed, SheetIdentity,
+};
+use dienstboek::domain::calendar::plus_days;
 use dienstboek::domain::certificate::Outcome;
 use dienstboek::domain::course::{Form, Service, Theme};
+use dienstboek::domain::id::HalfDayId;
 use dienstboek::domain::invoice::content::{Correction, InvoiceContent, LineVat};
 use dienstboek::domain::invoice::{InvoiceKind, PortfolioMode};
 use dienstboek::domain::language::Language;
@@ -225,23 +233,127 @@ pub fn certificate(language: Language) -> Certificate {
     }
 }
 
-/// The list of a two-day edition whose first half-day has been recorded.
-pub fn sheet() -> AttendanceSheet {
-    let half = |from: &str, to: &str| attendance_sheet::HalfDay {
+/// A drawn signature.
+fn drawing() -> Drawing {
+    let sent = r#"{"width":300,"height":120,"strokes":[[[20,80],[45,20],[60,95],[80,40],[95,90],[120,50],[150,85],[210,60]],[[230,90]]]}"#;
+    Drawing::parse(sent).unwrap()
+}
+
+fn at(day: &str, clock: &str) -> NaiveDateTime {
+    format!("{day}T{clock}").parse().unwrap()
+}
+
+/// A presence signed on a screen, with a drawing or by name.
+pub fn signed(name: &str, day: &str, drawn: bool) -> Presence {
+    Presence::There {
+        minutes: 210,
+        missed: Missed::default(),
+        proof: Proof::Signed(Signed {
+            name: name.to_owned(),
+            drawing: drawn.then(drawing),
+            at: at(day, "08:58:13"),
+            confirmed: Vec::new(),
+            left: None,
+        }),
+    }
+}
+
+/// A half-day whose list is open.
+pub fn half_day(id: i64, from: &str, to: &str) -> attendance_sheet::HalfDay {
+    let identity = SheetIdentity::of(HalfDayId::new(id));
+    attendance_sheet::HalfDay {
         from: time(from),
         to: time(to),
         trainer: Some("Zoë Claes".to_owned()),
-        head: None,
-    };
+        identity: identity.to_string(),
+        address: identity.address("https://boek.leerhuis.example"),
+        closed: None,
+        happenings: Vec::new(),
+        filed: Vec::new(),
+    }
+}
+
+/// The end of a half-day's list, counter-signed with a drawing.
+pub fn closed(day: &str, head: &str, present: u32, absent: u32) -> attendance_sheet::Closed {
+    attendance_sheet::Closed {
+        at: at(day, "12:34:00"),
+        head: head.to_owned(),
+        signed: Some(attendance_sheet::CounterSignature {
+            name: "Zoë Claes".to_owned(),
+            drawing: Some(drawing()),
+            counted: present,
+            present,
+            absent,
+        }),
+    }
+}
+
+/// Somebody signed.
+pub fn happening(person: &str, day: &str, kind: EventKind, minutes: u32) -> Happening {
+    Happening {
+        at: at(day, "08:58:13"),
+        person: person.to_owned(),
+        kind,
+        minutes,
+        missed: Missed::default(),
+        method: AttendanceMethod::Code,
+        actor: person.to_owned(),
+        device: "phone, Android, Chrome".to_owned(),
+        reason: None,
+        approved_by: None,
+        hash: "3f2a9c81d0b74e65aa0112bc9d4f7e60".to_owned(),
+    }
+}
+
+/// The list of a two-day edition whose first half-day has been recorded and closed.
+pub fn sheet() -> AttendanceSheet {
     let person = |name: &str, presence: &[Presence]| attendance_sheet::Person {
         name: name.to_owned(),
         enterprise: "Café-Brasserie “Den Élan” BV".to_owned(),
         presence: presence.to_vec(),
     };
+    let day = "2026-11-02";
+    let told = Presence::There {
+        minutes: 165,
+        missed: Missed {
+            late: 30,
+            early: 15,
+        },
+        proof: Proof::Told {
+            by: Teller::Trainer,
+            name: "Zoë Claes".to_owned(),
+            at: at(day, "12:31:00"),
+        },
+    };
+    let mut morning = half_day(1042, "09:00", "12:30");
+    morning.closed = Some(closed(day, "3f2a9c81d0b74e65aa01", 3, 1));
+    morning.happenings = vec![
+        happening("Noor El Amrani", day, EventKind::SignedIn, 210),
+        happening("Fatma Öztürk", day, EventKind::SignedIn, 210),
+        Happening {
+            at: at("2026-11-03", "10:02:41"),
+            kind: EventKind::Corrected,
+            minutes: 165,
+            missed: Missed {
+                late: 30,
+                early: 15,
+            },
+            method: AttendanceMethod::TrainerPage,
+            actor: "Zoë Claes".to_owned(),
+            reason: Some("kwam een half uur later".to_owned()),
+            approved_by: Some("Mieke Peeters".to_owned()),
+            ..happening("Tom Wouters", day, EventKind::Corrected, 165)
+        },
+    ];
+    morning.filed = vec![attendance_sheet::Filed {
+        kind: FileKind::PlatformLog,
+        name: "1042-teams.txt".to_owned(),
+        sha256: "9b74c9897bac770ffc029102a200c5de".to_owned(),
+    }];
     let invoice = announced();
     AttendanceSheet {
         language: Language::Dutch,
-        dated: "2026-11-02".parse().unwrap(),
+        dated: day.parse().unwrap(),
         provider: invoice.seller,
         registration: invoice.registration_number,
         course: "Prijzen berekenen en marges bewaken".to_owned(),
@@ -249,24 +361,71 @@ pub fn sheet() -> AttendanceSheet {
         project: None,
         days: vec![
             attendance_sheet::Day {
-                date: "2026-11-02".parse().unwrap(),
+                date: day.parse().unwrap(),
                 place: "Kaaiplein 7, Gent".to_owned(),
-                half_days: vec![half("09:00", "12:30"), half("13:30", "17:00")],
+                half_days: vec![morning, half_day(1043, "13:30", "17:00")],
                 people: vec![
-                    person("Noor El Amrani", &[Presence::Minutes(210), Presence::Open]),
+                    person(
+                        "Noor El Amrani",
+                        &[signed("Noor El Amrani", day, true), Presence::Open],
+                    ),
                     person("Jürgen D’Hoore", &[Presence::Absent, Presence::Open]),
+                    person(
+                        "Fatma Öztürk",
+                        &[signed("Fatma Öztürk", day, false), Presence::Open],
+                    ),
+                    person("Tom Wouters", &[told, Presence::Open]),
                 ],
             },
             attendance_sheet::Day {
                 date: "2026-11-16".parse().unwrap(),
                 place: "Kaaiplein 7, Gent".to_owned(),
-                half_days: vec![half("09:00", "14:30")],
+                half_days: vec![half_day(1044, "09:00", "14:30")],
                 people: (1..=30)
                     .map(|number| person(&format!("Deelnemer {number}"), &[Presence::Open]))
                     .collect(),
             },
         ],
     }
+}
+
+/// The final list of a long edition: two half-days a day, everybody signed, every half-day closed.
+pub fn long_sheet(days: i64, people: usize) -> AttendanceSheet {
+    let mut sheet = sheet();
+    let name = |number: usize| format!("Deelnemer {number:02}");
+    sheet.days = (0..days)
+        .map(|index| {
+            let date = plus_days("2026-11-02".parse().unwrap(), index);
+            let on = date.to_string();
+            let half = |id: i64, from: &str, to: &str| {
+                let mut half = half_day(id, from, to);
+                half.closed = Some(closed(&on, &format!("{id:020}"), 30, 0));
+                half.happenings = (1..=people)
+                    .map(|number| happening(&name(number), &on, EventKind::SignedIn, 210))
+                    .collect();
+                half
+            };
+            attendance_sheet::Day {
+                date,
+                place: "Kaaiplein 7, Gent".to_owned(),
+                half_days: vec![
+                    half(2_000 + index * 2, "09:00", "12:30"),
+                    half(2_001 + index * 2, "13:30", "17:00"),
+                ],
+                people: (1..=people)
+                    .map(|number| attendance_sheet::Person {
+                        name: name(number),
+                        enterprise: "Café-Brasserie “Den Élan” BV".to_owned(),
+                        presence: vec![
+                            signed(&name(number), &on, number % 3 != 0),
+                            signed(&name(number), &on, number % 2 != 0),
+                        ],
+                    })
+                    .collect(),
+            }
+        })
+        .collect();
+    sheet
 }
 
 /// The guide to the application of [`confirmation`], before there is one.

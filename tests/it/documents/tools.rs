@@ -82,6 +82,10 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
             "attendance",
             attendance_sheet::pdf(&samples::sheet()).unwrap(),
         ),
+        (
+            "attendance-long",
+            attendance_sheet::pdf(&samples::long_sheet(10, 30)).unwrap(),
+        ),
     ]
 }
 

@@ -78,7 +78,7 @@ app_test!(
             .see("09:00–12:00 (3 u)");
         trainer
             .uncheck("Tom Baert Bakkerij De Smet BV")
-            .choose("Gemist Lize Claes", "30")
+            .choose("Te laat Lize Claes", "30")
             .submit("Afsluiten")
             .await
             .see("Aanwezig 2 Afwezig 1: Tom Baert");
@@ -104,6 +104,30 @@ app_test!(
             .dont_see("ma 23/11/2026, vandaag");
     }
 );
+
+app_test!(late_and_early_are_told_apart_for_one_person, async |app| {
+    let (_, mut trainer) = a_class(app).await;
+    trainer.goto("/half-days/1/attendance").await;
+    // Together they can't be everything.
+    trainer
+        .choose("Te laat Lize Claes", "120")
+        .choose("Vroeger weg Lize Claes", "60")
+        .submit("Bewaren")
+        .await
+        .has_status(422);
+    trainer.sees_error_at("Te laat Lize Claes", "samen is het hele dagdeel");
+    // What was chosen is still there.
+    trainer
+        .choose("Te laat Lize Claes", "30")
+        .submit("Bewaren")
+        .await
+        .see("Bewaard: 3 aanwezig, 0 afwezig.");
+    let mut reader = app.sign_in_as(Role::ReadOnly).await;
+    reader
+        .goto("/half-days/1/attendance")
+        .await
+        .see("Lize Claes Bakkerij De Smet BV 1 u 30 aanwezig: 30 min te laat, 60 min vroeger weg");
+});
 
 app_test!(
     statement_52_a_correction_after_closing_takes_a_reason_and_a_second_person,
@@ -245,14 +269,14 @@ app_test!(who_only_reads_sees_the_marks_but_no_form, async |app| {
     let (_, mut trainer) = a_class(app).await;
     trainer.goto("/half-days/1/attendance").await;
     trainer
-        .choose("Gemist Lize Claes", "60")
+        .choose("Te laat Lize Claes", "60")
         .submit("Bewaren")
         .await;
     let mut reader = app.sign_in_as(Role::ReadOnly).await;
     reader
         .goto("/half-days/1/attendance")
         .await
-        .see("Lize Claes Bakkerij De Smet BV 2 u aanwezig 66,66 %")
+        .see("Lize Claes Bakkerij De Smet BV 2 u aanwezig: 60 min te laat 66,66 %")
         .dont_see("Bewaren");
     reader
         .goto("/half-days/1/attendance/sign")

@@ -19,8 +19,10 @@ use crate::support::browser::Browser;
 pub const TODAY: HalfDayId = HalfDayId::new(3);
 pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and what follows";
 
-/// Gives everybody an address: noor@klant.example, and marie@les.example for the trainer.
+/// Gives everybody an address: noor@klant.example, and marie@les.example for the trainer. Participants get
+/// their link by itself, a day before.
 pub fn with_addresses(app: &TestApp) {
+    change(app, "UPDATE institute_settings SET session_link_hours = 24");
     change(
         app,
         "UPDATE participants SET email = lower(first_name) || '@klant.example'",
@@ -164,7 +166,7 @@ app_test!(
             .see("Vorige: ma 16/11/2026, 7 dagen geleden 09:00–12:00");
         trainer
             .uncheck("Tom Baert Bakkerij De Smet BV")
-            .choose("Gemist Lize Claes", "30")
+            .choose("Te laat Lize Claes", "30")
             .submit("Afsluiten")
             .await
             .submit("Tekenen als Marie Claes")
@@ -447,5 +449,74 @@ app_test!(
             .await
             .see("Het document is bij dit dagdeel bewaard.")
             .see("3-zoom.txt");
+    }
+);
+
+app_test!(
+    an_online_half_day_without_its_log_closes_only_after_a_warning,
+    async |app| {
+        a_class(app).await;
+        change(app, "UPDATE courses SET form = 'distance-live'");
+        let (link, mut trainer) = trainer_behind_link(app).await;
+        let warning = "het logboek van het platform is nog niet bewaard";
+        trainer.submit("Afsluiten").await.see(warning);
+        let sign = format!("{link}/{TODAY}/sign");
+        trainer
+            .post(&sign, &[("head_count", "3")])
+            .await
+            .is_at(&sign)
+            .see(warning);
+        trainer
+            .submit("Toch tekenen als Marie Claes")
+            .await
+            .see("De lijst is afgesloten: 3 aanwezig, 0 afwezig.");
+        // It can be kept afterwards too; where it is kept before, nothing is asked.
+        trainer
+            .click("Vorige: ma 16/11/2026, 7 dagen geleden 09:00–12:00")
+            .await
+            .upload(
+                "Logboek van het online platform",
+                "zoom.csv",
+                b"naam;van;tot\nNoor;09:01;12:00",
+            )
+            .submit("Logboek bewaren")
+            .await;
+        trainer.submit("Afsluiten").await.dont_see(warning);
+        trainer
+            .submit("Tekenen als Marie Claes")
+            .await
+            .see("De lijst is afgesloten: 3 aanwezig, 0 afwezig.");
+    }
+);
+
+app_test!(
+    a_trainer_behind_a_link_follows_the_own_days_with_one_tap,
+    async |app| {
+        a_class(app).await;
+        let (link, mut trainer) = trainer_behind_link(app).await;
+        trainer
+            .submit("Mijn agenda volgen")
+            .await
+            .has_status(200)
+            .see("Agenda van Marie Claes");
+        let start = trainer.text().find("/calendar/").unwrap();
+        let address = trainer.text()[start..].split_whitespace().next().unwrap();
+        let feed = app.browser().get(address).await.text().await.unwrap();
+        assert_eq!(feed.matches("BEGIN:VEVENT").count(), 5);
+        // What somebody subscribed to under the earlier name goes on.
+        let earlier = address.replace("/calendar/", "/agenda/");
+        let earlier = earlier.trim_end_matches(".ics");
+        assert_eq!(app.browser().get(earlier).await.status(), 200);
+        trainer.goto(&format!("{link}/half-days")).await;
+        trainer.submit("Mijn agenda volgen").await.has_status(200);
+        // The account of the same person gives an address of the same calendar.
+        let mut account = app.sign_in_as(Role::Trainer).await;
+        account
+            .goto("/account")
+            .await
+            .submit("Nieuw adres maken")
+            .await
+            .see("Kopieer het nu");
+        assert_eq!(app.browser().get(earlier).await.status(), 404);
     }
 );

@@ -1,6 +1,6 @@
 //! Certificates from the results to the public page, as the office makes them.
 
-use dienstboek::domain::attendance::{Origin, Signature};
+use dienstboek::domain::attendance::{Origin, Signature, Told};
 use dienstboek::domain::course::{PriceKind, PriceUnit};
 use dienstboek::domain::id::EditionId;
 use dienstboek::domain::user::Role;
@@ -52,7 +52,7 @@ fn close(app: &TestApp, edition: EditionId, number: usize) {
     let ctx = app.system();
     book::write(&app.db, |tx| {
         let half_day = half_days::list(tx, edition)?[number].clone();
-        let minutes = attendance::list_attendees(tx, &[edition])?
+        let told = attendance::list_attendees(tx, &[edition])?
             .into_iter()
             .map(|attendee| {
                 let missed = match attendee.participant.first_name.as_str() {
@@ -62,13 +62,13 @@ fn close(app: &TestApp, edition: EditionId, number: usize) {
                 };
                 (
                     attendee.place_id,
-                    if missed { 0 } else { half_day.minutes() },
+                    if missed { Told::Absent } else { Told::WHOLE },
                 )
             })
             .collect();
         let sheet = Sheet {
             half_day: half_day.id,
-            minutes,
+            told,
             origin: Origin::staff(),
         };
         take_attendance::run(tx, &ctx, &sheet).unwrap();
@@ -77,6 +77,7 @@ fn close(app: &TestApp, edition: EditionId, number: usize) {
             head_count: None,
             signature: Signature::typed("Marie Claes"),
             origin: Origin::staff(),
+            without_log: false,
         };
         close_attendance::run(tx, &ctx, &close).unwrap();
         Ok::<_, Error>(())

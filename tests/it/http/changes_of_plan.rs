@@ -121,6 +121,11 @@ app_test!(
         );
         assert!(value(&own[0], "ORGANIZER").contains("leerhuis"));
         assert!(value(&own[0], "ATTENDEE").ends_with("mailto:tom@klant.example"));
+        // The employer takes it over, and isn't asked for an answer.
+        let of_employer = calendars(employer);
+        assert_eq!(value(&of_employer[0], "METHOD"), "METHOD:PUBLISH");
+        assert_eq!(value(&of_employer[0], "UID"), value(&own[0], "UID"));
+        assert!(!of_employer[0].contains("ATTENDEE"));
         let of_trainer = calendars(to(&mails, "marie@leerhuis.example"));
         assert_eq!(value(&of_trainer[0], "UID"), value(&own[0], "UID"));
 
@@ -287,7 +292,7 @@ app_test!(
         assert_eq!(calendars(participant).len(), 3);
 
         // The secret address in the mail opens the participant's own calendar.
-        let start = participant.text.find("/agenda/").unwrap();
+        let start = participant.text.find("/calendar/").unwrap();
         let address = participant.text[start..].split_whitespace().next().unwrap();
         let answer = app.browser().get(address).await;
         assert_eq!(
@@ -316,7 +321,7 @@ app_test!(a_trainer_follows_the_own_days, async |app| {
         .await
         .see("Wie dit adres kent, kan de agenda lezen.");
     let text = office.text().to_owned();
-    let start = text.find("/agenda/").unwrap();
+    let start = text.find("/calendar/").unwrap();
     let address = text[start..].split_whitespace().next().unwrap();
     let feed = app.browser().get(address).await.text().await.unwrap();
     assert_eq!(feed.matches("BEGIN:VEVENT").count(), 3);

@@ -90,6 +90,19 @@ app_test!(a_company_enrols_several_people, async |app| {
     assert_eq!(sent.0.len(), 1);
     assert_eq!(sent.0[0].recipient_address, "info@klant.example");
     assert_eq!(sent.1[0].bytes, pdf);
+    // The half-days for the calendar stand beside it, answered by a mailbox that somebody reads.
+    let calendar = &sent.1[1];
+    assert_eq!(calendar.file_name, "INSCHR-1.ics");
+    let text = String::from_utf8(calendar.bytes.clone()).unwrap();
+    for line in [
+        "METHOD:PUBLISH",
+        "UID:half-day-1@leerhuis.example",
+        "SEQUENCE:0",
+        "SUMMARY:Opleiding EXCEL",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert!(text.contains("ORGANIZER"), "{text}");
     browser
         .goto("/enrolments")
         .await

@@ -19,7 +19,7 @@ use dienstboek::services::tokens::token_hash;
 use dienstboek::services::{
     confirm_enrolment, manage_registrations, manage_rules, plan_trainer, register_customer,
 };
-use dienstboek::storage::agenda_links::{self, Owner};
+use dienstboek::storage::calendar_addresses::{self, Owner};
 use dienstboek::storage::certificates::{self, NewCertificate};
 use dienstboek::storage::contacts::Contact;
 use dienstboek::storage::guide_links::{self, NewGuideLink};
@@ -31,7 +31,7 @@ use dienstboek::storage::registrations::NewRegistration;
 use dienstboek::storage::trainer_links::{self, NewTrainerLink};
 use dienstboek::storage::trainers::NewTrainer;
 use dienstboek::storage::users::NewUser;
-use dienstboek::storage::{Error, calendar_links, rules, users};
+use dienstboek::storage::{Error, rules, users};
 use dienstboek::web::auth::Access;
 use dienstboek::web::routes::{self, Route};
 use diesel::RunQueryDsl;
@@ -112,7 +112,7 @@ async fn everything(app: &TestApp) {
             ..builders::a_user(Role::ReadOnly, now)
         };
         let owner = users::insert(tx, &owner)?;
-        calendar_links::insert(tx, owner, &token_hash("1"), now)
+        calendar_addresses::insert(tx, Owner::User(owner), &token_hash("1"), now)
     });
     of_a_session(app, trainer).await;
     let ctx = app.system();
@@ -143,15 +143,6 @@ async fn everything(app: &TestApp) {
         reissue_reason: None,
     };
     book::write(&app.db, |tx| certificates::insert(tx, &certificate));
-    // A calendar whose secret address ends in "1".
-    book::write(&app.db, |tx| {
-        agenda_links::insert(
-            tx,
-            Owner::Trainer(trainer),
-            &token_hash("1"),
-            app.clock.now(),
-        )
-    });
     queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
     super::bank::a_booked_line(app).await;
     super::bank::a_refund(app).await;

@@ -1,5 +1,6 @@
 //! What was recorded of attendance can't be changed unseen, and what was recorded before stays valid.
 
+use dienstboek::domain::attendance::{Missed, Told};
 use dienstboek::domain::digest::sha256_hex;
 use dienstboek::storage::attendance_chain::{self, ChainBreak};
 use dienstboek::storage::{Error, attendance, half_days};
@@ -73,6 +74,7 @@ db_test!(
             ("participant_name = 'Els'", "participant_name = ''"),
             ("approved_name = 'Els'", "approved_name = NULL"),
             ("hash_version = 2", "hash_version = 1"),
+            ("late_minutes = 0", "late_minutes = NULL"),
         ] {
             run(&format!(
                 "UPDATE attendance_events SET {told} WHERE sequence = 1"
@@ -85,3 +87,40 @@ db_test!(
         }
     }
 );
+
+db_test!(minutes_missed_at_either_end_are_in_the_chain, |db| {
+    let class = class(&db);
+    let id = class.half_days[0];
+    let mut told = sheet(&class, 0, &[180, 180, 0]);
+    let both = Told::There(Missed {
+        late: 30,
+        early: 15,
+    });
+    told.told.insert(class.people[0], both);
+    take(&db, &on("2026-11-02"), &told).unwrap();
+    let find_break = || {
+        db.read_blocking(|conn| attendance_chain::find_break(conn, id, None))
+            .unwrap()
+    };
+    assert_eq!(find_break(), None);
+    let event = db.read_blocking(|conn| attendance::list(conn, id)).unwrap()[0].clone();
+    assert_eq!(event.event.minutes, 135);
+    assert_eq!(event.event.told(180), both);
+    // The same again is no change.
+    take(&db, &on("2026-11-02"), &told).unwrap();
+    assert_eq!(
+        db.read_blocking(|conn| attendance::list(conn, id))
+            .unwrap()
+            .len(),
+        3
+    );
+    db.write_blocking(|tx| {
+        diesel::sql_query(
+            "UPDATE attendance_events SET late_minutes = 15, early_minutes = 30 WHERE sequence = 1",
+        )
+        .execute(tx.conn())?;
+        Ok::<_, Error>(())
+    })
+    .unwrap();
+    assert_eq!(find_break(), Some(ChainBreak::At(event.id)));
+});

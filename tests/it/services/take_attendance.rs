@@ -1,6 +1,8 @@
 //! Attendance from the first mark to the judgement, on both databases.
 
-use dienstboek::domain::attendance::{AttendanceMethod, EventKind, Origin, Signature, Verdict};
+use dienstboek::domain::attendance::{
+    AttendanceMethod, EventKind, Origin, Signature, Told, Verdict,
+};
 use dienstboek::domain::calendar::Moment;
 use dienstboek::domain::course::{EditionStatus, HalfDayStatus};
 use dienstboek::domain::id::{EditionId, EnrolmentId, HalfDayId, PlaceId};
@@ -205,6 +207,7 @@ pub(super) fn close(
         head_count: None,
         signature: Signature::typed("Marie Claes"),
         origin: Origin::staff(),
+        without_log: false,
     };
     db.write_blocking(|tx| close_attendance::run(tx, ctx, &command))
 }
@@ -232,11 +235,15 @@ fn of_office(db: &Db, on: &Ctx, role: Role) -> Ctx {
 pub(super) fn sheet(class: &Class, half_day: usize, minutes: &[i32]) -> Sheet {
     Sheet {
         half_day: class.half_days[half_day],
-        minutes: class
+        told: class
             .people
             .iter()
             .copied()
-            .zip(minutes.iter().copied())
+            .zip(
+                minutes
+                    .iter()
+                    .map(|minutes| Told::of_minutes(*minutes, 180)),
+            )
             .collect(),
         origin: Origin::staff(),
     }
@@ -432,6 +439,7 @@ db_test!(a_room_is_closed_by_a_count_that_agrees, |db| {
             head_count: Some(head_count),
             signature: Signature::typed("Marie Claes"),
             origin: Origin::staff(),
+            without_log: false,
         };
         db.write_blocking(|tx| close_attendance::run(tx, &today, &command))
     };
@@ -477,7 +485,7 @@ db_test!(a_sheet_that_cannot_be_is_refused_as_a_whole, |db| {
         "{longer:?}"
     );
     let mut stranger = sheet(&class, 0, &[180, 180, 180]);
-    stranger.minutes.insert(PlaceId::new(9_999), 180);
+    stranger.told.insert(PlaceId::new(9_999), Told::WHOLE);
     let stranger = take(&db, &today, &stranger);
     assert!(
         matches!(stranger, Err(TakeAttendanceError::NoPlace { .. })),

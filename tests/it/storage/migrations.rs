@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use dienstboek::domain::user::Role;
+use dienstboek::storage::calendar_addresses::{self, Owner};
 use dienstboek::storage::connection::Backend;
+use dienstboek::storage::trainers::{self, NewTrainer};
 use dienstboek::storage::{Db, Error, Target, users};
 use diesel::connection::SimpleConnection;
 use diesel::sql_types::{Bool, Text};
@@ -204,3 +206,39 @@ fn an_upgrade_that_breaks_a_key_is_undone() {
     );
     assert_eq!(db.pending_migrations().unwrap().len(), 1);
 }
+
+db_test!(a_calendar_that_was_subscribed_to_before_goes_on, |db| {
+    let (user, trainer) = db
+        .write_blocking(|tx| {
+            let user = users::insert(tx, &a_user("an@book.example", Role::Trainer))?;
+            let trainer = NewTrainer {
+                name: "Marie Claes".to_owned(),
+                email: None,
+                user_id: None,
+                active: true,
+            };
+            Ok::<_, Error>((user, trainers::insert(tx, &trainer)?))
+        })
+        .unwrap();
+    while !columns(&db).contains_key("calendar_links.user_id") {
+        revert_newest(&db);
+    }
+    let at = "'2026-03-02 08:00:00'";
+    execute(
+        &db,
+        &format!(
+            "INSERT INTO calendar_links (user_id, token_hash, created_at) VALUES ({user}, 'a', {at});
+             INSERT INTO agenda_links (trainer_id, token_hash, created_at, revoked_at)
+             VALUES ({trainer}, 'b', {at}, NULL), ({trainer}, 'c', {at}, {at});"
+        ),
+    );
+    db.migrate().unwrap();
+    let owner = |hash: &str| {
+        db.read_blocking(|conn| calendar_addresses::find_open(conn, hash))
+            .unwrap()
+            .and_then(|row| row.owner())
+    };
+    assert_eq!(owner("a"), Some(Owner::User(user)));
+    assert_eq!(owner("b"), Some(Owner::Trainer(trainer)));
+    assert_eq!(owner("c"), None, "it was withdrawn");
+});

@@ -1,6 +1,6 @@
 //! Half-days that took place: who was there, closed and signed by the trainer.
 
-use dienstboek::domain::attendance::{Origin, Signature};
+use dienstboek::domain::attendance::{Origin, Signature, Told};
 use dienstboek::domain::id::EditionId;
 use dienstboek::services::Ctx;
 use dienstboek::services::close_attendance::{self, Close};
@@ -14,17 +14,17 @@ use super::book::write;
 pub fn close(db: &Db, ctx: &Ctx, edition: EditionId, number: usize, missed: impl Fn(&str) -> bool) {
     write(db, |tx| {
         let half_day = half_days::list(tx, edition)?[number].clone();
-        let minutes = attendance::list_attendees(tx, &[edition])?
+        let told = attendance::list_attendees(tx, &[edition])?
             .into_iter()
             .map(|attendee| {
                 let was_there = !missed(&attendee.participant.first_name);
-                let minutes = if was_there { half_day.minutes() } else { 0 };
-                (attendee.place_id, minutes)
+                let told = if was_there { Told::WHOLE } else { Told::Absent };
+                (attendee.place_id, told)
             })
             .collect();
         let sheet = Sheet {
             half_day: half_day.id,
-            minutes,
+            told,
             origin: Origin::staff(),
         };
         take_attendance::run(tx, ctx, &sheet).unwrap();
@@ -33,6 +33,7 @@ pub fn close(db: &Db, ctx: &Ctx, edition: EditionId, number: usize, missed: impl
             head_count: None,
             signature: Signature::typed("Marie Claes"),
             origin: Origin::staff(),
+            without_log: false,
         };
         close_attendance::run(tx, ctx, &close).unwrap();
         Ok::<_, Error>(())

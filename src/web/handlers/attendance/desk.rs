@@ -137,6 +137,14 @@ impl Desk {
         }
     }
 
+    /// Where a trainer behind a link gets an address of the own calendar.
+    pub fn calendar(&self) -> Option<String> {
+        match &self.who {
+            Who::User(_) => None,
+            Who::Trainer { token, .. } => Some(format!("/trainer/{token}/calendar")),
+        }
+    }
+
     /// A half-day that whoever is here may see; a trainer sees the own ones and doesn't learn that others
     /// exist. A trainer who is signed in is told from here on.
     ///

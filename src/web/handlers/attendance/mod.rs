@@ -46,6 +46,7 @@ pub use below::{decide, standing};
 pub use corrections::{correction_queue, decide_correction};
 pub use files::{file, open_sheet_identity, show_file, withdraw_file};
 pub use links::{revoke_links, send_links};
+pub(in crate::web) use paper::issue as issue_list;
 pub use paper::{list_on_paper, project_on_paper};
 pub use person::{person_form, sign_person};
 pub use room::{enter_scanned, enter_typed, pick_name, sign_in_room, type_code};
@@ -55,7 +56,7 @@ pub use signing::{attend, sign_behind_link};
 pub(in crate::web) use standing::Standing;
 pub use table::{as_csv, as_xlsx};
 pub use trainer::{
-    decide_own_correction, file_own, note_own_unknown, open, own_code, own_half_days,
+    decide_own_correction, file_own, follow_own, note_own_unknown, open, own_code, own_half_days,
     own_person_form, own_sign_form, own_unknown_form, show_own, show_own_file, sign_own,
     sign_own_person, take_own, withdraw_own_file,
 };

@@ -1,20 +1,21 @@
-//! The attendance list of an edition as PDF.
+//! The attendance list of an edition, or of one enrolment, as PDF. One on which nothing more will be signed
+//! is kept before it is given out.
 
 use actix_web::web::Path;
 
 use super::check_own;
-use crate::documents::attendance_sheet;
 use crate::domain::id::{EditionId, EnrolmentId};
 use crate::domain::subsidy::elements::Paper;
 use crate::i18n::fl;
-use crate::services::{attendance_list, evidence};
-use crate::storage::editions;
+use crate::services::attendance_list::{self, IssueListError, Prepared, Subject};
+use crate::services::{Ctx, evidence};
+use crate::storage::{self, editions};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::handlers::evidence::{Places, refuse};
 use crate::web::page::Page;
 use crate::web::permissions::{SeeAttendance, SeeBook};
-use crate::web::state::State;
+use crate::web::state::{AppState, State};
 use crate::web::view::{self, Answer};
 
 /// `GET /editions/{id}/attendance-list`
@@ -24,16 +25,14 @@ pub async fn list_on_paper(
     state: State,
     id: Path<EditionId>,
 ) -> Answer {
-    let id = id.into_inner();
-    let (today, user) = (page.today, who.user);
-    let (sheet, missing, course) = state
+    let (id, ctx) = (id.into_inner(), who.ctx(&state));
+    let user = who.user;
+    let (missing, course) = state
         .db
         .read(move |conn| {
             check_own(conn, &user, id)?;
             let missing = evidence::of_edition(conn, id, Paper::AttendanceSheet)?;
-            let course = editions::get(conn, id)?.course_id;
-            let sheet = attendance_list::compose(conn, id, today)?;
-            Ok::<_, Error>((sheet, missing, course))
+            Ok::<_, Error>((missing, editions::get(conn, id)?.course_id))
         })
         .await?;
     if !missing.is_empty() {
@@ -45,25 +44,48 @@ pub async fn list_on_paper(
         let paper = fl!(page.t, "dossier-sheet");
         return refuse(page, paper, &missing, places);
     }
-    let bytes = attendance_sheet::pdf(&sheet).map_err(Error::internal)?;
-    Ok(view::pdf(&format!("{}.pdf", sheet.edition), bytes))
+    let list = issue(&state, ctx, Subject::Edition(id)).await?;
+    Ok(view::pdf(&list.file_name, list.bytes))
 }
 
 /// `GET /enrolments/{id}/attendance-list`
 pub async fn project_on_paper(
-    _: Allowed<SeeBook>,
-    page: Page,
+    who: Allowed<SeeBook>,
     state: State,
     id: Path<EnrolmentId>,
 ) -> Answer {
-    let (id, today) = (id.into_inner(), page.today);
-    let sheet = state
+    let subject = Subject::Enrolment(id.into_inner());
+    let list = issue(&state, who.ctx(&state), subject).await?;
+    Ok(view::pdf(&list.file_name, list.bytes))
+}
+
+/// The list as it is given out: kept first, where it is final.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database or the paper reports.
+pub(in crate::web) async fn issue(
+    state: &AppState,
+    ctx: Ctx,
+    subject: Subject,
+) -> Result<Prepared, Error> {
+    let (site, today) = (state.site(), ctx.today());
+    let list = state
         .db
-        .read(move |conn| attendance_list::of_enrolment(conn, id, today))
+        .read(move |conn| attendance_list::prepare(conn, &site, subject, today))
+        .await
+        .map_err(|error| match error {
+            IssueListError::Storage(error) => error.into(),
+            error @ IssueListError::Render(_) => Error::internal(error),
+        })?;
+    if !list.is_to_keep() {
+        return Ok(list);
+    }
+    let list = state
+        .db
+        .write(move |tx| {
+            attendance_list::keep(tx, &ctx, &list)?;
+            Ok::<_, storage::Error>(list)
+        })
         .await?;
-    let bytes = attendance_sheet::pdf(&sheet).map_err(Error::internal)?;
-    Ok(view::pdf(
-        &format!("{}-INSCHR-{id}.pdf", sheet.edition),
-        bytes,
-    ))
+    Ok(list)
 }

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use actix_web::HttpRequest;
 
 use super::desk::{Desk, Who};
-use super::sheet_page::{Again, CLOSE, Facts, SheetPage, Typed, gather};
+use super::sheet_page::{Again, CLOSE, EARLY, Facts, LATE, SheetPage, Typed, gather};
 use super::{Address, view};
+use crate::domain::attendance::{Missed, Told};
 use crate::domain::id::HalfDayId;
 use crate::i18n::{Texts, fl};
 use crate::services::attendance_overview::AttendeeStanding;
@@ -78,8 +79,7 @@ pub(super) async fn take_at(
     let (desk, facts) = read(desk, state, id).await?;
     let page = desk.page(page);
     let t = page.t;
-    let longest = facts.half_day.minutes();
-    let minutes = typed(&form, &facts.people, longest);
+    let told = typed(&form, &facts.people);
     let reason = form
         .all("reason")
         .next()
@@ -88,12 +88,12 @@ pub(super) async fn take_at(
         .to_owned();
     let sheet = Sheet {
         half_day: id,
-        minutes: minutes.clone(),
+        told: told.clone(),
         origin: desk.origin.clone(),
     };
     let again = |errors: FieldErrors| Again {
         errors,
-        typed: minutes.clone(),
+        typed: told.clone(),
         reason: reason.clone(),
     };
     if facts.half_day.closed_at.is_some() {
@@ -121,8 +121,9 @@ pub(super) async fn take_at(
     match outcome {
         Ok(_) if form.has(CLOSE) => Ok(view::go_to(&desk.path(id, "/sign"))),
         Ok(_) => {
-            let absent = minutes.values().filter(|minutes| **minutes == 0).count();
-            let present = minutes.len() - absent;
+            let absent = told.values().filter(|told| **told == Told::Absent);
+            let absent = absent.count();
+            let present = told.len() - absent;
             let text = fl!(t, "attendance-saved", present = present, absent = absent);
             Ok(view::go_with(&page, &desk.path(id, ""), &Flash::done(text)))
         }
@@ -148,23 +149,27 @@ pub(super) async fn read(
         .await
 }
 
-/// The minutes of everybody on the list: unticked is absent, else what wasn't missed.
-fn typed(form: &Form<NoFields>, people: &[AttendeeStanding], longest: i32) -> Typed {
-    let minutes = |person: &AttendeeStanding| {
+/// What is said of everybody on the list: unticked is absent, else what was missed at the ends.
+fn typed(form: &Form<NoFields>, people: &[AttendeeStanding]) -> Typed {
+    let told = |person: &AttendeeStanding| {
         let place = person.attendee.place_id;
         if !form.has(&format!("present-{place}")) {
-            return (place, 0);
+            return (place, Told::Absent);
         }
-        let missed: i32 = form
-            .all(&format!("missed-{place}"))
-            .next()
-            .and_then(|missed| missed.parse().ok())
-            .unwrap_or_default();
-        // A person who was there at all was there for at least a minute.
-        let attended = (longest - missed.max(0)).clamp(1, longest.max(1));
-        (place, attended)
+        let minutes = |end: &str| {
+            let chosen = form
+                .all(&format!("{end}-{place}"))
+                .next()
+                .and_then(|minutes| minutes.parse::<i32>().ok());
+            chosen.unwrap_or_default().max(0)
+        };
+        let missed = Missed {
+            late: minutes(LATE),
+            early: minutes(EARLY),
+        };
+        (place, Told::There(missed))
     };
-    people.iter().map(minutes).collect::<BTreeMap<_, _>>()
+    people.iter().map(told).collect::<BTreeMap<_, _>>()
 }
 
 /// What the use case refused, in words.
@@ -173,6 +178,10 @@ fn take_errors(t: Texts, error: TakeAttendanceError) -> Result<FieldErrors, Erro
         TakeAttendanceError::InFuture => fl!(t, "attendance-to-come"),
         TakeAttendanceError::Cancelled => fl!(t, "attendance-cancelled"),
         TakeAttendanceError::TooLong { .. } => fl!(t, "attendance-too-long"),
+        TakeAttendanceError::MissedAll { place } => {
+            let text = fl!(t, "attendance-missed-all");
+            return Ok(FieldErrors::one(&format!("{LATE}-{place}"), text));
+        }
         TakeAttendanceError::NoPlace { .. } => fl!(t, "attendance-list-changed"),
         TakeAttendanceError::Closed => fl!(t, "attendance-closed-meanwhile"),
         TakeAttendanceError::Storage(error) => return Err(error.into()),

@@ -7,7 +7,8 @@ use askama::Template;
 use super::desk::{Desk, Who};
 use super::standing::tag_of;
 use super::times;
-use crate::domain::attendance::{CorrectionStatus, EventKind, Verdict};
+use crate::domain::attendance::{CorrectionStatus, EventKind, FileKind, Told, Verdict};
+use crate::domain::course::Form;
 use crate::domain::id::{
     AttendanceCorrectionId, EditionId, HalfDayFileId, HalfDayId, PlaceId, RoomIntakeId,
 };
@@ -30,11 +31,14 @@ use crate::web::widgets::Problems;
 
 /// The button that goes on to the counter-signature.
 pub(super) const CLOSE: &str = "close";
+/// The choices of what was missed at either end, each followed by the place.
+pub(super) const LATE: &str = "late";
+pub(super) const EARLY: &str = "early";
 /// The minutes that are offered at a tap.
 const USUAL_MINUTES: [i32; 12] = [0, 5, 10, 15, 20, 30, 45, 60, 75, 90, 120, 150];
 
-/// Minutes as the form has them, by place.
-pub(super) type Typed = BTreeMap<PlaceId, i32>;
+/// What the form says of each place.
+pub(super) type Typed = BTreeMap<PlaceId, Told>;
 
 /// Where the list stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,10 +97,21 @@ impl Facts {
     }
 
     fn is_on_paper(&self) -> bool {
-        use crate::domain::attendance::FileKind::SignedSheet;
-        self.files
-            .iter()
-            .any(|row| row.kind == SignedSheet && row.withdrawn_at.is_none())
+        self.has_filed(FileKind::SignedSheet)
+    }
+
+    fn has_filed(&self, kind: FileKind) -> bool {
+        let counts = |row: &HalfDayFileRow| row.kind == kind && row.withdrawn_at.is_none();
+        self.files.iter().any(counts)
+    }
+
+    fn is_remote(&self) -> bool {
+        self.course.form == Form::DistanceLive
+    }
+
+    /// Whether it is online and nobody filed who was connected.
+    pub fn lacks_log(&self) -> bool {
+        self.is_remote() && !self.has_filed(FileKind::PlatformLog)
     }
 }
 
@@ -167,6 +182,8 @@ pub(super) struct SheetPage {
     problems: Problems,
     /// The whole edition's list on paper, for who may see it.
     paper: Option<String>,
+    /// Where a trainer behind a link gets the own calendar.
+    follow: Option<String>,
 }
 
 /// One participant on the list.
@@ -180,45 +197,64 @@ struct Line {
     /// How and when it was signed.
     signed: String,
     can_sign: bool,
-    missed: i32,
-    /// Minutes that can be chosen as missed.
-    choices: Vec<i32>,
+    ends: Vec<End>,
+    missed_error: Option<String>,
     standing: String,
     class: &'static str,
     out_of_reach: bool,
 }
 
+/// One end of the half-day, with the minutes that can be chosen as missed there.
+struct End {
+    field: String,
+    label: String,
+    missed: i32,
+    choices: Vec<i32>,
+}
+
 impl Line {
-    fn new(t: Texts, facts: &Facts, person: &AttendeeStanding, typed: &Typed) -> Self {
+    fn new(t: Texts, facts: &Facts, person: &AttendeeStanding, again: &Again) -> Self {
         let place = person.attendee.place_id;
         let half_day = &facts.half_day;
         let longest = half_day.minutes();
-        let recorded = person.marks.get(&half_day.id).copied();
-        let minutes = typed
-            .get(&place)
-            .copied()
-            .unwrap_or_else(|| recorded.unwrap_or(longest));
-        let missed = if minutes > 0 { longest - minutes } else { 0 };
-        let so_far = person.tally().so_far();
         let of_place = facts
             .events
             .iter()
             .filter(|row| row.event.place_id == place);
+        let recorded = of_place
+            .clone()
+            .next_back()
+            .map(|row| row.event.told(longest));
+        let told = again.typed.get(&place).copied();
+        let told = told.or(recorded).unwrap_or(Told::WHOLE);
+        let missed = told.missed().unwrap_or_default();
+        let end = |name: &str, label: String, missed: i32| End {
+            field: format!("{name}-{place}"),
+            label,
+            missed,
+            choices: choices(longest, missed),
+        };
+        let ends = vec![
+            end(LATE, fl!(t, "attendance-late"), missed.late),
+            end(EARLY, fl!(t, "attendance-early"), missed.early),
+        ];
+        let missed_error = again.errors.at(&format!("{LATE}-{place}"));
+        let so_far = person.tally().so_far();
         let signed = signed(t, of_place.clone());
         Self {
             place,
             name: person.attendee.participant.full_name(),
             customer: person.attendee.customer.clone(),
-            present: minutes > 0,
-            mark: recorded.map_or_else(|| "–".to_owned(), |minutes| mark(t, minutes, longest)),
+            present: told != Told::Absent,
+            mark: recorded.map_or_else(|| "–".to_owned(), |told| mark(t, told, longest)),
             can_sign: facts.signs_now
-                && recorded != Some(0)
+                && recorded != Some(Told::Absent)
                 && !of_place
                     .clone()
                     .any(|row| row.event.kind == EventKind::SignedIn),
             signed,
-            missed,
-            choices: choices(longest, missed),
+            ends,
+            missed_error: missed_error.map(|error| error.text.clone()),
             standing: so_far.map_or_else(
                 || fl!(t, "attendance-nothing-yet"),
                 |share| t.percentage(share.basis_points()),
@@ -255,12 +291,24 @@ pub(super) fn signed<'e>(t: Texts, events: impl Iterator<Item = &'e EventRow>) -
         .join(", ")
 }
 
-pub(super) fn mark(t: Texts, minutes: i32, longest: i32) -> String {
-    match minutes {
-        0 => fl!(t, "attendance-absent"),
-        minutes if minutes == longest => fl!(t, "attendance-present"),
-        minutes => fl!(t, "attendance-partly", time = t.hours(i64::from(minutes))),
+/// `2 u 30 aanwezig: 30 min te laat, 15 min vroeger weg`.
+pub(super) fn mark(t: Texts, told: Told, longest: i32) -> String {
+    let Told::There(missed) = told else {
+        return fl!(t, "attendance-absent");
+    };
+    let mut ends = Vec::new();
+    if missed.late > 0 {
+        ends.push(fl!(t, "attendance-late-by", minutes = missed.late));
     }
+    if missed.early > 0 {
+        ends.push(fl!(t, "attendance-early-by", minutes = missed.early));
+    }
+    if ends.is_empty() {
+        return fl!(t, "attendance-present");
+    }
+    let time = t.hours(i64::from(told.minutes(longest)));
+    let partly = fl!(t, "attendance-partly", time = time);
+    format!("{partly}: {}", ends.join(", "))
 }
 
 /// The usual numbers of minutes that fit, with the one that is chosen.
@@ -297,7 +345,8 @@ impl Correction {
             .map_or_else(String::new, |person| {
                 person.attendee.participant.full_name()
             });
-        let mark = mark(t, proposal.minutes, facts.half_day.minutes());
+        let longest = facts.half_day.minutes();
+        let mark = mark(t, proposal.told(longest), longest);
         let by = proposal.proposed_name.as_str();
         let waits = row.status == CorrectionStatus::Waiting;
         let decider = row.decided_name.as_deref().unwrap_or_default();
@@ -357,7 +406,7 @@ impl SheetPage {
         let lines = facts
             .people
             .iter()
-            .map(|person| Line::new(t, facts, person, &again.typed));
+            .map(|person| Line::new(t, facts, person, &again));
         let place = if half_day.place.is_empty() {
             &facts.edition.place
         } else {
@@ -396,10 +445,11 @@ impl SheetPage {
             may_sign: facts.signs_now && desk.may_take,
             may_file_sheet: stage == Stage::Open && !facts.is_digital(),
             is_on_paper: facts.is_on_paper(),
-            is_remote: facts.course.form == crate::domain::course::Form::DistanceLive,
+            is_remote: facts.is_remote(),
             threshold: t.percentage(facts.measure.threshold.basis_points()),
             problems: Problems::new(t, &again.errors),
             paper: paper(desk, facts.edition.id),
+            follow: desk.calendar(),
             stage,
             page: page.titled(facts.course.title.clone()),
         }

@@ -20,7 +20,7 @@ use crate::web::flash::Flash;
 use crate::web::form::Form;
 use crate::web::page::Page;
 use crate::web::permissions::TakeAttendance;
-use crate::web::reader::Reader;
+use crate::web::reader::{Reader, ticked};
 use crate::web::state::{AppState, State};
 use crate::web::view::Answer;
 use crate::web::widgets::FormView;
@@ -32,6 +32,8 @@ pub struct SignForm {
     head_count: String,
     /// The drawing, as the script of the page writes it down; empty without one.
     drawing: String,
+    /// Set where the page warned that the platform's log isn't there.
+    without_log: String,
 }
 
 #[derive(Template)]
@@ -46,6 +48,8 @@ struct SignPage {
     /// Who isn't there.
     absent: Vec<String>,
     statement: String,
+    /// Whether it is online and the platform's log isn't filed.
+    lacks_log: bool,
     button: String,
     form: FormView,
 }
@@ -74,7 +78,12 @@ impl SignPage {
                 absent = absent.len()
             ),
             absent,
-            button: fl!(t, "attendance-sign-button", name = name),
+            lacks_log: facts.lacks_log(),
+            button: if facts.lacks_log() {
+                fl!(t, "attendance-sign-without-log", name = name)
+            } else {
+                fl!(t, "attendance-sign-button", name = name)
+            },
             form: FormView::new(&page, raw),
             page: page
                 .under(&*base, facts.course.title.clone())
@@ -139,7 +148,7 @@ pub(super) async fn form_at(desk: Desk, page: Page, state: &AppState, id: HalfDa
     }
     let raw = SignForm {
         head_count: counts(&facts).0.to_string(),
-        drawing: String::new(),
+        ..SignForm::default()
     };
     view::show(&SignPage::new(page, &desk, &facts, &raw)).map(view::unlisted)
 }
@@ -172,6 +181,7 @@ pub(super) async fn sign_at(
             head_count: Some(usize::try_from(counted?).ok()?),
             signature: signature?,
             origin: desk.origin.clone(),
+            without_log: ticked(&form.raw.without_log),
         })
     }) {
         Ok(command) => command,
@@ -201,6 +211,11 @@ pub(super) async fn sign_at(
             );
             wrong(page, FieldErrors::one("head_count", text))
         }
+        // The log was withdrawn while this page was open: it comes again, with the warning.
+        Err(CloseError::NoLog) => {
+            let flash = Flash::problem(fl!(t, "attendance-no-log"));
+            Ok(view::go_with(&page, &desk.path(id, "/sign"), &flash))
+        }
         Err(error) => {
             let flash = Flash::problem(refused(t, error)?);
             Ok(view::go_with(&page, &desk.path(id, ""), &flash))
@@ -213,7 +228,7 @@ fn refused(t: Texts, error: CloseError) -> Result<String, Error> {
         CloseError::Cancelled => fl!(t, "attendance-cancelled"),
         CloseError::InFuture => fl!(t, "attendance-to-come"),
         CloseError::Already => fl!(t, "attendance-closed-meanwhile"),
-        CloseError::Incomplete { .. } | CloseError::HeadCount { .. } => {
+        CloseError::Incomplete { .. } | CloseError::HeadCount { .. } | CloseError::NoLog => {
             fl!(t, "attendance-list-changed")
         }
         CloseError::Storage(error) => return Err(error.into()),

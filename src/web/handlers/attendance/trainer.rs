@@ -17,7 +17,7 @@ use crate::web::auth::Open;
 use crate::web::cookies;
 use crate::web::error::Error;
 use crate::web::form::Form;
-use crate::web::handlers::NoFields;
+use crate::web::handlers::{NoFields, calendar_addresses};
 use crate::web::page::Page;
 use crate::web::state::State;
 use crate::web::upload::Upload;
@@ -47,6 +47,8 @@ struct OwnPage {
     today: Vec<OpenSheet>,
     earlier: Vec<OpenSheet>,
     later: Vec<OpenSheet>,
+    /// Where the own calendar is followed.
+    follow: String,
 }
 
 /// `GET /trainer/{token}`: the list of today, at once.
@@ -77,6 +79,24 @@ pub async fn open(
     let cookie = cookies::Kind::Trainer.write(token.clone(), Some(REMEMBERED_SECONDS), https);
     answer.add_cookie(&cookie).map_err(Error::internal)?;
     Ok(answer)
+}
+
+/// `POST /trainer/{token}/calendar`: an address for the program that keeps the trainer's calendar.
+pub async fn follow_own(
+    _: Open,
+    page: Page,
+    state: State,
+    request: HttpRequest,
+    token: Path<String>,
+    _form: Form<NoFields>,
+) -> Answer {
+    let desk = desk!(state, request, token.into_inner(), page);
+    let page = desk.page(page);
+    let Who::Trainer { trainer, .. } = &desk.who else {
+        return Err(Error::NotFound);
+    };
+    let back = desk.home();
+    calendar_addresses::make(page, &state, desk.ctx.clone(), trainer.id, back).await
 }
 
 /// `GET /trainer/{token}/half-days`
@@ -116,6 +136,7 @@ pub async fn own_half_days(
     earlier.reverse();
     view::show(&OwnPage {
         brand: desk.brand(),
+        follow: desk.calendar().unwrap_or_default(),
         today: of_today,
         earlier,
         later,

@@ -167,9 +167,10 @@ struct ShowPage {
 /// `GET /inspection/{id}`
 pub async fn show(who: Inspecting, page: Page, state: State, id: Path<EnrolmentId>) -> Answer {
     let id = chosen(&state, &who, id.into_inner()).await?;
+    let site = state.site();
     let material: Material = state
         .db
-        .read(move |conn| inspection_dossier::gather(conn, id))
+        .read(move |conn| inspection_dossier::gather(conn, &site, id))
         .await
         .map_err(|error: DossierError| match error {
             DossierError::Storage(error) => error.into(),

@@ -36,6 +36,7 @@ pub async fn show(
         }
         DocumentKind::InvoicePdf
         | DocumentKind::PaymentRequest
+        | DocumentKind::AttendanceSheet
         | DocumentKind::Certificate
         | DocumentKind::EnrolmentConfirmation
         | DocumentKind::ApplicationGuide

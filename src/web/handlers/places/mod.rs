@@ -1,10 +1,8 @@
 //! Changes of plan of one participant: a colleague in his place, or another date.
 
-mod agenda;
 mod move_on;
 mod replace;
 
-pub use agenda::agenda;
 pub use move_on::{move_form, move_on};
 pub use replace::{ColleagueForm, replace, replace_form};
 pub(super) use replace::{effects, errors_of};

@@ -1,0 +1,1 @@
+ALTER TABLE institute_settings DROP COLUMN session_link_hours;
