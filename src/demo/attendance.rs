@@ -9,7 +9,7 @@ use crate::documents::attendance_sheet;
 use crate::domain::attendance::{
     AttendanceMethod, Drawing, FileKind, Missed, Origin, Signature, Told,
 };
-use crate::domain::calendar::{Moment, minute_of};
+use crate::domain::calendar::{Moment, minute_of, time_of};
 use crate::domain::id::PlaceId;
 use crate::domain::user::Actor;
 use crate::services::application_guide::links::Site;
@@ -110,6 +110,9 @@ fn take(
     }
     if code == ON_PAPER && number == 0 {
         file_paper(tx, ctx, site, half_day, &origin)?;
+    }
+    if close_attendance::lacks_log(tx, half_day)? {
+        file_log(tx, ctx, half_day, &told, &origin)?;
     }
     if UNKNOWN == (code, number) {
         let note = Note {
@@ -231,5 +234,38 @@ fn file_paper(
         origin: origin.clone(),
     };
     file_half_day::run(tx, ctx, file).map_err(DemoError::at(at))?;
+    Ok(())
+}
+
+/// Files who was connected, as the platform of an online half-day writes it down.
+fn file_log(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    half_day: &HalfDayRow,
+    told: &BTreeMap<PlaceId, Told>,
+    origin: &Origin,
+) -> Result<(), DemoError> {
+    let clock = |minute: i32| time_of(minute).format("%H:%M").to_string();
+    let mut lines = vec!["naam;van;tot".to_owned()];
+    for (place, told) in told {
+        let (Some(missed), Some(person)) = (told.missed(), attendance::find_attendee(tx, *place)?)
+        else {
+            continue;
+        };
+        lines.push(format!(
+            "{};{};{}",
+            person.participant.full_name(),
+            clock(half_day.starts_minute + missed.late),
+            clock(half_day.ends_minute - missed.early)
+        ));
+    }
+    let file = FileDocument {
+        half_day: half_day.id,
+        kind: FileKind::PlatformLog,
+        name: "deelnemers.csv".to_owned(),
+        bytes: lines.join("\r\n").into_bytes(),
+        origin: origin.clone(),
+    };
+    file_half_day::run(tx, ctx, file).map_err(DemoError::at("the log of a platform"))?;
     Ok(())
 }
