@@ -5,7 +5,7 @@
 //! name, its VAT regime, its terms) stands in the database, never here.
 
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -85,6 +85,8 @@ pub struct Config {
     pub mail_folder: Option<PathBuf>,
     /// The Maildir folder or mbox file into which undeliverable messages come back.
     pub bounce_mailbox: Option<PathBuf>,
+    /// The name server that is asked about the sender's domain, in place of the machine's own.
+    pub dns_server: Option<SocketAddr>,
     /// What is logged, in the syntax of `tracing_subscriber::EnvFilter`.
     pub log: String,
     pub log_format: LogFormat,
@@ -142,6 +144,7 @@ impl Config {
             smtp: reader.smtp(),
             mail_folder: reader.text("MAIL_FOLDER").map(PathBuf::from),
             bounce_mailbox: reader.text("BOUNCE_MAILBOX").map(PathBuf::from),
+            dns_server: reader.dns_server(),
             log: reader.text("LOG").unwrap_or_else(|| "info".to_owned()),
             log_format: reader.parse("LOG_FORMAT", LogFormat::Text, "text or json"),
             upload_bytes_max: reader.upload_bytes_max(),
@@ -274,6 +277,18 @@ impl Reader<'_> {
         megabytes.min(MOST_MB) * 1024 * 1024
     }
 
+    fn dns_server(&mut self) -> Option<SocketAddr> {
+        const PORT: u16 = 53;
+        let text = self.text("DNS_SERVER")?;
+        let bare = text.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, PORT));
+        let server = bare.ok().or_else(|| text.parse().ok());
+        if server.is_none() {
+            let expected = "expected an address such as 9.9.9.9 or 127.0.0.1:5353";
+            self.problem("DNS_SERVER", format_args!("is '{text}'; {expected}"));
+        }
+        server
+    }
+
     fn secret(&mut self) -> Option<Secret> {
         let secret = self.text("SECRET")?;
         if secret.len() < 32 {
@@ -312,6 +327,7 @@ mod tests {
             ("BIND", "here"),
             ("BASE_URL", "http://dienstboek.example"),
             ("SMTP_USER", "post"),
+            ("DNS_SERVER", "ns.example"),
             ("LOG_FORMAT", "xml"),
             ("UPLOAD_MAX_MB", "0"),
             ("TRUSTED_PROXIES", "-1"),
@@ -329,6 +345,7 @@ mod tests {
                 "DIENSTBOEK_BIND",
                 "DIENSTBOEK_BASE_URL",
                 "DIENSTBOEK_SMTP_HOST",
+                "DIENSTBOEK_DNS_SERVER",
                 "DIENSTBOEK_LOG_FORMAT",
                 "DIENSTBOEK_UPLOAD_MAX_MB",
                 "DIENSTBOEK_TRUSTED_PROXIES",
@@ -356,6 +373,14 @@ mod tests {
         .unwrap();
         assert_eq!(smtp.port, 465);
         assert!(read(&[("SMTP_HOST", "mail.example"), ("SMTP_TLS", "none")]).is_err());
+    }
+
+    #[test]
+    fn a_name_server_may_leave_its_port_out() {
+        let asked = |text: &str| read(&[("DNS_SERVER", text)]).unwrap().dns_server.unwrap();
+        assert_eq!(asked("9.9.9.9").to_string(), "9.9.9.9:53");
+        assert_eq!(asked("127.0.0.1:5353").to_string(), "127.0.0.1:5353");
+        assert_eq!(asked("::1").to_string(), "[::1]:53");
     }
 
     #[test]

@@ -3,11 +3,13 @@
 
 use super::DemoError;
 use crate::domain::id::{InvoiceId, MailId};
+use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus, Trouble, TroubleKind};
+use crate::domain::mail_template::{Source, TemplateKind};
 use crate::mail::transport::BUILT_IN_OUTBOX;
 use crate::services::application_guide::links::Site;
 use crate::services::compose_mail::Recipient;
-use crate::services::{Ctx, hold_mail, manage_mail, nudge, remind, resend_invoice};
+use crate::services::{Ctx, hold_mail, mail_templates, manage_mail, nudge, remind, resend_invoice};
 use crate::storage::page::Page;
 use crate::storage::{Tx, mail_holds, mail_queue, mails};
 
@@ -15,6 +17,29 @@ const WORKER: &str = "demo";
 const LEASE_SECONDS: i64 = 300;
 /// Long enough to be seen waiting at any hour of the first day.
 const RETRY_SECONDS: i64 = 24 * 60 * 60;
+
+/// How this institute reminds of an application.
+const OWN_WORDS: &str = "\
+{{ greeting }},
+
+{% if starts_later %}
+Over enkele dagen, op {{ start_day }}, begint {{ course }}. Fijn dat u erbij bent!
+{% else %}
+{{ course }} is begonnen op {{ start_day }}. We hopen dat het u bevalt!
+{% endif %}
+
+Vraagt u de subsidie nog aan? Dat kan tot {{ apply_by_when }}. Met deze gegevens bent u in tien minuten klaar:
+
+{{ application_facts }}
+
+Aanvraaggids openen:
+{{ link }}
+
+Hebt u al een projectnummer? Geef het dan door in de gids, dan horen wij u hierover niet meer.
+
+Warme groet
+het team van {{ institute }}
+";
 
 /// How the addresses begin that the mail server doesn't know.
 const UNKNOWN: &str = "info@kapsalon";
@@ -41,6 +66,16 @@ pub fn remind(tx: &mut Tx<'_>, ctx: &Ctx, site: &Site) -> Result<(), DemoError> 
         remind::remind(tx, ctx, site, customer).map_err(DemoError::at("a reminder"))?;
     }
     Ok(())
+}
+
+/// The institute found its own words for one of the mails.
+pub fn put_in_own_words(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<(), DemoError> {
+    let source = Source {
+        subject: "Nog te doen: subsidie vragen voor {{ course }}".to_owned(),
+        body: OWN_WORDS.to_owned(),
+    };
+    let which = (TemplateKind::ApplicationNudge, Language::Dutch);
+    mail_templates::save(tx, ctx, which, 0, &source).map_err(DemoError::at("own words"))
 }
 
 /// Delivers what is due on the day of `ctx`.

@@ -107,6 +107,7 @@ pub fn tell(
         &ctx(&named("mieke@leerhuis.example"), begin, 40),
         &stage.enterprises,
     )?;
+    post::put_in_own_words(tx, &ctx(&named("mieke@leerhuis.example"), begin, 40))?;
     let mut account = Account::new();
     account.everyday(today);
     let mut enrolments = Enrolments::new(&stage);

@@ -169,6 +169,8 @@ pub mod of {
         CounterBookingId of CounterBooking,
         MailId of Mail,
         MailAttachmentId of MailAttachment,
+        /// What a message in the institute's own words said from some moment on.
+        MailTemplateVersionId of MailTemplateVersion,
         ReminderId of Reminder,
         AuditEventId of AuditEvent,
         /// A version of the rules that an administrator added.
@@ -191,7 +193,7 @@ pub use of::{
     CsvLayoutId, CustomerId, DeliveryId, DisputeId, DocumentId, EditionId, EnrolmentId,
     EnrolmentLineId, ForeignApplicationId, GuideLinkId, HalfDayFileId, HalfDayId, InspectionId,
     InstituteId, InvoiceDraftId, InvoiceId, IssueBatchId, IssueBatchRowId, LateRateId,
-    LateWaiverId, MailAttachmentId, MailId, NudgeId, ParticipantId, ParticipantLinkId, PlaceId,
-    PriceLineId, RefundId, RegistrationId, ReminderId, RoomIntakeId, RuleChoicesId, RuleVersionId,
-    SignInId, TrainerId, TrainerLinkId, TrancheId, UserId,
+    LateWaiverId, MailAttachmentId, MailId, MailTemplateVersionId, NudgeId, ParticipantId,
+    ParticipantLinkId, PlaceId, PriceLineId, RefundId, RegistrationId, ReminderId, RoomIntakeId,
+    RuleChoicesId, RuleVersionId, SignInId, TrainerId, TrainerLinkId, TrancheId, UserId,
 };

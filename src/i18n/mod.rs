@@ -16,6 +16,7 @@ mod labels;
 mod life;
 mod sending;
 mod subsidy;
+mod template_labels;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -278,6 +278,7 @@ fn assemble(conn: &mut storage::AnyConnection, mail: MailRow) -> Result<Email, s
             address: mail.sender_address,
         },
         reply_to: mail.reply_to,
+        unsubscribe: mail.unsubscribe_url,
         to: Mailbox {
             name: mail.recipient_name,
             address: mail.recipient_address,

@@ -5,7 +5,9 @@
 
 use std::time::SystemTime;
 
-use lettre::message::header::{ContentTransferEncoding, ContentType};
+use lettre::message::header::{
+    ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue,
+};
 use lettre::message::{
     Attachment as AttachmentPart, Body, Mailbox as LettreMailbox, MultiPart, SinglePart,
 };
@@ -39,6 +41,8 @@ pub struct Email {
     pub written_at: Moment,
     pub from: Mailbox,
     pub reply_to: Option<String>,
+    /// Where a mail program tells that the recipient wants no more of these (RFC 8058).
+    pub unsubscribe: Option<String>,
     pub to: Mailbox,
     pub subject: String,
     pub text: String,
@@ -75,12 +79,24 @@ impl Email {
         if let Some(reply_to) = &self.reply_to {
             builder = builder.reply_to(LettreMailbox::new(None, address(reply_to)?));
         }
+        if let Some(address) = &self.unsubscribe {
+            builder = builder
+                .header(ListUnsubscribe(self.ways_to_stop(address)))
+                .header(ListUnsubscribePost);
+        }
         let message = builder.multipart(self.body()?).map_err(unsendable)?;
         Ok(Envelope {
             from: from.email,
             to: to.email,
             bytes: message.formatted(),
         })
+    }
+
+    /// The address itself, and a mail to whoever reads the answers.
+    fn ways_to_stop(&self, address: &str) -> String {
+        let by_mail = self.reply_to.as_ref().unwrap_or(&self.from.address);
+        let (address, by_mail) = (one_line(address), one_line(by_mail));
+        format!("<{address}>, <mailto:{by_mail}?subject=Stop>")
     }
 
     /// The text and the HTML as alternatives; files beside them.
@@ -117,6 +133,42 @@ impl Email {
             .take(40)
             .collect();
         format!("dienstboek-{part}-{own}")
+    }
+}
+
+/// How the recipient stops such messages (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// That one request to the address is enough (RFC 8058).
+#[derive(Clone)]
+struct ListUnsubscribePost;
+
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
     }
 }
 
@@ -168,6 +220,7 @@ mod tests {
                 address: "post@leerhuis.example".to_owned(),
             },
             reply_to: Some("boekhouding@leerhuis.example".to_owned()),
+            unsubscribe: None,
             to: Mailbox {
                 name: "Café René, t.a.v. An".to_owned(),
                 address: "an@cafe-rene.example".to_owned(),
@@ -225,6 +278,24 @@ mod tests {
         let first = invoice().to_bytes().unwrap();
         assert_eq!(first, invoice().to_bytes().unwrap());
         assert!(first.is_ascii());
+    }
+
+    #[test]
+    fn a_mail_program_can_stop_it_by_one_request_or_by_mail() {
+        let mut email = invoice();
+        email.unsubscribe = Some("https://boek.example/stop/abc\r\nBcc: x@y.example".to_owned());
+        let text = String::from_utf8(email.to_bytes().unwrap()).unwrap();
+        let unfolded = text.replace("\r\n ", " ");
+        assert!(
+            unfolded.contains(
+                "List-Unsubscribe: <https://boek.example/stop/abc Bcc: x@y.example>, \
+                 <mailto:boekhouding@leerhuis.example?subject=Stop>\r\n"
+            ),
+            "{unfolded}"
+        );
+        assert!(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+        let without = String::from_utf8(invoice().to_bytes().unwrap()).unwrap();
+        assert!(!without.contains("List-Unsubscribe"));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Mail on its way out: the message as a value, and the transports that carry it.
 //!
 //! Owns the making of the bytes and the talk with the mail server, and is the only room that knows
-//! lettre. It knows nothing of the database: what is due, and what becomes of it afterwards, is
+//! lettre, and the only one that asks a name server. It knows nothing of the database: what is due, and what becomes of it afterwards, is
 //! the business of `crate::jobs`.
 
 mod connection;
+pub mod dns;
 pub mod email;
 pub mod mailbox;
 pub mod smtp;

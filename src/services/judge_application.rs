@@ -266,7 +266,7 @@ pub fn refusal(
     let recipient = Recipient::from(file.contact(ContactRole::Enrolment));
     let institute = institute::get(conn)?.institute;
     let (subject, letter) =
-        compose_mail::application_refused_preview(&institute, &refused, &recipient)?;
+        compose_mail::application_refused_preview(conn, &institute, &refused, &recipient)?;
     let written = mails::find_by_cause(conn, &compose_mail::application_refused_cause(step))?;
     Ok(RecordedRefusal {
         step,

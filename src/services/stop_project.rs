@@ -104,7 +104,7 @@ pub fn plan(
     let institute = institute::get(conn)?.institute;
     let stopped = stopped(&file, &application, command, plan);
     let (subject, letter) =
-        compose_mail::project_stopped_preview(&institute, &stopped, &recipient)?;
+        compose_mail::project_stopped_preview(conn, &institute, &stopped, &recipient)?;
     Ok(Planned {
         to_credit: to_credit(conn, enrolment, &plan)?,
         file,

@@ -27,7 +27,7 @@ use crate::domain::identifiers::{
 use crate::domain::money::Cents;
 use crate::domain::{
     attendance, bank, certificate, course, dispute, document, enrolment, institute, invoice,
-    language, mail, matching, party, refund, reminder, sending, subsidy, user, vat,
+    language, mail, mail_template, matching, party, refund, reminder, sending, subsidy, user, vat,
 };
 
 /// `column!(Type, SqlType as Primitive, borrow: …, read: …)`: `borrow` gives the primitive as it is
@@ -174,6 +174,7 @@ text_enums! {
     mail::MailKind,
     mail::MailStatus,
     mail::Withdrawal,
+    mail_template::TemplateKind,
     matching::Decision,
     matching::Proposal,
     party::ContactRole,

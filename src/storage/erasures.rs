@@ -103,6 +103,8 @@ pub fn insert(
             mails::recipient_address.eq(""),
             mails::body_text.eq(""),
             mails::body_html.eq(""),
+            mails::withdrawn_note.eq(None::<String>),
+            mails::unsubscribe_url.eq(None::<String>),
         ))
         .execute(tx.conn())?;
     for participant in only_in_erased(tx, id)? {

@@ -1,6 +1,8 @@
 //! The outbox: messages with what became of them. Who writes here does so in the transaction of the
 //! message's cause; the sending itself, with its leases, is `mail_queue`.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::connection::{AnyConnection, MultiBackend, on_backend};
@@ -45,6 +47,8 @@ pub struct MailRow {
     pub withdrawn_because: Option<Withdrawal>,
     /// What a person said of it.
     pub withdrawn_note: Option<String>,
+    /// By which whoever got it stops messages of its kind.
+    pub unsubscribe_url: Option<String>,
 }
 
 /// What a message says.
@@ -174,6 +178,22 @@ pub fn list_attachments(conn: &mut AnyConnection, id: MailId) -> Result<Vec<Atta
         .load(conn)?)
 }
 
+/// The messages that carried these documents, the newest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_carriers(
+    conn: &mut AnyConnection,
+    ids: &[DocumentId],
+) -> Result<Vec<(DocumentId, MailRow)>, Error> {
+    Ok(mail_attachments::table
+        .inner_join(mails::table)
+        .filter(mail_attachments::document_id.eq_any(ids.to_vec()))
+        .order(mails::id.desc())
+        .select((mail_attachments::document_id, MailRow::as_select()))
+        .load(conn)?)
+}
+
 /// A page of the messages in one of these states, newest first.
 ///
 /// # Errors
@@ -246,6 +266,25 @@ pub fn list_dispatches(
             mails::sent_at,
         ))
         .load(conn)?)
+}
+
+/// The last message with each of these invoices, or credit notes.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_last_of_invoices(
+    conn: &mut AnyConnection,
+    invoices: &[InvoiceId],
+) -> Result<HashMap<InvoiceId, MailRow>, Error> {
+    let rows = MailRow::query()
+        .filter(mails::kind.eq(MailKind::Invoice))
+        .filter(mails::invoice_id.eq_any(invoices.to_vec()))
+        .order(mails::id)
+        .load(conn)?;
+    let last = rows
+        .into_iter()
+        .filter_map(|row| Some((row.invoice_id?, row)));
+    Ok(last.collect())
 }
 
 /// The messages about an enrolment, those about its invoices included where they name it, newest
@@ -336,6 +375,17 @@ pub fn update_to_bounced(
         ))
         .execute(tx.conn())?;
     one_row(rows, Error::Stale)
+}
+
+/// Gives a message that was just written the address that stops messages of its kind.
+///
+/// # Errors
+/// [`Error::NotFound`], or what the database reports.
+pub fn update_unsubscribe(tx: &mut Tx<'_>, id: MailId, address: &str) -> Result<(), Error> {
+    let rows = diesel::update(mails::table.find(id))
+        .set(mails::unsubscribe_url.eq(address))
+        .execute(tx.conn())?;
+    one_row(rows, Error::NotFound)
 }
 
 /// Takes a message out before it leaves.

@@ -1026,6 +1026,16 @@ diesel::table! {
         held_until -> Nullable<Timestamp>,
         withdrawn_because -> Nullable<Text>,
         withdrawn_note -> Nullable<Text>,
+        unsubscribe_url -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    nudge_stop_links (id) {
+        id -> BigInt,
+        customer_id -> BigInt,
+        token_hash -> Text,
+        created_at -> Timestamp,
     }
 }
 
@@ -1047,6 +1057,18 @@ diesel::table! {
         dkim_selectors -> Text,
         version -> BigInt,
         updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mail_template_versions (id) {
+        id -> BigInt,
+        kind -> Text,
+        language -> Text,
+        subject -> Nullable<Text>,
+        body -> Nullable<Text>,
+        saved_by -> Text,
+        saved_at -> Timestamp,
     }
 }
 
@@ -1342,9 +1364,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     mail_attachments,
     mail_pauses,
     mail_settings,
+    mail_template_versions,
     mails,
     nudge_customers_off,
     nudge_kinds_off,
+    nudge_stop_links,
     nudges,
     own_accounts,
     participant_links,

@@ -46,7 +46,7 @@ impl RootSpanBuilder for Span {
 
 /// The path without what opens a personal link.
 fn logged_path(path: &str) -> &str {
-    const BEHIND_A_TOKEN: [(&str, &str); 7] = [
+    const BEHIND_A_TOKEN: [(&str, &str); 8] = [
         ("/guide/", "/guide/…"),
         ("/calendar/", "/calendar/…"),
         ("/trainer/", "/trainer/…"),
@@ -54,6 +54,7 @@ fn logged_path(path: &str) -> &str {
         ("/in/", "/in/…"),
         ("/agenda/", "/agenda/…"),
         ("/verify/", "/verify/…"),
+        ("/stop/", "/stop/…"),
     ];
     BEHIND_A_TOKEN
         .iter()

@@ -377,6 +377,24 @@ pub fn table() -> Vec<Route> {
         get("/settings/late-rates/new", late_rates::new),
         get("/settings/late-rates/{id}", late_rates::edit),
         post("/settings/late-rates/{id}", late_rates::update),
+        get("/settings/mail/check", mail_settings::check),
+        get("/settings/templates", mail_templates::list),
+        get(
+            "/settings/templates/{kind}/{language}",
+            mail_templates::edit,
+        ),
+        post(
+            "/settings/templates/{kind}/{language}",
+            mail_templates::save,
+        ),
+        get(
+            "/settings/templates/{kind}/{language}/html",
+            mail_templates::html,
+        ),
+        post(
+            "/settings/templates/{kind}/{language}/reset",
+            mail_templates::reset,
+        ),
         get("/settings/registrations", registrations::list),
         post("/settings/registrations", registrations::create),
         get("/settings/registrations/new", registrations::new),
@@ -444,6 +462,9 @@ pub fn table() -> Vec<Route> {
         ),
         get("/tranches/{id}/dispute", disputes::new),
         post("/tranches/{id}/dispute", disputes::create),
+        get("/stop/{token}", stop_nudges::show),
+        post("/stop/{token}", stop_nudges::stop),
+        post("/stop/{token}/resume", stop_nudges::resume),
         get("/verify/{token}", certificates::verify),
     ]
 }

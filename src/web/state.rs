@@ -14,6 +14,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::attendance::room_code::RoomKey;
 use crate::mail::Transport;
+use crate::mail::dns::Dns;
 use crate::services::application_guide::links::Site;
 use crate::services::passwords;
 use crate::storage::Db;
@@ -37,6 +38,8 @@ pub struct AppState {
     /// Where mail goes, for the pages that say so; the worker does the sending.
     pub transport: Transport,
     pub uploads: UploadRoom,
+    /// What is asked when somebody looks whether our mail is recognised.
+    pub dns: Dns,
     hashing: Arc<Semaphore>,
 }
 
@@ -58,6 +61,7 @@ impl AppState {
             db,
             clock,
             uploads: UploadRoom::for_uploads_of(config.upload_bytes_max),
+            dns: Dns::new(config.dns_server),
             config: Arc::new(config),
             signing_key: SigningKey::new(&secret),
             room_key: RoomKey::new(&secret),

@@ -12,6 +12,7 @@ mod support;
 
 mod browser;
 mod cli;
+mod deliverability;
 mod documents;
 mod http;
 mod jobs;

@@ -25,6 +25,7 @@ fn email(number: u32) -> Email {
             address: "post@leerhuis.example".to_owned(),
         },
         reply_to: None,
+        unsubscribe: None,
         to: Mailbox {
             name: "Café René".to_owned(),
             address: "an@cafe-rene.example".to_owned(),

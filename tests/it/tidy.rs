@@ -107,6 +107,8 @@ const BELONGS: &[(&str, &str)] = &[
     ("askama::", "web"),
     ("lettre::", "mail"),
     ("reqwest::", "access_point"),
+    ("hickory_resolver::", "mail"),
+    ("minijinja::", "services"),
     ("printpdf::", "documents"),
     ("lopdf::", "documents"),
     ("Utc::now", "clock"),

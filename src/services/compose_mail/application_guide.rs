@@ -1,10 +1,15 @@
 //! The message that carries the guide to an application: the personal link first, then everything
 //! that the guide says, so that it can be read in the mail too.
 
+use super::filling::Filling;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::{About, ComposeError, Envelope, Recipient, queue_own};
 use crate::domain::id::{DocumentId, MailId};
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    self, ApplyBy, Course, Customer, HasToApply, Link, LinkUntil,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::party::ContactRole;
 use crate::domain::subsidy::guide::Guide;
 use crate::i18n::{Line, Section, Texts, fl};
@@ -39,34 +44,44 @@ pub fn application_guide(
         attachments,
     };
     let customer = file.customer.customer.name.as_str();
-    queue(tx, ctx, envelope, |t, _| letter(t, customer, guide, link))
+    let kind = TemplateKind::ApplicationGuide;
+    queue_own(tx, ctx, envelope, (kind, None), |t, v| {
+        letter(t, v, customer, guide, link)
+    })
 }
 
-fn letter(t: Texts, customer: &str, guide: &Guide, link: &NewLink) -> Letter {
-    let course = guide.course.title.as_str();
-    let until = t.day(link.until);
+pub(super) fn letter(
+    t: Texts,
+    v: &mut Filling,
+    customer: &str,
+    guide: &Guide,
+    link: &NewLink,
+) -> Letter {
+    let course = v.words(Course, guide.course.title.as_str());
+    let course = course.as_str();
+    let customer = v.words(Customer, customer);
+    let until = v.words(LinkUntil, t.day(link.until));
     let mut blocks = vec![Block::Text(fl!(
         t,
         "letter-guide-intro",
         customer = customer,
         course = course
     ))];
-    if guide.application.is_none() {
-        let day = t.day(guide.apply_by());
-        blocks.push(Block::Text(if guide.is_late() {
+    blocks.extend(v.only_if(HasToApply, guide.application.is_none(), |v| {
+        let day = v.words(ApplyBy, t.day(guide.apply_by()));
+        vec![Block::Text(if guide.is_late() {
             fl!(t, "letter-confirmation-portfolio-late", day = day)
         } else {
             fl!(t, "guide-apply-by", day = day)
-        }));
-    }
+        })]
+    }));
     blocks.push(Block::Link {
         text: fl!(t, "letter-guide-link"),
-        address: link.address.clone(),
+        address: v.words(Link, link.address.as_str()),
     });
     blocks.push(Block::Text(fl!(t, "letter-guide-private", day = until)));
-    for section in t.guide(guide) {
-        blocks.extend(section_blocks(section));
-    }
+    let sections = t.guide(guide).into_iter().flat_map(section_blocks);
+    blocks.extend(v.part(Placeholder::Guide, sections.collect()));
     Letter {
         subject: fl!(t, "letter-guide-subject", course = course),
         blocks,

@@ -3,17 +3,22 @@
 
 use chrono::NaiveDate;
 
+use super::filling::Filling;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::{About, ComposeError, Envelope, Recipient, preview_own, queue_own};
 use crate::domain::id::{ApplicationStepId, MailId};
 use crate::domain::identifiers::ProjectNumber;
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    Course, ProjectNumber as NumberOfProject, RefusalFacts, WhatNow,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::subsidy::checklist::{AfterRefusal, Refusal};
 use crate::i18n::{Label, Texts, fl};
 use crate::services::Ctx;
-use crate::storage::Tx;
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::institute::Institute;
+use crate::storage::{AnyConnection, Tx};
 
 /// What is told of a refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +61,10 @@ pub fn application_refused(
         },
         attachments: &[],
     };
-    queue(tx, ctx, envelope, |t, _| letter(t, refused))
+    let kind = TemplateKind::ApplicationRefused;
+    queue_own(tx, ctx, envelope, (kind, None), |t, v| {
+        letter(t, v, refused)
+    })
 }
 
 /// The subject and the plain text, to be read before it is sent.
@@ -64,31 +72,33 @@ pub fn application_refused(
 /// # Errors
 /// The words can't be put on paper.
 pub fn preview(
+    conn: &mut AnyConnection,
     institute: &Institute,
     refused: &Refused,
     recipient: &Recipient,
 ) -> Result<(String, String), ComposeError> {
-    let t = Texts::of(recipient.language);
-    let drawn = letter(t, refused).draw(t, institute, &recipient.name)?;
-    Ok((drawn.subject, drawn.text))
+    let kind = TemplateKind::ApplicationRefused;
+    preview_own(conn, institute, kind, recipient, |t, v| {
+        letter(t, v, refused)
+    })
 }
 
-fn letter(t: Texts, refused: &Refused) -> Letter {
-    let number = refused.number.normal();
-    let (number, course) = (number.as_str(), refused.course.as_str());
-    let mut blocks = vec![
-        Block::Text(fl!(
-            t,
-            "letter-refused-intro",
-            number = number,
-            course = course
-        )),
-        Block::Facts(vec![
-            (fl!(t, "letter-refused-reason"), refused.refusal.label(t)),
-            (fl!(t, "letter-refused-text"), refused.text.clone()),
-        ]),
-    ];
-    blocks.push(Block::Text(next(t, refused)));
+pub(super) fn letter(t: Texts, v: &mut Filling, refused: &Refused) -> Letter {
+    let number = v.words(NumberOfProject, refused.number.normal());
+    let course = v.words(Course, refused.course.as_str());
+    let (number, course) = (number.as_str(), course.as_str());
+    let facts = Block::Facts(vec![
+        (fl!(t, "letter-refused-reason"), refused.refusal.label(t)),
+        (fl!(t, "letter-refused-text"), refused.text.clone()),
+    ]);
+    let mut blocks = vec![Block::Text(fl!(
+        t,
+        "letter-refused-intro",
+        number = number,
+        course = course
+    ))];
+    blocks.extend(v.part(RefusalFacts, vec![facts]));
+    blocks.extend(v.part(WhatNow, vec![Block::Text(next(t, refused))]));
     blocks.push(Block::Text(fl!(t, "letter-refused-money")));
     blocks.push(Block::Text(fl!(t, "letter-refused-enrolment")));
     Letter {
@@ -128,7 +138,10 @@ mod tests {
     fn a_refusal_says_what_to_do_by_which_day() {
         let t = Texts::of(Language::Dutch);
         let in_time = refused(Refusal::IncludesVat, Some("2026-12-04"));
-        let text = drawn(letter(t, &in_time), Language::Dutch);
+        let text = drawn(
+            letter(t, &mut Filling::default(), &in_time),
+            Language::Dutch,
+        );
         assert!(text.contains("vr 04/12/2026"), "{text}");
         assert!(
             text.contains("Het projectbedrag is inclusief btw."),
@@ -147,7 +160,7 @@ mod tests {
         let all = [Language::Dutch, Language::French, Language::English].map(|language| {
             let t = Texts::of(language);
             let in_time = refused(Refusal::IncludesVat, Some("2026-12-04"));
-            drawn(letter(t, &in_time), language)
+            drawn(letter(t, &mut Filling::default(), &in_time), language)
         });
         insta::assert_snapshot!(all.join("\n\n========\n\n"));
     }

@@ -1,11 +1,17 @@
 //! The message that says that no half-day may be missed any more, before it is too late: to the
 //! employer's contact, and to the participant.
 
+use super::filling::Filling;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue_by};
+use super::{About, ComposeError, Envelope, Recipient, queue_own};
 use crate::domain::calendar::Moment;
 use crate::domain::id::PlaceId;
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    AttendanceFacts, Course, HasSessionsToCome, IsOwn, Participant, SessionsToCome, Threshold,
+    UsesPortfolio,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::party::ContactRole;
 use crate::i18n::{Texts, fl};
 use crate::services::Ctx;
@@ -81,54 +87,69 @@ pub fn attendance_warning(
             attachments: &[],
         };
         let latest = latest(file, person);
-        queue_by(tx, ctx, envelope, latest, |t, _| {
-            letter(t, file, person, is_own)
+        let kind = TemplateKind::AttendanceWarning;
+        queue_own(tx, ctx, envelope, (kind, latest), |t, v| {
+            letter(t, v, file, person, is_own)
         })?;
     }
     Ok(())
 }
 
-fn letter(t: Texts, file: &EnrolmentFile, person: &AttendeeStanding, is_own: bool) -> Letter {
-    let course = file.course.title.as_str();
-    let name = person.attendee.participant.full_name();
+pub(super) fn letter(
+    t: Texts,
+    v: &mut Filling,
+    file: &EnrolmentFile,
+    person: &AttendeeStanding,
+    is_own: bool,
+) -> Letter {
+    let course = v.words(Course, file.course.title.as_str());
+    let course = course.as_str();
+    let name = v.words(Participant, person.attendee.participant.full_name());
     let tally = person.tally();
     let share = |share: Option<crate::domain::attendance::Share>| {
         share.map_or_else(String::new, |share| t.percentage(share.basis_points()))
     };
-    let threshold = t.percentage(person.measure.threshold.basis_points());
-    let intro = if is_own {
-        fl!(t, "letter-warning-own", course = course)
-    } else {
-        fl!(
-            t,
-            "letter-warning-employer",
-            name = name.as_str(),
-            course = course
-        )
-    };
-    let mut blocks = vec![
-        Block::Text(intro),
-        Block::Facts(vec![
-            (fl!(t, "attendance-so-far"), share(tally.so_far())),
-            (fl!(t, "attendance-at-best"), share(tally.at_best())),
-            (fl!(t, "letter-warning-threshold"), threshold.clone()),
-        ]),
-    ];
+    let bare_threshold = t.percentage(person.measure.threshold.basis_points());
+    let threshold = v.words(Threshold, bare_threshold.as_str());
+    let own = fl!(t, "letter-warning-own", course = course);
+    let employers = fl!(
+        t,
+        "letter-warning-employer",
+        name = name.as_str(),
+        course = course
+    );
+    let mut blocks = v.either(
+        IsOwn,
+        is_own,
+        |_| vec![Block::Text(own)],
+        |_| vec![Block::Text(employers)],
+    );
+    let facts = Block::Facts(vec![
+        (fl!(t, "attendance-so-far"), share(tally.so_far())),
+        (fl!(t, "attendance-at-best"), share(tally.at_best())),
+        (fl!(t, "letter-warning-threshold"), bare_threshold),
+    ]);
+    blocks.extend(v.part(AttendanceFacts, vec![facts]));
     let days: Vec<(String, String)> = file
         .half_days
         .iter()
         .filter(|row| row.is_planned() && !person.marks.contains_key(&row.id))
         .map(|row| super::enrolment_confirmation::session(t, row))
         .collect();
-    if !days.is_empty() {
-        blocks.push(Block::Heading(fl!(t, "letter-warning-days")));
-        blocks.push(Block::Facts(days));
-    }
-    blocks.push(Block::Text(if file.enrolment.uses_portfolio {
-        fl!(t, "letter-warning-subsidy", threshold = threshold)
-    } else {
-        fl!(t, "letter-warning-certificate", threshold = threshold)
+    blocks.extend(v.only_if(HasSessionsToCome, !days.is_empty(), |v| {
+        let mut part = vec![Block::Heading(fl!(t, "letter-warning-days"))];
+        part.extend(v.part(SessionsToCome, vec![Block::Facts(days)]));
+        part
     }));
+    let threshold = threshold.as_str();
+    let subsidy = fl!(t, "letter-warning-subsidy", threshold = threshold);
+    let certificate = fl!(t, "letter-warning-certificate", threshold = threshold);
+    blocks.extend(v.either(
+        UsesPortfolio,
+        file.enrolment.uses_portfolio,
+        |_| vec![Block::Text(subsidy)],
+        |_| vec![Block::Text(certificate)],
+    ));
     blocks.push(Block::Text(fl!(t, "letter-warning-replace")));
     Letter {
         subject: fl!(t, "letter-warning-subject", course = course),

@@ -1,10 +1,15 @@
 //! The messages that carry certificates: to each participant the own one, to the customer's contact
 //! all that were issued together.
 
+use super::filling::Filling;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::{About, ComposeError, Envelope, Recipient, queue_own};
 use crate::domain::id::DocumentId;
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    CertificateCount, CertificateNumber, Certificates, Course, IsOneCertificate, Link,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::party::ContactRole;
 use crate::i18n::{Texts, fl};
 use crate::services::Ctx;
@@ -43,7 +48,10 @@ pub fn certificates(
         attachments: &attachments,
     };
     let course = file.course.title.as_str();
-    queue(tx, ctx, envelope, |t, _| to_contact(t, course, issued))?;
+    let kind = TemplateKind::Certificates;
+    queue_own(tx, ctx, envelope, (kind, None), |t, v| {
+        to_contact(t, v, course, issued)
+    })?;
     for one in issued {
         let certificate = stored::get(tx, one.id)?;
         let place = file
@@ -60,7 +68,10 @@ pub fn certificates(
             about,
             attachments: &[one.document],
         };
-        queue(tx, ctx, envelope, |t, _| to_participant(t, course, one))?;
+        let kind = TemplateKind::CertificateOfParticipant;
+        queue_own(tx, ctx, envelope, (kind, None), |t, v| {
+            to_participant(t, v, course, one)
+        })?;
     }
     Ok(())
 }
@@ -76,30 +87,43 @@ fn recipient(place: &PlaceRow, contact: &Recipient) -> Option<Recipient> {
     })
 }
 
-fn to_contact(t: Texts, course: &str, issued: &[Issued]) -> Letter {
+pub(super) fn to_contact(t: Texts, v: &mut Filling, course: &str, issued: &[Issued]) -> Letter {
     let count = issued.len();
+    let course = v.words(Course, course);
+    let course = course.as_str();
+
     let people = issued
         .iter()
         .map(|one| (one.person.clone(), one.number.clone()))
         .collect();
-    Letter {
-        subject: fl!(t, "letter-certificates-subject", course = course),
-        blocks: vec![
-            Block::Text(fl!(
+    let intro = v.either_line(
+        IsOneCertificate,
+        count == 1,
+        |_| fl!(t, "letter-certificates-intro", course = course, count = 1),
+        |v| {
+            let count = v.words(CertificateCount, count.to_string());
+            fl!(
                 t,
                 "letter-certificates-intro",
                 course = course,
                 count = count
-            )),
-            Block::Facts(people),
-            Block::Text(fl!(t, "letter-certificates-keep")),
-            Block::Text(fl!(t, "letter-certificates-check")),
-        ],
+            )
+        },
+    );
+    let mut blocks = vec![Block::Text(intro)];
+    blocks.extend(v.part(Certificates, vec![Block::Facts(people)]));
+    blocks.push(Block::Text(fl!(t, "letter-certificates-keep")));
+    blocks.push(Block::Text(fl!(t, "letter-certificates-check")));
+    Letter {
+        subject: fl!(t, "letter-certificates-subject", course = course),
+        blocks,
     }
 }
 
-fn to_participant(t: Texts, course: &str, one: &Issued) -> Letter {
-    let number = one.number.as_str();
+pub(super) fn to_participant(t: Texts, v: &mut Filling, course: &str, one: &Issued) -> Letter {
+    let course = v.words(Course, course);
+    let course = course.as_str();
+    let number = v.words(CertificateNumber, one.number.as_str());
     Letter {
         subject: fl!(t, "letter-certificate-subject", course = course),
         blocks: vec![
@@ -112,7 +136,7 @@ fn to_participant(t: Texts, course: &str, one: &Issued) -> Letter {
             Block::Text(fl!(t, "letter-certificate-check")),
             Block::Link {
                 text: fl!(t, "letter-certificate-link"),
-                address: one.address.clone(),
+                address: v.words(Link, one.address.as_str()),
             },
         ],
     }

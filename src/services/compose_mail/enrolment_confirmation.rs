@@ -1,11 +1,17 @@
 //! The message that confirms an enrolment: when and where, who, the price, and, for a customer who
 //! uses the kmo-portefeuille, the values to copy into the application and the last day for it.
 
+use super::filling::Filling;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::{About, ComposeError, Envelope, Recipient, queue_own};
 use crate::domain::course::Theme;
 use crate::domain::id::{DocumentId, MailId};
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    Course, Customer, HasStart, OwnPage, Participants, PortfolioSteps, Price, Sessions, StartDay,
+    UsesPortfolio,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::party::ContactRole;
 use crate::domain::subsidy::deadlines::last_application_day;
 use crate::i18n::{Label, Texts, fl};
@@ -49,32 +55,38 @@ pub fn enrolment_confirmation(
     };
     // The first one is the confirmation on paper.
     let has_agenda = attachments.len() > 1;
-    queue(tx, ctx, envelope, |t, _| {
-        letter(t, ctx, file, page, has_agenda)
+    let kind = TemplateKind::EnrolmentConfirmation;
+    queue_own(tx, ctx, envelope, (kind, None), |t, v| {
+        letter(t, v, ctx, file, page, has_agenda)
     })
 }
 
-fn letter(
+pub(super) fn letter(
     t: Texts,
+    v: &mut Filling,
     ctx: &Ctx,
     file: &EnrolmentFile,
     page: Option<CustomerLink<'_>>,
     has_agenda: bool,
 ) -> Letter {
-    let course = file.course.title.as_str();
-    let subject = match file.edition.starts_on {
-        Some(day) => {
-            let day = t.day(day);
+    let course = v.words(Course, file.course.title.as_str());
+    let course = course.as_str();
+    let start = file.edition.starts_on;
+    let subject = v.either_line(
+        HasStart,
+        start.is_some(),
+        |v| {
+            let day = v.words(StartDay, start.map(|day| t.day(day)).unwrap_or_default());
             fl!(
                 t,
                 "letter-confirmation-subject-start",
                 course = course,
                 day = day
             )
-        }
-        None => fl!(t, "letter-confirmation-subject", course = course),
-    };
-    let customer = file.customer.customer.name.as_str();
+        },
+        |_| fl!(t, "letter-confirmation-subject", course = course),
+    );
+    let customer = v.words(Customer, file.customer.customer.name.as_str());
     let mut blocks = vec![Block::Text(fl!(
         t,
         "letter-confirmation-intro",
@@ -82,36 +94,27 @@ fn letter(
         course = course
     ))];
     blocks.push(Block::Heading(fl!(t, "letter-confirmation-sessions")));
-    let sessions = file
-        .half_days
-        .iter()
-        .filter(|half_day| half_day.is_planned());
-    blocks.push(Block::Facts(
-        sessions.map(|half_day| session(t, half_day)).collect(),
-    ));
+    let planned = file.half_days.iter().filter(|row| row.is_planned());
+    let mut sessions = vec![Block::Facts(planned.map(|row| session(t, row)).collect())];
     if has_agenda {
-        blocks.push(Block::Text(fl!(t, "letter-confirmation-agenda")));
+        sessions.push(Block::Text(fl!(t, "letter-confirmation-agenda")));
     }
+    blocks.extend(v.part(Sessions, sessions));
     blocks.push(Block::Heading(fl!(t, "letter-confirmation-participants")));
-    blocks.push(Block::Items(
-        file.active_places()
-            .map(|place| {
-                format!(
-                    "{} {}",
-                    place.participant.first_name, place.participant.last_name
-                )
-            })
-            .collect(),
-    ));
+    let people = file.active_places();
+    let people = Block::Items(people.map(|place| place.participant.full_name()).collect());
+    blocks.extend(v.part(Participants, vec![people]));
     blocks.push(Block::Heading(fl!(t, "letter-confirmation-price")));
-    blocks.push(price(t, file));
-    if file.enrolment.uses_portfolio {
-        blocks.push(Block::Heading(fl!(t, "letter-confirmation-portfolio")));
-        blocks.extend(portfolio(t, ctx, file));
-    }
-    if let Some(page) = page {
-        blocks.extend(own_page(t, page));
-    }
+    blocks.extend(v.part(Price, vec![price(t, file)]));
+    blocks.extend(
+        v.only_if(UsesPortfolio, file.enrolment.uses_portfolio, |v| {
+            let mut part = vec![Block::Heading(fl!(t, "letter-confirmation-portfolio"))];
+            part.extend(v.part(PortfolioSteps, portfolio(t, ctx, file)));
+            part
+        }),
+    );
+    let own_page = page.map(|page| own_page(t, page));
+    blocks.extend(v.part(OwnPage, own_page.into_iter().flatten().collect()));
     Letter { subject, blocks }
 }
 

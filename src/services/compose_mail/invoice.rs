@@ -3,12 +3,18 @@
 
 use chrono::NaiveDate;
 
+use super::filling::Filling;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::{About, ComposeError, Envelope, Recipient, queue_own};
 use crate::domain::id::{DocumentId, MailId};
 use crate::domain::invoice::PortfolioMode;
 use crate::domain::invoice::content::{Correction, InvoiceContent, Totals};
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    CorrectedDate, CorrectedNumber, Course, DirectAmount, DueDay, GivenBack, HasCourse, Institute,
+    InvoiceDate, InvoiceNumber, OwesDirectly, PaymentDetails, PortfolioPart, Reason,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::money::Cents;
 use crate::i18n::{Texts, fl};
 use crate::services::Ctx;
@@ -63,66 +69,93 @@ fn send(
         about,
         attachments,
     };
-    queue(tx, ctx, envelope, |t, _| match &content.corrects {
-        Some(correction) => credit_note(t, content, totals, correction),
-        None => letter(t, content, totals),
-    })
+    match &content.corrects {
+        Some(correction) => {
+            let kind = TemplateKind::CreditNote;
+            queue_own(tx, ctx, envelope, (kind, None), |t, v| {
+                credit_note(t, v, content, totals, correction)
+            })
+        }
+        None => {
+            let kind = TemplateKind::Invoice;
+            queue_own(tx, ctx, envelope, (kind, None), |t, v| {
+                letter(t, v, content, totals)
+            })
+        }
+    }
 }
 
-fn letter(t: Texts, content: &InvoiceContent, totals: &Totals) -> Letter {
-    let number = content.number.as_str();
-    let institute = content.seller.name.as_str();
-    let day = t.short_day(content.issue_date);
-    let (subject, intro) = match &content.course {
-        Some(course) => {
-            let course = course.title.as_str();
-            (
-                fl!(
-                    t,
-                    "letter-invoice-subject-course",
-                    number = number,
-                    institute = institute,
-                    course = course
-                ),
-                fl!(
-                    t,
-                    "letter-invoice-intro",
-                    number = number,
-                    day = day,
-                    course = course
-                ),
+pub(super) fn letter(
+    t: Texts,
+    v: &mut Filling,
+    content: &InvoiceContent,
+    totals: &Totals,
+) -> Letter {
+    let number = v.words(InvoiceNumber, content.number.as_str());
+    let institute = v.words(Institute, content.seller.name.as_str());
+    let day = v.words(InvoiceDate, t.short_day(content.issue_date));
+    let course = content.course.as_ref();
+    let has_course = course.is_some();
+    let course = v.words(Course, course.map_or("", |course| course.title.as_str()));
+    let (number, institute) = (number.as_str(), institute.as_str());
+    let (day, course) = (day.as_str(), course.as_str());
+    let subject = v.either_line(
+        HasCourse,
+        has_course,
+        |_| {
+            fl!(
+                t,
+                "letter-invoice-subject-course",
+                number = number,
+                institute = institute,
+                course = course
             )
-        }
-        None => (
+        },
+        |_| {
             fl!(
                 t,
                 "letter-invoice-subject",
                 number = number,
                 institute = institute
-            ),
-            fl!(t, "letter-invoice-intro-bare", number = number, day = day),
-        ),
-    };
+            )
+        },
+    );
+    let intro = v.either_line(
+        HasCourse,
+        has_course,
+        |_| {
+            fl!(
+                t,
+                "letter-invoice-intro",
+                number = number,
+                day = day,
+                course = course
+            )
+        },
+        |_| fl!(t, "letter-invoice-intro-bare", number = number, day = day),
+    );
     let mut blocks = vec![Block::Text(intro)];
-    blocks.extend(by_portfolio(t, content));
-    if totals.direct.is_positive() {
-        let amount = t.money(totals.direct);
-        blocks.push(Block::Heading(fl!(
-            t,
-            "letter-invoice-direct",
-            amount = amount
-        )));
-        blocks.push(Block::Text(fl!(t, "letter-invoice-direct-text")));
-        blocks.push(how_to_pay(
-            t,
-            content,
-            totals.direct,
-            Some(content.due_date),
-        ));
-    } else {
-        blocks.push(Block::Text(fl!(t, "letter-invoice-nothing")));
-    }
+    blocks.extend(v.part(PortfolioPart, by_portfolio(t, content)));
+    blocks.extend(v.either(
+        OwesDirectly,
+        totals.direct.is_positive(),
+        |v| directly(t, v, content, totals),
+        |_| vec![Block::Text(fl!(t, "letter-invoice-nothing"))],
+    ));
     Letter { subject, blocks }
+}
+
+/// What the customer pays himself, and how.
+fn directly(t: Texts, v: &mut Filling, content: &InvoiceContent, totals: &Totals) -> Vec<Block> {
+    let amount = v.words(DirectAmount, t.money(totals.direct));
+    v.words(DueDay, t.day(content.due_date));
+    let how = how_to_pay(t, content, totals.direct, Some(content.due_date));
+    let mut blocks = vec![
+        Block::Heading(fl!(t, "letter-invoice-direct", amount = amount)),
+        Block::Text(fl!(t, "letter-invoice-direct-text")),
+    ];
+    blocks.extend(v.part(PaymentDetails, vec![how]));
+    blocks
 }
 
 fn by_portfolio(t: Texts, content: &InvoiceContent) -> Vec<Block> {
@@ -189,24 +222,28 @@ pub(super) fn how_to_pay(
     Block::Facts(facts)
 }
 
-fn credit_note(
+pub(super) fn credit_note(
     t: Texts,
+    v: &mut Filling,
     content: &InvoiceContent,
     totals: &Totals,
     correction: &Correction,
 ) -> Letter {
-    let number = content.number.as_str();
-    let institute = content.seller.name.as_str();
-    let day = t.short_day(correction.issue_date);
+    let number = v.words(InvoiceNumber, content.number.as_str());
+    let institute = v.words(Institute, content.seller.name.as_str());
+    let day = v.words(CorrectedDate, t.short_day(correction.issue_date));
+    let corrected = v.words(CorrectedNumber, correction.number.as_str());
+    let reason = v.words(Reason, correction.reason.as_str());
+    let (number, institute) = (number.as_str(), institute.as_str());
     let mut blocks = vec![Block::Text(fl!(
         t,
         "letter-invoice-credit-intro",
         number = number,
-        corrected = correction.number.as_str(),
+        corrected = corrected,
         day = day,
-        reason = correction.reason.as_str()
+        reason = reason
     ))];
-    blocks.extend(given_back(t, content, totals));
+    blocks.extend(v.part(GivenBack, given_back(t, content, totals)));
     Letter {
         subject: fl!(
             t,
@@ -252,9 +289,10 @@ mod tests {
     fn text(language: Language, content: &InvoiceContent) -> String {
         let totals = content.totals().unwrap();
         let t = Texts::of(language);
+        let v = &mut Filling::default();
         let letter = match &content.corrects {
-            Some(correction) => credit_note(t, content, &totals, correction),
-            None => letter(t, content, &totals),
+            Some(correction) => credit_note(t, v, content, &totals, correction),
+            None => letter(t, v, content, &totals),
         };
         drawn(letter, language)
     }

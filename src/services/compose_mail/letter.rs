@@ -50,7 +50,8 @@ struct AsHtml<'a> {
 struct Frame<'a> {
     t: Texts,
     letter: &'a Letter,
-    greeting: String,
+    /// How it begins; nothing where the letter says all of it itself.
+    greeting: Option<String>,
     institute: &'a Institute,
 }
 
@@ -82,6 +83,24 @@ impl Frame<'_> {
     }
 }
 
+/// `Beste An Peeters`; without a name just `Beste`.
+pub(super) fn greeting(t: Texts, name: &str) -> String {
+    if name.is_empty() {
+        fl!(t, "letter-greeting-nameless")
+    } else {
+        fl!(t, "letter-greeting", name = name)
+    }
+}
+
+/// How every letter ends that says nothing else, with the institute's name under it.
+pub(super) fn closing(t: Texts, institute: &str) -> [String; 2] {
+    let kind_regards = fl!(t, "letter-closing");
+    [
+        fl!(t, "letter-questions"),
+        format!("{kind_regards}\n{institute}"),
+    ]
+}
+
 impl Letter {
     /// Draws the letter of `institute` to the person called `name` (which may be empty).
     pub(super) fn draw(
@@ -90,11 +109,24 @@ impl Letter {
         institute: &Institute,
         name: &str,
     ) -> Result<Drawn, askama::Error> {
-        let greeting = if name.is_empty() {
-            fl!(t, "letter-greeting-nameless")
-        } else {
-            fl!(t, "letter-greeting", name = name)
-        };
+        self.draw_in(t, institute, Some(greeting(t, name)))
+    }
+
+    /// Draws a letter that greets and closes in its own words.
+    pub(super) fn draw_whole(
+        self,
+        t: Texts,
+        institute: &Institute,
+    ) -> Result<Drawn, askama::Error> {
+        self.draw_in(t, institute, None)
+    }
+
+    fn draw_in(
+        self,
+        t: Texts,
+        institute: &Institute,
+        greeting: Option<String>,
+    ) -> Result<Drawn, askama::Error> {
         let page = Frame {
             t,
             letter: &self,

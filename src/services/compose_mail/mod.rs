@@ -12,9 +12,12 @@ mod attendance_warning;
 mod certificate;
 mod edition_news;
 mod enrolment_confirmation;
+pub mod example;
+mod filling;
 mod invoice;
 mod letter;
 mod nudge;
+pub mod own_words;
 mod payment_answer;
 mod payment_reminder;
 mod payment_request;
@@ -45,21 +48,23 @@ pub use payment_reminder::{Reminder, ReminderPart, payment_reminder};
 pub use payment_request::payment_request;
 pub use project_stopped::{Stopped, preview as project_stopped_preview, project_stopped};
 pub use session_link::{SessionLink, participant_link, trainer_link};
-pub use test_message::test_message;
+pub use test_message::{test_message, test_of_template};
 
-use self::letter::Letter;
+use self::filling::Filling;
+use self::letter::{Drawn, Letter};
 use super::{Ctx, hold_mail};
 use crate::domain::calendar::Moment;
 use crate::domain::digest::sha256_hex;
 use crate::domain::id::{CustomerId, DocumentId, EnrolmentId, InvoiceId, MailId};
 use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::text::is_email_address;
 use crate::i18n::Texts;
 use crate::storage::contacts::Contact;
 use crate::storage::institute::{self, Institute};
 use crate::storage::mails::{self, NewMail};
-use crate::storage::{self, Tx};
+use crate::storage::{self, AnyConnection, Tx, mail_templates};
 
 /// Why a message could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -128,6 +133,69 @@ fn queue_by(
     latest: Option<Moment>,
     write: impl FnOnce(Texts, &Institute) -> Letter,
 ) -> Result<MailId, ComposeError> {
+    let name = envelope.recipient.name.clone();
+    put(tx, ctx, envelope, latest, |_, t, institute| {
+        Ok(write(t, institute).draw(t, institute, &name)?)
+    })
+}
+
+/// Writes a letter that the institute may have put in its own words.
+fn queue_own(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    envelope: Envelope<'_>,
+    (kind, latest): (TemplateKind, Option<Moment>),
+    write: impl FnOnce(Texts, &mut Filling) -> Letter,
+) -> Result<MailId, ComposeError> {
+    let name = envelope.recipient.name.clone();
+    put(tx, ctx, envelope, latest, |conn, t, institute| {
+        draw_own(conn, (t, institute, &name), kind, write)
+    })
+}
+
+/// The subject and the plain text as [`queue_own`] would write them.
+fn preview_own(
+    conn: &mut AnyConnection,
+    institute: &Institute,
+    kind: TemplateKind,
+    recipient: &Recipient,
+    write: impl FnOnce(Texts, &mut Filling) -> Letter,
+) -> Result<(String, String), ComposeError> {
+    let t = Texts::of(recipient.language);
+    let drawn = draw_own(conn, (t, institute, &recipient.name), kind, write)?;
+    Ok((drawn.subject, drawn.text))
+}
+
+/// Draws a letter in the institute's own words where it has some, else in ours: whole, in one language.
+fn draw_own(
+    conn: &mut AnyConnection,
+    (t, institute, name): (Texts, &Institute, &str),
+    kind: TemplateKind,
+    write: impl FnOnce(Texts, &mut Filling) -> Letter,
+) -> Result<Drawn, ComposeError> {
+    let mut filling = Filling::to(t, institute, name);
+    let standard = write(t, &mut filling);
+    let Some(own) = mail_templates::find(conn, kind, t.language())? else {
+        return Ok(standard.draw(t, institute, name)?);
+    };
+    match own_words::fill_in(kind, &own.source, &filling) {
+        Ok(letter) => Ok(letter.draw_whole(t, institute)?),
+        // The customer gets the standard text rather than no mail.
+        Err(error) => {
+            tracing::error!(%kind, %error, "a template can't be filled in");
+            Ok(standard.draw(t, institute, name)?)
+        }
+    }
+}
+
+/// Puts a drawn letter into the outbox.
+fn put(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    envelope: Envelope<'_>,
+    latest: Option<Moment>,
+    draw: impl FnOnce(&mut AnyConnection, Texts, &Institute) -> Result<Drawn, ComposeError>,
+) -> Result<MailId, ComposeError> {
     let recipient = envelope.recipient;
     let address = recipient.address.trim();
     if !is_email_address(address) {
@@ -140,7 +208,7 @@ fn queue_by(
     let settings = institute::get_settings(tx)?.settings;
     let held_until = hold_mail::held_until(tx, ctx, envelope.kind, latest)?;
     let t = Texts::of(recipient.language);
-    let drawn = write(t, &institute).draw(t, &institute, &recipient.name)?;
+    let drawn = draw(&mut **tx, t, &institute)?;
     let new = NewMail {
         kind: envelope.kind,
         message_id: message_id(&envelope.cause_key, ctx, &settings.mail_sender_address),

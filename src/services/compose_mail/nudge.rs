@@ -2,11 +2,18 @@
 //! expires. They never say that something was not done: only what is known here, by which day, and
 //! how to do it.
 
+use super::filling::Filling;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue, queue_by};
+use super::{About, ComposeError, Envelope, Recipient, queue, queue_own};
 use crate::domain::calendar::{Moment, days_between};
 use crate::domain::id::MailId;
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    ApplicationFacts, AppliedOn, ApplyBy, ApplyByWhen, Course, DepositBy, DepositFacts,
+    DepositedOn, IsNearlyTooLate, Link, OrderSteps, OwesDirectly, OwnShare, ProjectAmount,
+    ProjectEnd, ProjectNumber, StartDay, StartsLater, Vat,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::subsidy::guide::{Guide, PORTAL};
 use crate::domain::subsidy::nudge::{NudgeKind, Planned};
 use crate::i18n::{Texts, fl};
@@ -50,8 +57,9 @@ pub fn nudge(
         },
         attachments: &[],
     };
-    queue_by(tx, ctx, envelope, nudge.latest, |t, _| {
-        letter(t, planned, nudge.guide, &nudge.link.address)
+    let kind = template_kind(planned.kind);
+    queue_own(tx, ctx, envelope, (kind, nudge.latest), |t, v| {
+        letter(t, v, planned, nudge.guide, &nudge.link.address)
     })
 }
 
@@ -64,33 +72,55 @@ const fn mail_kind(kind: NudgeKind) -> MailKind {
     }
 }
 
-fn letter(t: Texts, planned: &Planned, guide: &Guide, link: &str) -> Letter {
-    match planned.kind {
-        NudgeKind::Application => application(t, planned, guide, link),
-        NudgeKind::Deposit => deposit(t, planned, guide, link),
-        NudgeKind::PaymentOrder | NudgeKind::Registration => payment_order(t, guide, link),
+const fn template_kind(kind: NudgeKind) -> TemplateKind {
+    match kind {
+        NudgeKind::Application => TemplateKind::ApplicationNudge,
+        NudgeKind::Deposit => TemplateKind::DepositNudge,
+        // A notice to ourselves has no template and isn't written here.
+        NudgeKind::PaymentOrder | NudgeKind::Registration => TemplateKind::PaymentOrderNudge,
     }
 }
 
-fn application(t: Texts, planned: &Planned, guide: &Guide, link: &str) -> Letter {
-    let course = guide.course.title.as_str();
-    let start = t.day(guide.course.start);
-    let last = t.when(planned.until, guide.today);
-    let intro = if guide.course.start > guide.today {
-        fl!(
-            t,
-            "letter-nudge-application-before",
-            course = course,
-            start = start
-        )
-    } else {
-        fl!(
-            t,
-            "letter-nudge-application-since",
-            course = course,
-            start = start
-        )
-    };
+pub(super) fn letter(
+    t: Texts,
+    v: &mut Filling,
+    planned: &Planned,
+    guide: &Guide,
+    link: &str,
+) -> Letter {
+    match planned.kind {
+        NudgeKind::Application => application(t, v, planned, guide, link),
+        NudgeKind::Deposit => deposit(t, v, planned, guide, link),
+        NudgeKind::PaymentOrder | NudgeKind::Registration => payment_order(t, v, guide, link),
+    }
+}
+
+fn application(t: Texts, v: &mut Filling, planned: &Planned, guide: &Guide, link: &str) -> Letter {
+    let course = v.words(Course, guide.course.title.as_str());
+    let course = course.as_str();
+    let start = v.words(StartDay, t.day(guide.course.start));
+    let start = start.as_str();
+    let last = v.words(ApplyByWhen, t.when(planned.until, guide.today));
+    let mut blocks = v.either(
+        StartsLater,
+        guide.course.start > guide.today,
+        |_| {
+            vec![Block::Text(fl!(
+                t,
+                "letter-nudge-application-before",
+                course = course,
+                start = start
+            ))]
+        },
+        |_| {
+            vec![Block::Text(fl!(
+                t,
+                "letter-nudge-application-since",
+                course = course,
+                start = start
+            ))]
+        },
+    );
     let mut facts = Vec::new();
     if let Some(number) = &guide.registration {
         facts.push((fl!(t, "guide-registration"), number.normal()));
@@ -100,89 +130,94 @@ fn application(t: Texts, planned: &Planned, guide: &Guide, link: &str) -> Letter
     if let Some(shares) = guide.shares {
         facts.push((fl!(t, "guide-subsidy-estimate"), t.money(shares.subsidy)));
     }
+    blocks.push(Block::Text(fl!(
+        t,
+        "letter-nudge-application-by",
+        day = last
+    )));
+    blocks.extend(v.part(ApplicationFacts, vec![Block::Facts(facts)]));
+    blocks.push(guide_link(v, fl!(t, "letter-guide-link"), link));
+    blocks.push(Block::Text(fl!(t, "letter-nudge-application-told")));
     Letter {
         subject: fl!(
             t,
             "letter-nudge-application-subject",
-            day = t.day(planned.until),
+            day = v.words(ApplyBy, t.day(planned.until)),
             course = course
         ),
-        blocks: vec![
-            Block::Text(intro),
-            Block::Text(fl!(t, "letter-nudge-application-by", day = last)),
-            Block::Facts(facts),
-            guide_link(fl!(t, "letter-guide-link"), link),
-            Block::Text(fl!(t, "letter-nudge-application-told")),
-        ],
+        blocks,
     }
 }
 
-fn deposit(t: Texts, planned: &Planned, guide: &Guide, link: &str) -> Letter {
-    let course = guide.course.title.as_str();
-    let number = project_number(guide);
-    let own = guide.shares.map(|shares| t.money(shares.own_share));
-    let own = own.unwrap_or_default();
-    let applied = t.day(planned.anchor);
-    let day = t.day(planned.until);
+fn deposit(t: Texts, v: &mut Filling, planned: &Planned, guide: &Guide, link: &str) -> Letter {
+    let course = v.words(Course, guide.course.title.as_str());
+    let known = project_number(guide);
+    let number = v.words(ProjectNumber, known.as_str());
+    let share = guide.shares.map(|shares| t.money(shares.own_share));
+    let share = share.unwrap_or_default();
+    let own = v.words(OwnShare, share.as_str());
+    let applied = v.words(AppliedOn, t.day(planned.anchor));
+    let day = v.words(DepositBy, t.day(planned.until));
     let left = days_between(guide.today, planned.until);
     let facts = vec![
-        (fl!(t, "guide-project-number"), number.clone()),
-        (fl!(t, "letter-nudge-deposit-amount"), own.clone()),
+        (fl!(t, "guide-project-number"), known),
+        (fl!(t, "letter-nudge-deposit-amount"), share),
         (fl!(t, "letter-nudge-deposit-day"), t.day(planned.until)),
     ];
-    Letter {
-        subject: fl!(
-            t,
-            "letter-nudge-deposit-subject",
-            amount = own.as_str(),
-            day = t.day(planned.until)
-        ),
-        blocks: vec![
-            Block::Text(fl!(
-                t,
-                "letter-nudge-deposit-intro",
-                applied = applied,
-                course = course,
-                number = number,
-                amount = own,
-                day = day
-            )),
-            Block::Text(if left <= 3 {
-                fl!(t, "letter-nudge-deposit-bank-days")
-            } else {
-                fl!(t, "letter-nudge-deposit-lapses")
-            }),
-            Block::Facts(facts),
-            Block::Text(fl!(t, "letter-nudge-deposit-how")),
-            Block::Text(fl!(t, "letter-nudge-deposit-done")),
-            guide_link(fl!(t, "letter-nudge-tell"), link),
-        ],
-    }
+    let subject = fl!(
+        t,
+        "letter-nudge-deposit-subject",
+        amount = own.as_str(),
+        day = day.as_str()
+    );
+    let mut blocks = vec![Block::Text(fl!(
+        t,
+        "letter-nudge-deposit-intro",
+        applied = applied,
+        course = course,
+        number = number,
+        amount = own,
+        day = day
+    ))];
+    blocks.extend(v.either(
+        IsNearlyTooLate,
+        left <= 3,
+        |_| vec![Block::Text(fl!(t, "letter-nudge-deposit-bank-days"))],
+        |_| vec![Block::Text(fl!(t, "letter-nudge-deposit-lapses"))],
+    ));
+    blocks.extend(v.part(DepositFacts, vec![Block::Facts(facts)]));
+    blocks.push(Block::Text(fl!(t, "letter-nudge-deposit-how")));
+    blocks.push(Block::Text(fl!(t, "letter-nudge-deposit-done")));
+    blocks.push(guide_link(v, fl!(t, "letter-nudge-tell"), link));
+    Letter { subject, blocks }
 }
 
-fn payment_order(t: Texts, guide: &Guide, link: &str) -> Letter {
-    let course = guide.course.title.as_str();
-    let number = project_number(guide);
-    let amount = t.money(guide.project_amount());
+fn payment_order(t: Texts, v: &mut Filling, guide: &Guide, link: &str) -> Letter {
+    let course = v.words(Course, guide.course.title.as_str());
+    let known = project_number(guide);
+    let number = v.words(ProjectNumber, known.as_str());
+    let project_amount = t.money(guide.project_amount());
+    let amount = v.words(ProjectAmount, project_amount.as_str());
     let deposited = guide
         .application
         .as_ref()
         .and_then(|known| known.deposited_on);
+    let deposited = deposited.map(|day| t.day(day)).unwrap_or_default();
     let intro = fl!(
         t,
         "letter-nudge-order-intro",
-        deposited = deposited.map(|day| t.day(day)).unwrap_or_default(),
+        deposited = v.words(DepositedOn, deposited),
         course = course,
         number = number.as_str()
     );
     let reference = guide.invoice_number.as_ref().unwrap_or(&guide.reference);
     let steps = vec![
         fl!(t, "letter-nudge-order-step-open", portal = PORTAL),
-        fl!(t, "letter-nudge-order-step-pay", number = number.as_str()),
+        fl!(t, "letter-nudge-order-step-pay", number = known.as_str()),
         fl!(
             t,
             "letter-nudge-order-step-amount",
-            amount = amount.as_str()
+            amount = project_amount.as_str()
         ),
         fl!(
             t,
@@ -195,18 +230,18 @@ fn payment_order(t: Texts, guide: &Guide, link: &str) -> Letter {
         Block::Text(intro),
         Block::Text(fl!(t, "letter-nudge-order-not-automatic")),
         Block::Heading(fl!(t, "guide-order")),
-        Block::Items(steps),
     ];
-    if guide.direct().is_positive() {
-        let vat = t.money(guide.vat);
-        blocks.push(Block::Text(fl!(t, "guide-direct-where", vat = vat)));
-    }
+    blocks.extend(v.part(OrderSteps, vec![Block::Items(steps)]));
+    blocks.extend(v.only_if(OwesDirectly, guide.direct().is_positive(), |v| {
+        let vat = v.words(Vat, t.money(guide.vat));
+        vec![Block::Text(fl!(t, "guide-direct-where", vat = vat))]
+    }));
     blocks.push(Block::Text(fl!(
         t,
         "letter-nudge-order-by",
-        day = t.day(guide.project_end())
+        day = v.words(ProjectEnd, t.day(guide.project_end()))
     )));
-    blocks.push(guide_link(fl!(t, "letter-nudge-tell"), link));
+    blocks.push(guide_link(v, fl!(t, "letter-nudge-tell"), link));
     Letter {
         subject: fl!(
             t,
@@ -223,10 +258,10 @@ fn project_number(guide: &Guide) -> String {
     known.map(|known| known.number.normal()).unwrap_or_default()
 }
 
-fn guide_link(text: String, link: &str) -> Block {
+fn guide_link(v: &mut Filling, text: String, link: &str) -> Block {
     Block::Link {
         text,
-        address: link.to_owned(),
+        address: v.words(Link, link),
     }
 }
 
@@ -353,7 +388,16 @@ mod tests {
             until: until.parse().unwrap(),
         };
         let link = "https://boek.example/guide/TOKEN";
-        drawn(letter(Texts::of(language), &planned, guide, link), language)
+        drawn(
+            letter(
+                Texts::of(language),
+                &mut Filling::default(),
+                &planned,
+                guide,
+                link,
+            ),
+            language,
+        )
     }
 
     #[test]

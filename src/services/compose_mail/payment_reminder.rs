@@ -4,14 +4,19 @@
 
 use chrono::NaiveDate;
 
+use super::filling::Filling;
 use super::invoice::how_to_pay;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::{About, ComposeError, Envelope, Recipient, queue_own};
 use crate::domain::id::{DocumentId, MailId, TrancheId};
 use crate::domain::identifiers::ProjectNumber;
 use crate::domain::invoice::Channel;
 use crate::domain::invoice::content::InvoiceContent;
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    LegalPart, PageLinks, PaymentDetails, PortfolioPart, ReminderOpening, ReminderSubject,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::money::Cents;
 use crate::domain::party::CustomerKind;
 use crate::domain::reminder::{self, Tone};
@@ -76,32 +81,38 @@ pub fn payment_reminder(
         about,
         attachments,
     };
-    queue(tx, ctx, envelope, |t, _| letter(t, reminder))
+    let kind = TemplateKind::PaymentReminder;
+    queue_own(tx, ctx, envelope, (kind, None), |t, v| {
+        letter(t, v, reminder)
+    })
 }
 
-fn letter(t: Texts, reminder: Reminder<'_>) -> Letter {
+pub(super) fn letter(t: Texts, v: &mut Filling, reminder: Reminder<'_>) -> Letter {
     let of = |channel: Channel| -> Vec<&ReminderPart> {
         let parts = reminder.parts.iter();
         parts.filter(|part| part.channel == channel).collect()
     };
     let (orders, direct) = (of(Channel::Portfolio), of(Channel::Direct));
-    let mut blocks = vec![Block::Text(opening(t, reminder, !direct.is_empty()))];
-    blocks.extend(by_portfolio(t, &orders));
-    blocks.extend(directly(t, &direct, reminder.pay_by));
-    match reminder.customer {
-        CustomerKind::Person => blocks.extend(rights(t, reminder, &direct)),
-        CustomerKind::Enterprise => blocks.extend(interest(t, &direct)),
-    }
-    for (course, address) in reminder.links {
+    let opening = opening(t, reminder, !direct.is_empty());
+    let mut blocks = vec![Block::Text(v.words(ReminderOpening, opening))];
+    blocks.extend(v.part(PortfolioPart, by_portfolio(t, &orders)));
+    blocks.extend(v.part(PaymentDetails, directly(t, &direct, reminder.pay_by)));
+    let by_law = match reminder.customer {
+        CustomerKind::Person => rights(t, reminder, &direct),
+        CustomerKind::Enterprise => interest(t, &direct),
+    };
+    blocks.extend(v.part(LegalPart, by_law));
+    let links = reminder.links.iter().map(|(course, address)| {
         let course = course.as_str();
-        blocks.push(Block::Link {
+        Block::Link {
             text: fl!(t, "letter-reminder-page", course = course),
             address: address.clone(),
-        });
-    }
+        }
+    });
+    blocks.extend(v.part(PageLinks, links.collect()));
     blocks.push(Block::Text(fl!(t, "letter-reminder-crossed")));
     Letter {
-        subject: subject(t, reminder, &orders, &direct),
+        subject: v.words(ReminderSubject, subject(t, reminder, &orders, &direct)),
         blocks,
     }
 }
@@ -378,7 +389,10 @@ mod tests {
             pay_by: "2027-01-07".parse().unwrap(),
             links: &[],
         };
-        drawn(letter(Texts::of(language), reminder), language)
+        drawn(
+            letter(Texts::of(language), &mut Filling::default(), reminder),
+            language,
+        )
     }
 
     #[test]

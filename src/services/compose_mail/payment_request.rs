@@ -1,11 +1,16 @@
 //! The message that asks for the customer's own part after the kmo-portefeuille has paid.
 
+use super::filling::Filling;
 use super::invoice::how_to_pay;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::{About, ComposeError, Envelope, Recipient, queue_own};
 use crate::documents::payment_request::PaymentRequest;
 use crate::domain::id::{DocumentId, MailId};
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    DirectAmount, DueDay, InvoiceNumber, PaymentDetails, PortfolioReceived,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::i18n::{Texts, fl};
 use crate::services::Ctx;
 use crate::storage::Tx;
@@ -29,13 +34,20 @@ pub fn payment_request(
         about,
         attachments: &[document],
     };
-    queue(tx, ctx, envelope, |t, _| letter(t, request))
+    let kind = TemplateKind::PaymentRequest;
+    queue_own(tx, ctx, envelope, (kind, None), |t, v| {
+        letter(t, v, request)
+    })
 }
 
-fn letter(t: Texts, request: &PaymentRequest) -> Letter {
-    let number = request.content.number.as_str();
-    let received = t.money(request.received);
-    let open = t.money(request.open);
+pub(super) fn letter(t: Texts, v: &mut Filling, request: &PaymentRequest) -> Letter {
+    let number = v.words(InvoiceNumber, request.content.number.as_str());
+    let number = number.as_str();
+    let received = v.words(PortfolioReceived, t.money(request.received));
+    let open = v.words(DirectAmount, t.money(request.open));
+    v.words(DueDay, t.day(request.due_on));
+    let how = how_to_pay(t, &request.content, request.open, Some(request.due_on));
+    let how = v.part(PaymentDetails, vec![how]);
     Letter {
         subject: fl!(
             t,
@@ -43,7 +55,7 @@ fn letter(t: Texts, request: &PaymentRequest) -> Letter {
             number = number,
             amount = open.clone()
         ),
-        blocks: vec![
+        blocks: [
             Block::Text(fl!(
                 t,
                 "letter-request-intro",
@@ -52,9 +64,11 @@ fn letter(t: Texts, request: &PaymentRequest) -> Letter {
             )),
             Block::Heading(fl!(t, "letter-invoice-direct", amount = open)),
             Block::Text(fl!(t, "letter-request-how")),
-            how_to_pay(t, &request.content, request.open, Some(request.due_on)),
-            Block::Text(fl!(t, "letter-request-no-invoice")),
-        ],
+        ]
+        .into_iter()
+        .chain(how)
+        .chain([Block::Text(fl!(t, "letter-request-no-invoice"))])
+        .collect(),
     }
 }
 
@@ -82,13 +96,20 @@ mod tests {
             content,
         };
         for language in Language::ALL {
-            let text = drawn(letter(Texts::of(*language), &request), *language);
+            let text = drawn(
+                letter(Texts::of(*language), &mut Filling::default(), &request),
+                *language,
+            );
             for told in ["2026-00123", "+++202/6000/12320+++", "BE49 9990 0000 0171"] {
                 assert!(text.contains(told), "{told} in {text}");
             }
         }
         let text = drawn(
-            letter(Texts::of(Language::Dutch), &request),
+            letter(
+                Texts::of(Language::Dutch),
+                &mut Filling::default(),
+                &request,
+            ),
             Language::Dutch,
         );
         assert!(

@@ -3,17 +3,22 @@
 
 use chrono::NaiveDate;
 
+use super::filling::Filling;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::{About, ComposeError, Envelope, Recipient, preview_own, queue_own};
 use crate::domain::id::MailId;
 use crate::domain::identifiers::ProjectNumber;
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    Course, ProjectNumber as NumberOfProject, StopMoney, StopReason, StoppedOn,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::subsidy::stop::StopPlan;
 use crate::i18n::{Texts, fl};
 use crate::services::Ctx;
-use crate::storage::Tx;
 use crate::storage::enrolment_file::EnrolmentFile;
 use crate::storage::institute::Institute;
+use crate::storage::{AnyConnection, Tx};
 
 /// What is told of a stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +53,10 @@ pub fn project_stopped(
         },
         attachments: &[],
     };
-    queue(tx, ctx, envelope, |t, _| letter(t, stopped))
+    let kind = TemplateKind::ProjectStopped;
+    queue_own(tx, ctx, envelope, (kind, None), |t, v| {
+        letter(t, v, stopped)
+    })
 }
 
 /// The subject and the plain text, to be read before it is sent.
@@ -56,32 +64,37 @@ pub fn project_stopped(
 /// # Errors
 /// The words can't be put on paper.
 pub fn preview(
+    conn: &mut AnyConnection,
     institute: &Institute,
     stopped: &Stopped,
     recipient: &Recipient,
 ) -> Result<(String, String), ComposeError> {
-    let t = Texts::of(recipient.language);
-    let drawn = letter(t, stopped).draw(t, institute, &recipient.name)?;
-    Ok((drawn.subject, drawn.text))
+    let kind = TemplateKind::ProjectStopped;
+    preview_own(conn, institute, kind, recipient, |t, v| {
+        letter(t, v, stopped)
+    })
 }
 
-fn letter(t: Texts, stopped: &Stopped) -> Letter {
-    let number = stopped.number.normal();
-    let (number, course) = (number.as_str(), stopped.course.as_str());
+pub(super) fn letter(t: Texts, v: &mut Filling, stopped: &Stopped) -> Letter {
+    let number = v.words(NumberOfProject, stopped.number.normal());
+    let course = v.words(Course, stopped.course.as_str());
+    let (number, course) = (number.as_str(), course.as_str());
     let intro = fl!(
         t,
         "letter-stopped-intro",
         number = number,
         course = course,
-        day = t.day(stopped.on)
+        day = v.words(StoppedOn, t.day(stopped.on))
     );
     let mut blocks = vec![Block::Text(intro)];
-    if !stopped.reason.is_empty() {
+    let reason = (!stopped.reason.is_empty()).then(|| {
         let reason = (fl!(t, "letter-stopped-reason"), stopped.reason.clone());
-        blocks.push(Block::Facts(vec![reason]));
-    }
+        Block::Facts(vec![reason])
+    });
+    blocks.extend(v.part(StopReason, reason.into_iter().collect()));
     blocks.push(Block::Text(fl!(t, "letter-stopped-do", number = number)));
-    blocks.extend(money(t, &stopped.plan).into_iter().map(Block::Text));
+    let money = money(t, &stopped.plan).into_iter().map(Block::Text);
+    blocks.extend(v.part(StopMoney, money.collect()));
     Letter {
         subject: fl!(t, "letter-stopped-subject", number = number),
         blocks,
@@ -143,8 +156,14 @@ mod tests {
     #[test]
     fn statement_69_after_the_year_the_letter_says_that_the_subsidy_is_lost() {
         let t = Texts::of(Language::Dutch);
-        let same_year = drawn(letter(t, &stopped(true, false)), Language::Dutch);
-        let next_year = drawn(letter(t, &stopped(false, false)), Language::Dutch);
+        let same_year = drawn(
+            letter(t, &mut Filling::default(), &stopped(true, false)),
+            Language::Dutch,
+        );
+        let next_year = drawn(
+            letter(t, &mut Filling::default(), &stopped(false, false)),
+            Language::Dutch,
+        );
         assert!(!same_year.contains("verloren"), "{same_year}");
         assert!(next_year.contains("€ 300,00"), "{next_year}");
         assert!(next_year.contains("verloren"), "{next_year}");
@@ -159,7 +178,7 @@ mod tests {
                 stopped(false, false),
                 stopped(true, true),
             ]
-            .map(|stopped| drawn(letter(t, &stopped), language))
+            .map(|stopped| drawn(letter(t, &mut Filling::default(), &stopped), language))
             .join("\n\n--------\n\n")
         });
         insta::assert_snapshot!(all.join("\n\n========\n\n"));

@@ -3,11 +3,16 @@
 
 use chrono::NaiveDate;
 
+use super::filling::Filling;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue_by};
+use super::{About, ComposeError, Envelope, Recipient, queue_own};
 use crate::domain::calendar::{Moment, time_of};
 use crate::domain::id::MailId;
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    Course, Link, LinkUntil, SessionDay, SessionFacts,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::i18n::{Texts, fl};
 use crate::services::Ctx;
 use crate::storage::attendance::Attendee;
@@ -76,13 +81,19 @@ pub fn trainer_link(
         about: About::default(),
         attachments: &[],
     };
-    queue_by(tx, ctx, envelope, Some(link.latest), |t, _| {
-        for_trainer(t, link)
+    let kind = TemplateKind::TrainerLink;
+    queue_own(tx, ctx, envelope, (kind, Some(link.latest)), |t, v| {
+        for_trainer(t, v, link)
     })
 }
 
-fn for_trainer(t: Texts, link: &SessionLink<'_>) -> Letter {
-    let (course, day) = (link.course, t.day(link.day));
+pub(super) fn for_trainer(t: Texts, v: &mut Filling, link: &SessionLink<'_>) -> Letter {
+    let (course, day) = (
+        v.words(Course, link.course),
+        v.words(SessionDay, t.day(link.day)),
+    );
+    let course = course.as_str();
+    let facts = v.part(SessionFacts, vec![link.facts(t)]);
     Letter {
         subject: fl!(
             t,
@@ -90,21 +101,27 @@ fn for_trainer(t: Texts, link: &SessionLink<'_>) -> Letter {
             course = course,
             day = day.as_str()
         ),
-        blocks: vec![
-            Block::Text(fl!(
-                t,
-                "letter-trainer-intro",
-                course = course,
-                day = day.as_str()
-            )),
-            link.facts(t),
+        blocks: [Block::Text(fl!(
+            t,
+            "letter-trainer-intro",
+            course = course,
+            day = day.as_str()
+        ))]
+        .into_iter()
+        .chain(facts)
+        .chain([
             Block::Link {
                 text: fl!(t, "letter-trainer-link"),
-                address: link.address.clone(),
+                address: v.words(Link, link.address.as_str()),
             },
             Block::Text(fl!(t, "letter-trainer-how")),
-            Block::Text(fl!(t, "letter-trainer-private", day = t.day(link.until))),
-        ],
+            Block::Text(fl!(
+                t,
+                "letter-trainer-private",
+                day = v.words(LinkUntil, t.day(link.until))
+            )),
+        ])
+        .collect(),
     }
 }
 
@@ -135,13 +152,19 @@ pub fn participant_link(
         },
         attachments: &[],
     };
-    queue_by(tx, ctx, envelope, Some(link.latest), |t, _| {
-        for_participant(t, link)
+    let kind = TemplateKind::ParticipantLink;
+    queue_own(tx, ctx, envelope, (kind, Some(link.latest)), |t, v| {
+        for_participant(t, v, link)
     })
 }
 
-fn for_participant(t: Texts, link: &SessionLink<'_>) -> Letter {
-    let (course, day) = (link.course, t.day(link.day));
+pub(super) fn for_participant(t: Texts, v: &mut Filling, link: &SessionLink<'_>) -> Letter {
+    let (course, day) = (
+        v.words(Course, link.course),
+        v.words(SessionDay, t.day(link.day)),
+    );
+    let course = course.as_str();
+    let facts = v.part(SessionFacts, vec![link.facts(t)]);
     Letter {
         subject: fl!(
             t,
@@ -149,24 +172,26 @@ fn for_participant(t: Texts, link: &SessionLink<'_>) -> Letter {
             course = course,
             day = day.as_str()
         ),
-        blocks: vec![
-            Block::Text(fl!(
-                t,
-                "letter-participant-intro",
-                course = course,
-                day = day.as_str()
-            )),
-            link.facts(t),
+        blocks: [Block::Text(fl!(
+            t,
+            "letter-participant-intro",
+            course = course,
+            day = day.as_str()
+        ))]
+        .into_iter()
+        .chain(facts)
+        .chain([
             Block::Link {
                 text: fl!(t, "letter-participant-link"),
-                address: link.address.clone(),
+                address: v.words(Link, link.address.as_str()),
             },
             Block::Text(fl!(t, "letter-participant-why")),
             Block::Text(fl!(
                 t,
                 "letter-participant-private",
-                day = t.day(link.until)
+                day = v.words(LinkUntil, t.day(link.until))
             )),
-        ],
+        ])
+        .collect(),
     }
 }

@@ -1,7 +1,8 @@
 //! The message by which somebody finds out whether mail works.
 
-use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::example::Shown;
+use super::letter::{Block, Drawn, Letter};
+use super::{About, ComposeError, Envelope, Recipient, put, queue};
 use crate::domain::id::MailId;
 use crate::domain::mail::MailKind;
 use crate::i18n::fl;
@@ -38,5 +39,31 @@ pub fn test_message(
                 Block::Facts(vec![(fl!(t, "letter-test-sender"), sender)]),
             ],
         }
+    })
+}
+
+/// Sends a copy of a message in the institute's own words to whoever wrote them.
+///
+/// # Errors
+/// Who asks has no address, or what the database reports.
+pub fn test_of_template(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    recipient: &Recipient,
+    shown: Shown,
+) -> Result<MailId, ComposeError> {
+    let envelope = Envelope {
+        kind: MailKind::TestMessage,
+        cause_key: format!("test:{}:{}", recipient.address, ctx.now.utc()),
+        recipient,
+        about: About::default(),
+        attachments: &[],
+    };
+    put(tx, ctx, envelope, None, |_, t, _| {
+        Ok(Drawn {
+            subject: fl!(t, "template-test-subject", subject = shown.subject),
+            text: shown.text,
+            html: shown.html,
+        })
     })
 }

@@ -6,6 +6,7 @@
 //! mail and its event, after its reasons have been looked at again under a lock on the enrolment.
 
 mod known;
+pub mod stop;
 
 use chrono::NaiveDate;
 
@@ -247,6 +248,7 @@ fn send(
         latest,
     };
     let mail = compose_mail::nudge(tx, ctx, letter, &entry.recipient)?;
+    stop::offer(tx, ctx, site, file.customer.id, mail)?;
     nudges::insert(tx, Subject::Enrolment(id), &planned, mail, leaves_on)?;
     let summary = format!("{}, {}", entry.recipient.address, planned.until);
     let deed = match planned.kind {

@@ -3,6 +3,7 @@
 
 mod held;
 mod list;
+pub mod mark;
 mod pause;
 mod queue;
 mod show;
@@ -12,7 +13,7 @@ pub use held::{approve, approve_all, list as held, remove, remove_form};
 pub use list::list;
 pub use pause::{pause, pause_form, resume};
 pub use queue::{held_queue, queue};
-pub use show::{attachment, html, show};
+pub use show::{MAIL_POLICY, attachment, html, show};
 
 use super::NoFields;
 use crate::domain::id::MailId;

@@ -65,6 +65,12 @@ pub async fn show(_: Allowed<Administer>, page: Page) -> Answer {
                 fl!(t, "access-point-intro"),
             ),
             part(
+                "/settings/templates",
+                "pencil",
+                fl!(t, "template-list-title"),
+                fl!(t, "template-settings-hint"),
+            ),
+            part(
                 "/settings/attendance",
                 "clipboard-check",
                 fl!(t, "attendance-rule-title"),

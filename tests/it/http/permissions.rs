@@ -31,7 +31,7 @@ use dienstboek::storage::registrations::NewRegistration;
 use dienstboek::storage::trainer_links::{self, NewTrainerLink};
 use dienstboek::storage::trainers::NewTrainer;
 use dienstboek::storage::users::NewUser;
-use dienstboek::storage::{Error, rules, users};
+use dienstboek::storage::{Error, nudge_stop_links, rules, users};
 use dienstboek::web::auth::Access;
 use dienstboek::web::routes::{self, Route};
 use diesel::RunQueryDsl;
@@ -143,6 +143,10 @@ async fn everything(app: &TestApp) {
         reissue_reason: None,
     };
     book::write(&app.db, |tx| certificates::insert(tx, &certificate));
+    // A link that stops nudges, whose token is "1".
+    book::write(&app.db, |tx| {
+        nudge_stop_links::insert(tx, bakery, &token_hash("1"), now)
+    });
     queue_with_file(&app.db, "a", app.clock.now(), "a.pdf", b"%PDF");
     super::bank::a_booked_line(app).await;
     super::bank::a_refund(app).await;
@@ -245,6 +249,9 @@ fn address(app: &TestApp, route: &Route) -> String {
         "/invoices/new" => "/invoices/new?enrolment=1".to_owned(),
         "/hand-over/zip" => "/hand-over/zip?from=2026-11-01&until=2026-11-23".to_owned(),
         // The first paper is the confirmation of the first enrolment, the second the invoice's PDF.
+        path if path.starts_with("/settings/templates/") => path
+            .replace("{kind}", "invoice")
+            .replace("{language}", "nl"),
         path if path.starts_with("/invoices/") => {
             path.replace("{id}", "1").replace("{document}", "2")
         }

@@ -30,6 +30,7 @@ use dienstboek::web::state::AppState;
 use super::browser::Browser;
 use super::builders;
 use super::database::TestDatabase;
+use super::dns::FakeDns;
 use super::mails::hold_for;
 
 /// Makes two tests of one story, `name::sqlite` and `name::postgres`, each with an app of its own:
@@ -91,6 +92,8 @@ pub struct TestApp {
     pub address: String,
     /// What has been sent.
     pub outbox: Memory,
+    /// Knows nothing of any domain until a test tells it.
+    pub dns: FakeDns,
     /// What makes the codes on the beamer.
     pub room_key: RoomKey,
     handle: ServerHandle,
@@ -120,9 +123,13 @@ impl TestApp {
             .try_init();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let config =
-            Config::from_vars(&|name| (name == "DIENSTBOEK_BASE_URL").then(|| address.clone()))
-                .unwrap();
+        let dns = FakeDns::start().await;
+        let config = Config::from_vars(&|name| match name {
+            "DIENSTBOEK_BASE_URL" => Some(address.clone()),
+            "DIENSTBOEK_DNS_SERVER" => Some(dns.address.to_string()),
+            _ => None,
+        })
+        .unwrap();
         let clock = Clock::fixed(Moment::new("2026-11-23T09:00:00Z".parse().unwrap()));
         let db = database.db();
         let outbox = Memory::default();
@@ -138,6 +145,7 @@ impl TestApp {
             clock,
             address,
             outbox,
+            dns,
             room_key,
             handle,
             _database: database,

@@ -7,6 +7,7 @@ pub mod database;
 pub mod billing;
 #[allow(dead_code, reason = "each test stands on a part of it")]
 pub mod book;
+pub mod dns;
 pub mod mails;
 pub mod month;
 pub mod presence;

@@ -23,6 +23,7 @@ use crate::web::form::Form;
 use crate::web::handlers::NoFields;
 use crate::web::handlers::attendance::Standing;
 use crate::web::handlers::evidence::{Places, refuse};
+use crate::web::handlers::mails::mark::{self, Carriers, MailMark};
 use crate::web::page::Page;
 use crate::web::permissions::{ManageEnrolments, SeeBook};
 use crate::web::reader::Reader;
@@ -53,6 +54,8 @@ struct Row {
     score: String,
     score_error: Option<String>,
     certificate: Option<(DocumentId, String)>,
+    /// How the mails stand that carried it.
+    marks: Vec<MailMark>,
     enrolment: EnrolmentId,
     obstacle: Option<String>,
 }
@@ -61,7 +64,13 @@ struct Row {
 type Typed = BTreeMap<PlaceId, (String, String)>;
 
 impl Row {
-    fn new(t: Texts, candidate: &Candidate, typed: &Typed, errors: &FieldErrors) -> Self {
+    fn new(
+        t: Texts,
+        candidate: &Candidate,
+        carriers: &Carriers,
+        typed: &Typed,
+        errors: &FieldErrors,
+    ) -> Self {
         let place = candidate.person.attendee.place_id;
         let known = candidate.assessment.as_ref();
         let (outcome, score) = typed.get(&place).cloned().unwrap_or_else(|| {
@@ -81,6 +90,11 @@ impl Row {
                 .certificate
                 .as_ref()
                 .map(|row| (row.document_id, row.number.clone())),
+            marks: candidate
+                .certificate
+                .as_ref()
+                .map(|row| mark::marks(t, carriers, row.document_id))
+                .unwrap_or_default(),
             enrolment: candidate.person.attendee.enrolment_id,
             obstacle: candidate
                 .obstacle
@@ -92,7 +106,7 @@ impl Row {
 impl ListPage {
     fn new(
         page: Page,
-        overview: &Overview,
+        (overview, carriers): (&Overview, &Carriers),
         may_change: bool,
         typed: &Typed,
         errors: &FieldErrors,
@@ -108,7 +122,7 @@ impl ListPage {
             problems: Problems::new(t, errors),
             rows: candidates
                 .iter()
-                .map(|candidate| Row::new(t, candidate, typed, errors))
+                .map(|candidate| Row::new(t, candidate, carriers, typed, errors))
                 .collect(),
             outcomes,
             ready: candidates.iter().filter(|one| one.is_ready()).count(),
@@ -121,21 +135,31 @@ impl ListPage {
     }
 }
 
-async fn read(state: &State, page: &Page, id: EditionId) -> Result<Overview, Error> {
+/// Everybody's standing, and the mails that carried the certificates.
+async fn read(state: &State, page: &Page, id: EditionId) -> Result<(Overview, Carriers), Error> {
     let today = page.today;
     let found = state
         .db
-        .read(move |conn| certificates::of_edition(conn, id, today))
+        .read(move |conn| {
+            let overview = certificates::of_edition(conn, id, today)?;
+            let papers = overview.candidates.iter();
+            let papers: Vec<DocumentId> = papers
+                .filter_map(|one| Some(one.certificate.as_ref()?.document_id))
+                .collect();
+            let carriers = mark::carriers(conn, &papers)?;
+            Ok::<_, StorageError>((overview, carriers))
+        })
         .await?;
     Ok(found)
 }
 
 /// `GET /editions/{id}/certificates`
 pub async fn list(who: Allowed<SeeBook>, page: Page, state: State, id: Path<EditionId>) -> Answer {
-    let overview = read(&state, &page, id.into_inner()).await?;
+    let (overview, carriers) = read(&state, &page, id.into_inner()).await?;
     let may_change = who.may::<ManageEnrolments>();
     let (typed, errors) = (Typed::new(), FieldErrors::default());
-    view::show(&ListPage::new(page, &overview, may_change, &typed, &errors))
+    let seen = (&overview, &carriers);
+    view::show(&ListPage::new(page, seen, may_change, &typed, &errors))
 }
 
 /// `POST /editions/{id}/certificates`
@@ -151,12 +175,13 @@ pub async fn create_all(
 ) -> Answer {
     let id = id.into_inner();
     let t = page.t;
-    let overview = read(&state, &page, id).await?;
+    let (overview, carriers) = read(&state, &page, id).await?;
     let typed = typed(&form, &overview);
     let grades = match grades(t, &typed) {
         Ok(grades) => grades,
         Err(errors) => {
-            return view::show_again(&ListPage::new(page, &overview, true, &typed, &errors));
+            let seen = (&overview, &carriers);
+            return view::show_again(&ListPage::new(page, seen, true, &typed, &errors));
         }
     };
     let (ctx, site) = (who.ctx(&state), state.site());
@@ -171,7 +196,7 @@ pub async fn create_all(
         let text = fl!(t, "assessment-saved", count = saved);
         return Ok(view::done(&page, &address, text));
     }
-    let overview = read(&state, &page, id).await?;
+    let (overview, _) = read(&state, &page, id).await?;
     let missing = state
         .db
         .read(move |conn| evidence::of_edition(conn, id, Paper::Certificate))

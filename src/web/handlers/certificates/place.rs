@@ -24,6 +24,7 @@ use crate::web::field_errors::FieldErrors;
 use crate::web::flash::Flash;
 use crate::web::form::Form;
 use crate::web::handlers::evidence::{Places, refuse};
+use crate::web::handlers::mails::mark::{self, Carriers, MailMark};
 use crate::web::page::Page;
 use crate::web::permissions::{ManageEnrolments, SeeBook};
 use crate::web::reader::Reader;
@@ -63,6 +64,8 @@ struct Row {
     number: String,
     document: DocumentId,
     issued: String,
+    /// How the mails stand that carried it.
+    marks: Vec<MailMark>,
     status: String,
     tag: &'static str,
     /// Why it was made anew, and why it ended.
@@ -70,7 +73,7 @@ struct Row {
 }
 
 impl Row {
-    fn new(t: Texts, row: &CertificateRow) -> Self {
+    fn new(t: Texts, row: &CertificateRow, carriers: &Carriers) -> Self {
         let mut notes = Vec::new();
         if let Some(reason) = &row.reissue_reason {
             notes.push(fl!(t, "certificate-reissued-why", reason = reason.as_str()));
@@ -88,6 +91,7 @@ impl Row {
             number: row.number.clone(),
             document: row.document_id,
             issued: t.moment(row.issued_at),
+            marks: mark::marks(t, carriers, row.document_id),
             status: row.status.label(t),
             tag: match row.status {
                 CertificateStatus::Valid => "tag-good",
@@ -104,6 +108,7 @@ struct Story {
     edition: EditionRow,
     course: CourseRow,
     rows: Vec<CertificateRow>,
+    carriers: Carriers,
     obstacle: Option<crate::domain::certificate::Obstacle>,
     takes_part: bool,
 }
@@ -119,8 +124,11 @@ async fn read(state: &State, page: &Page, id: PlaceId) -> Result<Story, Error> {
             let mut candidates = overview.candidates.iter();
             let own = candidates.find(|one| one.person.attendee.place_id == id);
             let edition = editions::get(conn, enrolment.edition_id)?;
+            let rows = stored::list_of_place(conn, id)?;
+            let papers: Vec<DocumentId> = rows.iter().map(|row| row.document_id).collect();
             Ok::<_, StorageError>(Story {
-                rows: stored::list_of_place(conn, id)?,
+                rows,
+                carriers: mark::carriers(conn, &papers)?,
                 course: courses::get(conn, edition.course_id)?,
                 obstacle: own.and_then(|one| one.obstacle),
                 takes_part: own.is_some(),
@@ -154,7 +162,11 @@ impl ShowPage {
             form,
             place: story.place.id,
             enrolment: story.place.enrolment_id,
-            rows: story.rows.iter().map(|row| Row::new(t, row)).collect(),
+            rows: story
+                .rows
+                .iter()
+                .map(|row| Row::new(t, row, &story.carriers))
+                .collect(),
             holds: story
                 .rows
                 .iter()

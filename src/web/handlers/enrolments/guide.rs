@@ -5,17 +5,19 @@ use actix_web::web::Path;
 use askama::Template;
 
 use crate::domain::id::EnrolmentId;
+use crate::domain::mail::MailKind;
 use crate::domain::subsidy::guide::Next;
 use crate::i18n::{Section, Texts, fl};
 use crate::services::application_guide::{self, GuideError, links};
 use crate::services::compose_mail::ComposeError;
 use crate::storage::guide_links::{self, GuideLinkRow};
-use crate::storage::{Error as StorageError, enrolment_file};
+use crate::storage::{Error as StorageError, enrolment_file, mails};
 use crate::web::auth::Allowed;
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::form::Form;
 use crate::web::handlers::NoFields;
+use crate::web::handlers::mails::mark::MailMark;
 use crate::web::page::Page;
 use crate::web::permissions::{ManageEnrolments, SeeBook};
 use crate::web::state::{AppState, State};
@@ -30,6 +32,8 @@ struct ShowPage {
     is_late: bool,
     sections: Vec<Section>,
     links: Vec<LinkView>,
+    /// How the mails stand that carried a link.
+    marks: Vec<MailMark>,
     may_change: bool,
     may_revoke: bool,
 }
@@ -71,10 +75,12 @@ pub async fn show(
             let file = enrolment_file::get(conn, id)?;
             let guide = application_guide::compose(conn, &file, today)?;
             let links = guide_links::list_of_enrolment(conn, id)?;
-            Ok::<_, GuideError>((file, guide, links))
+            let mut mails = mails::list_of_enrolment(conn, id)?;
+            mails.retain(|mail| mail.kind == MailKind::ApplicationGuide);
+            Ok::<_, GuideError>((file, guide, links, mails))
         })
         .await;
-    let (file, guide, links) = match gathered {
+    let (file, guide, links, mails) = match gathered {
         Ok(gathered) => gathered,
         Err(error) => return refused(&page, id, error),
     };
@@ -99,6 +105,7 @@ pub async fn show(
         may_change: who.may::<ManageEnrolments>(),
         may_revoke: links.iter().any(|link| link.is_open),
         links,
+        marks: mails.iter().map(|mail| MailMark::new(t, mail)).collect(),
         page: page
             .under("/enrolments", fl!(t, "enrolment-list-title"))
             .under(format!("/enrolments/{id}"), title)

@@ -36,9 +36,11 @@ use crate::domain::invoice::tranche::{Standing, TrancheState, invoice_state};
 use crate::domain::invoice::{Channel, InvoiceKind};
 use crate::i18n::{Label, Texts, fl};
 use crate::storage::invoice_list::{self, Filter, Listed};
+use crate::storage::mails::{self, MailRow};
 use crate::storage::page::Page as ListPart;
 use crate::storage::tranches::Balance;
 use crate::web::auth::Allowed;
+use crate::web::handlers::mails::mark::{self, MailMark};
 use crate::web::page::Page;
 use crate::web::pager::Pager;
 use crate::web::permissions::{ManageInvoices, SeeBook};
@@ -84,6 +86,8 @@ struct Row {
     number: String,
     kind: Option<String>,
     customer: String,
+    /// How its mail stands, where it has not left.
+    mark: Option<MailMark>,
     day: String,
     gross: String,
     portfolio: Option<Part>,
@@ -145,7 +149,7 @@ impl StateTag {
 }
 
 impl Row {
-    fn new(t: Texts, today: NaiveDate, listed: Listed) -> Self {
+    fn new(t: Texts, today: NaiveDate, listed: Listed, mail: Option<&MailRow>) -> Self {
         let part = |channel: Channel| {
             let mut balances = listed.balances.iter();
             let found = balances.find(|balance| balance.tranche.channel == channel);
@@ -156,6 +160,7 @@ impl Row {
         let is_credit = invoice.kind == InvoiceKind::CreditNote;
         Self {
             id: invoice.id,
+            mark: mail.map(|mail| MailMark::new(t, mail)),
             kind: is_credit.then(|| invoice.kind.label(t)),
             day: t.short_day(invoice.issue_date),
             gross: t.money(invoice.gross_cents),
@@ -202,9 +207,14 @@ pub async fn list(
     let filter = query.filter();
     let is_narrow = filter != Filter::default();
     let part = ListPart::new(query.page.parse().unwrap_or(1));
-    let slice = state
+    let (slice, mails) = state
         .db
-        .read(move |conn| invoice_list::page(conn, &filter, today, part))
+        .read(move |conn| {
+            let slice = invoice_list::page(conn, &filter, today, part)?;
+            let ids: Vec<InvoiceId> = slice.rows.iter().map(|row| row.invoice.id).collect();
+            let mails = mails::list_last_of_invoices(conn, &ids)?;
+            Ok::<_, crate::storage::Error>((slice, mails))
+        })
         .await?;
     let mut standings = vec![Choice::new("", fl!(t, "invoice-standing-all"))];
     standings.extend(choices(Standing::ALL, t));
@@ -215,7 +225,11 @@ pub async fn list(
         rows: slice
             .rows
             .into_iter()
-            .map(|listed| Row::new(t, today, listed))
+            .map(|listed| {
+                let mail = mails.get(&listed.invoice.id);
+                let mail = mail.filter(|mail| mark::stands_out(mail.status));
+                Row::new(t, today, listed, mail)
+            })
             .collect(),
         is_narrow,
         may_issue: who.may::<ManageInvoices>(),

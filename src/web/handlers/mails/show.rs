@@ -23,7 +23,7 @@ use crate::web::state::State;
 use crate::web::view::{self, Answer};
 
 /// The HTML of a mail has its styles inline, as mail programs want it; it can do nothing else here.
-const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+pub const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 #[derive(Template)]

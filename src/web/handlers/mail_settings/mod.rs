@@ -1,7 +1,12 @@
-//! How the institute's mail is handled: how long what the book writes by itself waits to be seen.
+//! How the institute's mail is handled: how long what the book writes by itself waits to be seen, and
+//! whether receivers recognise it as ours.
+
+mod check;
 
 use askama::Template;
 use serde::{Deserialize, Serialize};
+
+pub use check::check;
 
 use crate::i18n::{Texts, fl};
 use crate::services::mail_settings as service;
@@ -17,6 +22,7 @@ use crate::web::state::State;
 use crate::web::view::{self, Answer};
 use crate::web::widgets::FormView;
 
+/// The address of the settings.
 const PATH: &str = "/settings/mail";
 /// The longest that mail may wait: a week.
 const HOURS_MAX: i32 = 168;
@@ -43,6 +49,17 @@ impl MailForm {
         let mut read = Reader::new(t);
         let hours = read.whole("hold_hours", &self.hold_hours, 0..=HOURS_MAX);
         let selectors = read.optional_text("dkim_selectors", &self.dkim_selectors);
+        let is_name = |text: &str| {
+            let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+            text.len() <= 100 && text.chars().all(allowed)
+        };
+        if let Some(wrong) = selectors
+            .as_deref()
+            .and_then(|all| all.lines().map(str::trim).find(|line| !is_name(line)))
+        {
+            let text = fl!(t, "mail-settings-selector-wrong", name = wrong);
+            read.refuse("dkim_selectors", text);
+        }
         read.finish(|| {
             Some(MailSettings {
                 hold_hours: hours?,

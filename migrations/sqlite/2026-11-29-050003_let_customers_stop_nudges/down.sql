@@ -1,0 +1,2 @@
+DROP TABLE nudge_stop_links;
+ALTER TABLE mails DROP COLUMN unsubscribe_url;
