@@ -326,7 +326,7 @@ impl ShowPage {
                 .collect(),
             delivery: file
                 .delivery
-                .map(|(row, attempts)| DeliveryView::new(t, row, &attempts, may_send)),
+                .map(|(row, attempts)| DeliveryView::new(t, row, &attempts, rights.send)),
             story: file
                 .story
                 .into_iter()
