@@ -155,7 +155,7 @@ fn run(
         .map_err(|error| fail(&error))?;
     unknown_name(field, kind, source, &template)?;
     let text = template
-        .render(Value::from_serialize(context))
+        .render(Value::from_pairs(context.clone()))
         .map_err(|error| fail(&error))?;
     if text.len() > BYTES_MAX {
         return Err(TemplateError {
