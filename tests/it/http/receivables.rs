@@ -47,8 +47,8 @@ app_test!(who_owes_what_since_when_in_one_click, async |app| {
 app_test!(a_day_in_the_past_is_told_as_it_was, async |app| {
     a_book(app);
     let paid = from_customer("210.00", Communication::reference("202600012320"));
-    the_bank_says(app, "2026-12-10", vec![paid]);
     it_is(app, "2026-12-20");
+    the_bank_says(app, "2026-12-10", vec![paid]);
     the_bank_until(app, "2026-12-19");
     let mut browser = app.sign_in_as(Role::Bookkeeper).await;
     browser

@@ -209,6 +209,7 @@ db_test!(both_errands_of_all_invoices_stand_in_one_mail, async |db| {
 
 db_test!(a_payment_order_is_asked_for_until_it_is_given, async |db| {
     billing::set_up(&db, PaymentOrder::InvoiceFirst);
+    hold_for(&db, 0);
     let enrolment = billing::an_applied_enrolment(&db);
     let version = |db: &Db| {
         db.read_blocking(|conn| applications::find_for(conn, enrolment))
