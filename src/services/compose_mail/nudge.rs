@@ -315,7 +315,10 @@ pub fn registration_notice(
                     day = day
                 )),
                 Block::Text(fl!(t, "letter-registration-what")),
-                guide_link(fl!(t, "letter-registration-link"), &address),
+                Block::Link {
+                    text: fl!(t, "letter-registration-link"),
+                    address: address.clone(),
+                },
             ],
         }
     })
