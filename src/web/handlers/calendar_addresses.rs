@@ -25,6 +25,8 @@ use crate::web::view::{self, Answer};
 #[template(path = "trainers/calendar.html")]
 struct CalendarPage {
     page: Page,
+    /// The institute's name in place of ours, for whoever comes behind a link.
+    brand: Option<String>,
     address: String,
     /// The same, for the program that keeps calendars.
     subscribe: String,
@@ -41,7 +43,7 @@ pub async fn of_trainer(
 ) -> Answer {
     let id = id.into_inner();
     let ctx = who.ctx(&state);
-    make(page, &state, ctx, id, format!("/trainers/{id}")).await
+    make(page, &state, ctx, id, format!("/trainers/{id}"), None).await
 }
 
 /// `POST /attendance/calendar`
@@ -58,7 +60,15 @@ pub async fn of_own_half_days(
         .read(move |conn| trainers::find_by_user(conn, user))
         .await?
         .ok_or(Error::NotFound)?;
-    make(page, &state, ctx, trainer.id, "/attendance".to_owned()).await
+    make(
+        page,
+        &state,
+        ctx,
+        trainer.id,
+        "/attendance".to_owned(),
+        None,
+    )
+    .await
 }
 
 /// `POST /account/calendar`: a new address, shown this once.
@@ -117,6 +127,7 @@ pub(super) async fn make(
     ctx: Ctx,
     id: TrainerId,
     back: String,
+    brand: Option<String>,
 ) -> Answer {
     let site = state.site();
     let (name, address) = state
@@ -136,6 +147,7 @@ pub(super) async fn make(
     // The program that keeps calendars opens by itself; where none does, the page shows the address.
     let opens = HeaderValue::from_str(&format!("1; url={subscribe}")).map_err(Error::internal)?;
     let mut answer = view::unlisted(view::show(&CalendarPage {
+        brand,
         subscribe,
         address,
         back,

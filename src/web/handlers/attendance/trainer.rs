@@ -95,8 +95,8 @@ pub async fn follow_own(
     let Who::Trainer { trainer, .. } = &desk.who else {
         return Err(Error::NotFound);
     };
-    let back = desk.home();
-    calendar_addresses::make(page, &state, desk.ctx.clone(), trainer.id, back).await
+    let (ctx, back) = (desk.ctx.clone(), desk.home());
+    calendar_addresses::make(page, &state, ctx, trainer.id, back, desk.brand()).await
 }
 
 /// `GET /trainer/{token}/half-days`
