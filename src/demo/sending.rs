@@ -84,15 +84,16 @@ fn told(row: &DeliveryRow) -> (Outcome, Vec<Taken>) {
         let stage = Stage::Sent;
         return (Outcome::Handed { reference, stage }, steps);
     }
+    let mut asked = taken(Step::Status, None, Some(reference));
     let stage = match ill_fated {
         Some(DeliveryTrouble::FailedLater) => {
-            Stage::Failed("AS4: the access point of the receiver answered 500".to_owned())
+            "AS4: the access point of the receiver answered 500".clone_into(&mut asked.words);
+            Stage::Failed(asked.words.clone())
         }
         Some(DeliveryTrouble::NoReport) => Stage::Accepted,
         _ => Stage::Delivered,
     };
-    let steps = vec![taken(Step::Status, None, Some(reference))];
-    (Outcome::Told(stage), steps)
+    (Outcome::Told(stage), vec![asked])
 }
 
 /// What goes wrong with a document, if anything does.

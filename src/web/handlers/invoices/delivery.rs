@@ -5,7 +5,7 @@ use askama::Template;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::{DeliveryId, InvoiceId};
-use crate::domain::sending::delivery::{DeliveryState, DeliveryTrouble, Provider};
+use crate::domain::sending::delivery::{DeliveryState, DeliveryTrouble, Provider, Step};
 use crate::i18n::{Label, Texts, fl};
 use crate::services::deliveries::{self as service, Act, ActError};
 use crate::storage::deliveries::{self, Attempt, DeliveryRow, Listed, Pile};
@@ -108,9 +108,12 @@ impl DeliveryView {
 
 impl AttemptView {
     fn new(t: Texts, one: &Attempt) -> Self {
-        let what = match one.trouble {
-            Some(trouble) => format!("{}: {}", one.step.label(t), trouble.label(t)),
-            None => format!("{}: {}", one.step.label(t), one.state.label(t)),
+        let what = match (one.trouble, one.step) {
+            (Some(trouble), step) => format!("{}: {}", step.label(t), trouble.label(t)),
+            (None, Step::Lookup) => fl!(t, "delivery-lookup-found"),
+            (None, Step::Find) if one.reference.is_none() => fl!(t, "delivery-find-nothing"),
+            (None, Step::Send) => one.step.label(t),
+            (None, step) => format!("{}: {}", step.label(t), one.state.label(t)),
         };
         Self {
             at: t.moment(one.at),
