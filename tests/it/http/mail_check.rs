@@ -2,7 +2,6 @@
 
 use dienstboek::domain::user::Role;
 
-use crate::support::app::TestApp;
 use crate::support::dns::Reply;
 
 app_test!(what_to_add_stands_there_exactly, async |app| {
