@@ -243,7 +243,7 @@ fn names(terms: &[&str], ours: &str) -> bool {
                 && ["a", "mx", "ip4", "ip6"]
                     .contains(&bare.split([':', '/']).next().unwrap_or_default()))
     };
-    terms.iter().any(|term| is_ours(term))
+    terms.iter().any(is_ours)
 }
 
 /// The record with a server more, and an end that says that others are doubtful.

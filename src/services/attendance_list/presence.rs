@@ -121,8 +121,7 @@ fn named(place: PlaceId, half_days: &[Attendance<'_>]) -> Option<(String, String
     half_days
         .iter()
         .flat_map(|half_day| half_day.of(place))
-        .filter(|event| !event.participant_name.is_empty())
-        .next_back()
+        .rfind(|event| !event.participant_name.is_empty())
         .map(|event| (event.participant_name.clone(), event.enterprise.clone()))
 }
 

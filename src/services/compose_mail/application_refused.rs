@@ -148,7 +148,11 @@ mod tests {
             "{text}"
         );
         let late = drawn(
-            letter(t, &refused(Refusal::IncludesVat, None)),
+            letter(
+                t,
+                &mut Filling::default(),
+                &refused(Refusal::IncludesVat, None),
+            ),
             Language::Dutch,
         );
         assert!(!late.contains("vr 04/12/2026"), "{late}");

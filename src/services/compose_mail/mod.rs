@@ -208,7 +208,7 @@ fn put(
     let settings = institute::get_settings(tx)?.settings;
     let held_until = hold_mail::held_until(tx, ctx, envelope.kind, latest)?;
     let t = Texts::of(recipient.language);
-    let drawn = draw(&mut **tx, t, &institute)?;
+    let drawn = draw(tx, t, &institute)?;
     let new = NewMail {
         kind: envelope.kind,
         message_id: message_id(&envelope.cause_key, ctx, &settings.mail_sender_address),

@@ -102,7 +102,12 @@ pub(super) fn source_of(letter: &Letter, greeting: &str, closing: &[String]) -> 
         let text = block_source(block);
         let is_condition = text.starts_with("{%");
         // Conditions hug what they hold.
-        if !(after_condition && !is_condition) && !(is_condition && !text.contains("{% if")) {
+        let stands_apart = if is_condition {
+            text.contains("{% if")
+        } else {
+            !after_condition
+        };
+        if stands_apart {
             body.push('\n');
         }
         after_condition = is_condition && !text.contains("endif");
