@@ -248,12 +248,13 @@ fn address(app: &TestApp, route: &Route) -> String {
         "/assets/{version}/{name}" => "/assets/now/app.css".to_owned(),
         "/invoices/new" => "/invoices/new?enrolment=1".to_owned(),
         "/hand-over/zip" => "/hand-over/zip?from=2026-11-01&until=2026-11-23".to_owned(),
-        // The first paper is the confirmation of the first enrolment, the second the invoice's PDF.
         path if path.starts_with("/settings/templates/") => path
             .replace("{kind}", "invoice")
             .replace("{language}", "nl"),
+        // The first papers are the confirmation of the first enrolment and its calendar file, the third
+        // is the invoice's PDF.
         path if path.starts_with("/invoices/") => {
-            path.replace("{id}", "1").replace("{document}", "2")
+            path.replace("{id}", "1").replace("{document}", "3")
         }
         // The link opens the second enrolment, with the second place.
         path if path.starts_with("/guide/{token}/team/") => {
