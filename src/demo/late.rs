@@ -4,7 +4,6 @@
 use chrono::NaiveDate;
 
 use super::DemoError;
-use crate::domain::aging::Age;
 use crate::domain::calendar::plus_days;
 use crate::domain::invoice::Channel;
 use crate::domain::late_payment::half_year;
@@ -49,11 +48,15 @@ pub fn set_up(tx: &mut Tx<'_>, ctx: &Ctx, until: NaiveDate) -> Result<(), DemoEr
 /// What customers and colleagues do about what is late.
 pub fn happen(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<(), DemoError> {
     let today = ctx.today();
-    let owed = aging::on(tx, today, today, None)?.owed;
-    let is_late = |one: &&OwedThen| {
-        one.columns.channel == Channel::Direct && aging::age(one, today) == Age::UpTo30
-    };
-    let mut late = owed.iter().filter(is_late);
+    let mut owed = aging::on(tx, today, today, None)?.owed;
+    // What is about to be late or has been for some weeks; the oldest ones climb their ladder alone.
+    let (from, until) = (plus_days(today, -30), plus_days(today, 3));
+    owed.retain(|one| {
+        let due_on = one.columns.due_on;
+        one.columns.channel == Channel::Direct && from <= due_on && due_on <= until
+    });
+    owed.sort_by_key(|one| (one.columns.due_on, one.columns.tranche));
+    let mut late = owed.iter();
     if let Some(one) = late.next() {
         let text = "Op de tweede dag waren we maar met één deelnemer; we betalen graag dat deel.";
         dispute::open(
