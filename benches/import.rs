@@ -17,6 +17,9 @@ mod builders;
 #[path = "../tests/it/support/ledger.rs"]
 #[expect(dead_code, reason = "shared with the tests, which use all of it")]
 mod ledger;
+#[path = "../tests/it/support/mails.rs"]
+#[expect(dead_code, reason = "shared with the tests, which use all of it")]
+mod mails;
 
 use std::time::{Duration, Instant};
 
