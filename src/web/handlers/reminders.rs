@@ -194,7 +194,9 @@ fn row(t: Texts, today: NaiveDate, entry: Entry) -> Row {
         Some(planned) => {
             let delays = planned.delays.iter().filter(|delay| delay.until() > today);
             let delays = delays.map(|delay| delay_text(t, *delay, &pause_reason));
-            let holds = planned.holds.iter().filter(|_| planned.on <= today);
+            // A dispute is shown at once: it holds whatever comes.
+            let is_shown = |hold: &&Hold| planned.on <= today || **hold == Hold::Disputed;
+            let holds = planned.holds.iter().filter(is_shown);
             let holds = holds.map(|hold| hold_text(t, *hold));
             let late = (tranche.channel == Channel::Direct && planned.counts_from > tranche.due_on)
                 .then(|| {
@@ -247,6 +249,7 @@ fn hold_text(t: Texts, hold: Hold) -> String {
         Hold::Disputed => fl!(t, "reminder-hold-disputed"),
         Hold::InvoiceNotSent => fl!(t, "reminder-hold-invoice-not-sent"),
         Hold::NoProject => fl!(t, "reminder-hold-no-project"),
+        Hold::TooSmall => fl!(t, "reminder-hold-too-small"),
         Hold::NoAddress => fl!(t, "reminder-hold-no-address"),
     }
 }

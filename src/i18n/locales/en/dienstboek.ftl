@@ -3037,6 +3037,7 @@ reminder-hold-payment-waits = A payment on the account may be this one. Book it 
 reminder-hold-no-project = There is no project number, or the project was refused or stopped. Agree with the customer how this part is paid.
 reminder-hold-disputed = The customer disputes this. Settle the dispute first.
 reminder-hold-stale-bank = The bank data is too old. Import a new bank file.
+reminder-hold-too-small = The amount is so small that a reminder costs more than it brings. Write it off with the payment.
 reminder-invoice = Invoice
 reminder-last = Reminded on
 reminder-list-empty = Nothing is open. As soon as you issue an invoice, this page shows when its reminder would leave.

@@ -3040,6 +3040,7 @@ reminder-hold-payment-waits = Un paiement qui peut être celui-ci attend sur le 
 reminder-hold-no-project = Il n’y a pas de numéro de projet, ou le projet est refusé ou arrêté. Convenez avec le client comment cette partie est payée.
 reminder-hold-disputed = Le client le conteste. Traitez d’abord la contestation.
 reminder-hold-stale-bank = Les données bancaires sont trop anciennes. Importez un nouveau fichier bancaire.
+reminder-hold-too-small = Le montant est si petit qu’un rappel coûte plus qu’il ne rapporte. Passez-le en perte auprès du paiement.
 reminder-invoice = Facture
 reminder-last = Rappelé le
 reminder-list-empty = Rien n’est ouvert. Dès que vous émettez une facture, vous voyez ici quand le rappel partirait.

@@ -3038,6 +3038,7 @@ reminder-hold-payment-waits = Op de rekening wacht een betaling die deze kan zij
 reminder-hold-no-project = Er is geen projectnummer, of het project is geweigerd of stopgezet. Spreek met de klant af hoe dit deel betaald wordt.
 reminder-hold-disputed = De klant betwist dit. Handel eerst de betwisting af.
 reminder-hold-stale-bank = De bankgegevens zijn te oud. Lees een nieuw bankbestand in.
+reminder-hold-too-small = Het bedrag is zo klein dat herinneren meer kost dan het opbrengt. Schrijf het af bij de betaling.
 reminder-invoice = Factuur
 reminder-last = Herinnerd op
 reminder-list-empty = Er staat niets open. Zodra u een factuur uitreikt, ziet u hier wanneer de herinnering zou vertrekken.
