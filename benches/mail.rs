@@ -13,6 +13,7 @@
 )]
 
 #[path = "../tests/it/support/mails.rs"]
+#[expect(dead_code, reason = "shared with the tests, which use all of it")]
 mod mails;
 #[path = "../tests/it/support/smtp.rs"]
 #[expect(dead_code, reason = "shared with the tests, which use all of it")]

@@ -129,7 +129,7 @@ fn mechanism(mail_server: Option<&str>) -> Option<String> {
     if !host.contains('.') {
         return None;
     }
-    if let Ok(ip) = host.parse::<std::net::IpAddr>() {
+    if let Ok(ip) = host.parse::<core::net::IpAddr>() {
         let version = if ip.is_ipv4() { "ip4" } else { "ip6" };
         return Some(format!("{version}:{ip}"));
     }

@@ -222,6 +222,7 @@ fn templates_have_no_words_of_their_own() {
         "INSCHR",
         "min",
         "CSV",
+        "TXT",
         "XLSX",
     ];
     let mut found = Vec::new();
