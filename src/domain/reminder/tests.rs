@@ -1,3 +1,5 @@
+//! Which step goes out on which day, and what keeps one back.
+
 use proptest::prelude::*;
 
 use super::*;
