@@ -26,9 +26,13 @@ pub struct Browser {
 impl Browser {
     pub fn new(address: &str) -> Self {
         super::choose_tls();
+        // On a busy machine the server closes an idle connection just when it is used again.
+        let client = Client::builder()
+            .redirect(Policy::none())
+            .pool_max_idle_per_host(0);
         Self {
             address: address.to_owned(),
-            client: Client::builder().redirect(Policy::none()).build().unwrap(),
+            client: client.build().unwrap(),
             cookies: BTreeMap::new(),
             path: String::new(),
             status: StatusCode::OK,
