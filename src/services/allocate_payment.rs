@@ -222,10 +222,8 @@ pub fn undo_on_what_we_owe(
     let number = owed.as_ref().map(|owed| owed.what.number());
     let number = number.unwrap_or_default();
     let summary = format!("{} → {number}", booking.amount_cents);
-    let mut deed = Deed::new("bank-line.undone", row.id, summary);
-    if let Some(enrolment) = owed.and_then(|owed| owed.enrolment_id) {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new("bank-line.undone", row.id, summary)
+        .of_enrolment(owed.and_then(|owed| owed.enrolment_id));
     ctx.record(tx, deed.with(serde_json::json!({ "reason": reason })))?;
     Ok(row.id)
 }
@@ -337,24 +335,20 @@ fn apply(
     for part in &parts {
         let one = owed.iter().find(|one| one.tranche.id == part.tranche);
         let number = one.map_or("", |one| one.invoice.number.as_str());
-        let mut deed = Deed::new(
+        let deed = Deed::new(
             "bank-line.booked",
             row.id,
             format!("{} → {number}", part.amount),
-        );
-        if let Some(enrolment) = one.and_then(|one| one.invoice.enrolment_id) {
-            deed = deed.of_enrolment(enrolment);
-        }
+        )
+        .of_enrolment(one.and_then(|one| one.invoice.enrolment_id));
         ctx.record(tx, deed)?;
     }
     for part in counters {
         let room = rooms.get(&part.of);
         let number = room.map_or("", |room| room.number.as_str());
         let summary = format!("{} → {number}", part.amount);
-        let mut deed = Deed::new("bank-line.booked", row.id, summary);
-        if let Some(enrolment) = room.and_then(|room| room.enrolment) {
-            deed = deed.of_enrolment(enrolment);
-        }
+        let deed = Deed::new("bank-line.booked", row.id, summary)
+            .of_enrolment(room.and_then(|room| room.enrolment));
         ctx.record(tx, deed)?;
     }
     Ok(())
@@ -471,9 +465,6 @@ fn check(
 
 fn deed(action: &'static str, line: BankLineId, amount: Cents, paid: Option<&Paid>) -> Deed {
     let number = paid.map_or("", |paid| paid.number.as_str());
-    let deed = Deed::new(action, line, format!("{amount} → {number}"));
-    match paid.and_then(|paid| paid.enrolment_id) {
-        Some(enrolment) => deed.of_enrolment(enrolment),
-        None => deed,
-    }
+    Deed::new(action, line, format!("{amount} → {number}"))
+        .of_enrolment(paid.and_then(|paid| paid.enrolment_id))
 }

@@ -113,11 +113,9 @@ pub fn send(
     };
     let mail = compose_mail::payment_answer(tx, ctx, &answer, recipient, about)?;
     let summary = format!("{} → {}", known.row.amount_cents, recipient.name);
-    let mut deed = Deed::new("bank-line.answered", line, summary)
-        .with(serde_json::json!({ "answer": seen, "mail": mail.value() }));
-    if let Some(enrolment) = about.enrolment {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new("bank-line.answered", line, summary)
+        .with(serde_json::json!({ "answer": seen, "mail": mail.value() }))
+        .of_enrolment(about.enrolment);
     ctx.record(tx, deed)?;
     Ok(mail)
 }

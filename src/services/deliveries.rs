@@ -195,10 +195,7 @@ fn told(
         return Ok(());
     }
     let invoice = invoices::get(tx, row.invoice_id)?;
-    let mut deed = Deed::new(action, row.invoice_id, invoice.number);
-    if let Some(enrolment) = invoice.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new(action, row.invoice_id, invoice.number).of_enrolment(invoice.enrolment_id);
     ctx.record(tx, deed)
 }
 

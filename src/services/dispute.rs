@@ -171,9 +171,6 @@ fn record(
     invoice: &InvoiceRow,
     summary: String,
 ) -> Result<(), storage::Error> {
-    let mut deed = Deed::new(action, invoice.id, summary);
-    if let Some(enrolment) = invoice.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new(action, invoice.id, summary).of_enrolment(invoice.enrolment_id);
     ctx.record(tx, deed)
 }

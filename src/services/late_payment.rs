@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Ctx, Deed};
 use crate::domain::calendar::plus_days;
-use crate::domain::id::{InvoiceId, LateRateId};
+use crate::domain::id::{InvoiceId, LateRateId, TrancheId};
 use crate::domain::invoice::{Channel, InvoiceKind};
 use crate::domain::late_payment::{self, COMPENSATION, MissingRate};
 use crate::domain::money::Cents;
@@ -107,7 +107,7 @@ fn reckon(
     let dispatch = dispatch.unwrap_or(Dispatch::Elsewhere(row.issue_date));
     let due_on = due(row.issue_date, direct.tranche.due_on, dispatch);
     let asked = direct.tranche.asked();
-    let receipts = receipts(conn, row.id)?;
+    let receipts = receipts(conn, row.id, direct.tranche.id)?;
     let kind = customers::get(conn, row.customer_id)?.customer.kind;
     let open_after = |last: NaiveDate| -> Cents {
         let until = receipts.iter().filter(|(on, _)| *on <= last);
@@ -150,6 +150,7 @@ fn reckon(
 fn receipts(
     conn: &mut AnyConnection,
     invoice: InvoiceId,
+    direct: TrancheId,
 ) -> Result<Vec<(NaiveDate, Cents)>, storage::Error> {
     let is_direct = |one: &&Receipt| one.channel == Channel::Direct;
     let mut all: Vec<(NaiveDate, Cents)> = allocations::list_of_invoice(conn, invoice)?
@@ -157,14 +158,10 @@ fn receipts(
         .filter(is_direct)
         .map(|one| (one.booked_on, one.amount_cents))
         .collect();
-    let direct = tranches::list_of_invoices(conn, &[invoice])?;
-    let direct = direct
-        .iter()
-        .find(|one| one.tranche.channel == Channel::Direct);
     let written_off = write_offs::list_of_invoice(conn, invoice)?;
-    let own = written_off.iter().filter(|one| {
-        one.stands() && direct.is_some_and(|direct| direct.tranche.id == one.tranche_id)
-    });
+    let own = written_off
+        .iter()
+        .filter(|one| one.stands() && one.tranche_id == direct);
     all.extend(own.map(|one| (one.made_at.day(), one.amount_cents)));
     Ok(all)
 }
@@ -229,10 +226,7 @@ fn record(
     invoice: &InvoiceRow,
     summary: String,
 ) -> Result<(), storage::Error> {
-    let mut deed = Deed::new(action, invoice.id, summary);
-    if let Some(enrolment) = invoice.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new(action, invoice.id, summary).of_enrolment(invoice.enrolment_id);
     ctx.record(tx, deed)
 }
 

@@ -124,9 +124,6 @@ fn record(
     mail: &MailRow,
 ) -> Result<(), storage::Error> {
     let summary = format!("{} <{}>", mail.subject, mail.recipient_address);
-    let mut deed = Deed::new(action, mail.id, summary);
-    if let Some(enrolment) = mail.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new(action, mail.id, summary).of_enrolment(mail.enrolment_id);
     ctx.record(tx, deed)
 }

@@ -187,10 +187,8 @@ impl Booker {
             self.bookings.push(new);
             if let Some(owed) = self.owed.get(tranche) {
                 let summary = format!("{amount} → {}", owed.number);
-                let mut deed = Deed::new("bank-line.booked-by-itself", line, summary);
-                if let Some(enrolment) = owed.enrolment {
-                    deed = deed.of_enrolment(enrolment);
-                }
+                let deed = Deed::new("bank-line.booked-by-itself", line, summary)
+                    .of_enrolment(owed.enrolment);
                 self.deeds.push(deed);
             }
         }

@@ -186,10 +186,10 @@ impl Deed {
         }
     }
 
-    /// Makes it part of the story of an enrolment.
+    /// Makes it part of the story of an enrolment, where there is one.
     #[must_use]
-    pub const fn of_enrolment(mut self, id: EnrolmentId) -> Self {
-        self.enrolment_id = Some(id);
+    pub fn of_enrolment(mut self, id: impl Into<Option<EnrolmentId>>) -> Self {
+        self.enrolment_id = id.into();
         self
     }
 

@@ -117,10 +117,7 @@ pub fn owe_of_line(
     counter_bookings::insert(tx, &booking)?;
     update_state(tx, &row)?;
     let summary = format!("{} → {}", new.amount, refund::number(id));
-    let mut deed = Deed::new("bank-line.booked", line, summary);
-    if let Some(enrolment) = new.enrolment {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new("bank-line.booked", line, summary).of_enrolment(new.enrolment);
     ctx.record(tx, deed)?;
     Ok(id)
 }
@@ -232,10 +229,9 @@ fn record(
     let row = &one.row;
     let number = refund::number(row.id);
     let summary = format!("{number} ({}) → {}", row.amount_cents, one.customer_name);
-    let mut deed = Deed::new(action, row.id, summary).with(details);
-    if let Some(enrolment) = row.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new(action, row.id, summary)
+        .with(details)
+        .of_enrolment(row.enrolment_id);
     ctx.record(tx, deed)?;
     Ok(())
 }

@@ -104,10 +104,8 @@ pub fn request(tx: &mut Tx<'_>, ctx: &Ctx, invoice: InvoiceId) -> Result<MailId,
     let recipient = credit_invoice::recipient(tx, &row)?;
     let mail = compose_mail::payment_request(tx, ctx, &asked, &recipient, about, document)?;
     let summary = format!("{} ({})", row.number, asked.open);
-    let mut deed = Deed::new("invoice.payment-requested", invoice, summary);
-    if let Some(enrolment) = row.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed =
+        Deed::new("invoice.payment-requested", invoice, summary).of_enrolment(row.enrolment_id);
     ctx.record(tx, deed)?;
     Ok(mail)
 }

@@ -43,10 +43,7 @@ pub fn resend(
     let told = (about, attachments.as_slice());
     let mail = compose_mail::invoice_again(tx, ctx, papers, recipient, told, earlier)?;
     let summary = format!("{} → {}", row.number, recipient.address);
-    let mut deed = Deed::new("invoice.sent-again", invoice, summary);
-    if let Some(enrolment) = row.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new("invoice.sent-again", invoice, summary).of_enrolment(row.enrolment_id);
     ctx.record(tx, deed)?;
     Ok(mail)
 }

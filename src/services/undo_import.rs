@@ -147,20 +147,16 @@ pub fn undo(
             known_accounts::forget_unproven(tx, ctx, row, paid)?;
         }
         let summary = format!("{} → {}", one.amount_cents, paid.number);
-        let mut deed = Deed::new("bank-line.undone", one.bank_line_id, summary)
-            .with(serde_json::json!({ "reason": reason }));
-        if let Some(enrolment) = paid.enrolment_id {
-            deed = deed.of_enrolment(enrolment);
-        }
+        let deed = Deed::new("bank-line.undone", one.bank_line_id, summary)
+            .with(serde_json::json!({ "reason": reason }))
+            .of_enrolment(paid.enrolment_id);
         deeds.push(deed);
     }
     for (one, owed) in &outcome.counters {
         let summary = format!("{} → {}", one.amount_cents, owed.what.number());
-        let mut deed = Deed::new("bank-line.undone", one.bank_line_id, summary)
-            .with(serde_json::json!({ "reason": reason }));
-        if let Some(enrolment) = owed.enrolment_id {
-            deed = deed.of_enrolment(enrolment);
-        }
+        let deed = Deed::new("bank-line.undone", one.bank_line_id, summary)
+            .with(serde_json::json!({ "reason": reason }))
+            .of_enrolment(owed.enrolment_id);
         deeds.push(deed);
     }
     let accounts: Vec<String> = bank_statements::list_of_file(tx, id)?

@@ -115,10 +115,7 @@ fn record(
     reason: &str,
 ) -> Result<(), storage::Error> {
     let summary = format!("{} ({amount}): {reason}", one.invoice.number);
-    let mut deed = Deed::new(action, one.invoice.id, summary);
-    if let Some(enrolment) = one.invoice.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new(action, one.invoice.id, summary).of_enrolment(one.invoice.enrolment_id);
     ctx.record(tx, deed)?;
     Ok(())
 }
@@ -145,9 +142,7 @@ pub(super) fn round_off(
     write_offs::insert(tx, &new)?;
     let one = get(tx, tranche)?;
     let summary = format!("{} ({cents})", one.invoice.number);
-    let mut deed = Deed::new("invoice.rounded", one.invoice.id, summary);
-    if let Some(enrolment) = one.invoice.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new("invoice.rounded", one.invoice.id, summary)
+        .of_enrolment(one.invoice.enrolment_id);
     ctx.record(tx, deed)
 }

@@ -5,8 +5,9 @@ use std::fmt;
 
 use diesel::prelude::*;
 
+use super::chosen::choose;
 use super::connection::{AnyConnection, MultiBackend};
-use super::error::{Error, one_row};
+use super::error::Error;
 use super::institute::THE_ONE;
 use super::schema::access_point_settings;
 use super::tx::Tx;
@@ -70,25 +71,7 @@ pub fn update(
     settings: &AccessPointSettings,
     now: Moment,
 ) -> Result<(), Error> {
-    if get(tx)?.version != version {
-        return Err(Error::Stale);
-    }
-    let stamp = (
-        access_point_settings::version.eq(version + 1),
-        access_point_settings::updated_at.eq(now),
-    );
-    if version == 0 {
-        diesel::insert_into(access_point_settings::table)
-            .values((access_point_settings::id.eq(THE_ONE), settings, stamp))
-            .execute(tx.conn())?;
-        return Ok(());
-    }
-    let rows = diesel::update(
-        access_point_settings::table
-            .find(THE_ONE)
-            .filter(access_point_settings::version.eq(version)),
-    )
-    .set((settings, stamp))
-    .execute(tx.conn())?;
-    one_row(rows, Error::Stale)
+    let stored = get(tx)?.version;
+    choose!(tx, access_point_settings: settings, version: version, stored: stored, now: now);
+    Ok(())
 }

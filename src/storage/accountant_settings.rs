@@ -2,8 +2,9 @@
 
 use diesel::prelude::*;
 
+use super::chosen::choose;
 use super::connection::{AnyConnection, MultiBackend};
-use super::error::{Error, one_row};
+use super::error::Error;
 use super::institute::THE_ONE;
 use super::schema::accountant_settings;
 use super::tx::Tx;
@@ -72,25 +73,7 @@ pub fn update(
     settings: &AccountantSettings,
     now: Moment,
 ) -> Result<(), Error> {
-    if get(tx)?.version != version {
-        return Err(Error::Stale);
-    }
-    let stamp = (
-        accountant_settings::version.eq(version + 1),
-        accountant_settings::updated_at.eq(now),
-    );
-    if version == 0 {
-        diesel::insert_into(accountant_settings::table)
-            .values((accountant_settings::id.eq(THE_ONE), settings, stamp))
-            .execute(tx.conn())?;
-        return Ok(());
-    }
-    let rows = diesel::update(
-        accountant_settings::table
-            .find(THE_ONE)
-            .filter(accountant_settings::version.eq(version)),
-    )
-    .set((settings, stamp))
-    .execute(tx.conn())?;
-    one_row(rows, Error::Stale)
+    let stored = get(tx)?.version;
+    choose!(tx, accountant_settings: settings, version: version, stored: stored, now: now);
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::chosen::choose;
 use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
 use super::institute::THE_ONE;
@@ -92,25 +93,7 @@ pub fn update(
     settings: &InvoicingSettings,
     now: Moment,
 ) -> Result<(), Error> {
-    if get(tx)?.version != version {
-        return Err(Error::Stale);
-    }
-    let stamp = (
-        invoicing_settings::version.eq(version + 1),
-        invoicing_settings::updated_at.eq(now),
-    );
-    if version == 0 {
-        diesel::insert_into(invoicing_settings::table)
-            .values((invoicing_settings::id.eq(THE_ONE), settings, stamp))
-            .execute(tx.conn())?;
-        return Ok(());
-    }
-    let rows = diesel::update(
-        invoicing_settings::table
-            .find(THE_ONE)
-            .filter(invoicing_settings::version.eq(version)),
-    )
-    .set((settings, stamp))
-    .execute(tx.conn())?;
-    one_row(rows, Error::Stale)
+    let stored = get(tx)?.version;
+    choose!(tx, invoicing_settings: settings, version: version, stored: stored, now: now);
+    Ok(())
 }

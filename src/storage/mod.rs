@@ -124,6 +124,7 @@ pub mod bank_sightings;
 pub mod bank_statements;
 pub mod calendar_addresses;
 pub mod certificates;
+mod chosen;
 pub mod closed_months;
 pub mod columns;
 pub mod connection;

@@ -3,8 +3,9 @@
 
 use diesel::prelude::*;
 
+use super::chosen::choose;
 use super::connection::AnyConnection;
-use super::error::{Error, one_row};
+use super::error::Error;
 use super::institute::THE_ONE;
 use super::schema::{reminder_settings, reminder_steps};
 use super::tx::Tx;
@@ -76,26 +77,12 @@ pub fn update(
     settings: &ReminderSettings,
     now: Moment,
 ) -> Result<(), Error> {
-    if get(tx)?.version != version {
-        return Err(Error::Stale);
-    }
-    let stamp = (
-        reminder_settings::version.eq(version + 1),
-        reminder_settings::updated_at.eq(now),
+    let charges = (
         reminder_settings::charges_enterprises.eq(settings.charges_enterprises),
         reminder_settings::charges_persons.eq(settings.charges_persons),
     );
-    if version == 0 {
-        diesel::insert_into(reminder_settings::table)
-            .values((reminder_settings::id.eq(THE_ONE), stamp))
-            .execute(tx.conn())?;
-    } else {
-        let still = reminder_settings::table
-            .find(THE_ONE)
-            .filter(reminder_settings::version.eq(version));
-        let rows = diesel::update(still).set(stamp).execute(tx.conn())?;
-        one_row(rows, Error::Stale)?;
-    }
+    let stored = get(tx)?.version;
+    choose!(tx, reminder_settings: charges, version: version, stored: stored, now: now);
     diesel::delete(reminder_steps::table).execute(tx.conn())?;
     for kind in LadderKind::ALL {
         for step in settings.ladders.of(*kind).steps() {

@@ -145,10 +145,7 @@ pub fn keep(tx: &mut Tx<'_>, ctx: &Ctx, list: &Prepared) -> Result<(), storage::
     )?;
     let details = serde_json::json!({ "document": document_id, "sha256": hash });
     let deed = Deed::new("attendance.list-issued", edition_id, &*list.file_name);
-    let deed = match enrolment_id {
-        Some(id) => deed.of_enrolment(id),
-        None => deed,
-    };
+    let deed = deed.of_enrolment(enrolment_id);
     ctx.record(tx, deed.with(details))
 }
 

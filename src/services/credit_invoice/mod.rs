@@ -239,15 +239,14 @@ fn record(
         ),
     ];
     for (action, subject, summary) in told {
-        let mut deed = Deed::new(action, subject, summary).with(serde_json::json!({
-            "gross": totals.gross,
-            "portfolio": totals.portfolio,
-            "direct": totals.direct,
-            "reason": content.corrects.as_ref().map(|corrects| corrects.reason.as_str()),
-        }));
-        if let Some(enrolment) = draft.invoice.enrolment_id {
-            deed = deed.of_enrolment(enrolment);
-        }
+        let deed = Deed::new(action, subject, summary)
+            .with(serde_json::json!({
+                "gross": totals.gross,
+                "portfolio": totals.portfolio,
+                "direct": totals.direct,
+                "reason": content.corrects.as_ref().map(|corrects| corrects.reason.as_str()),
+            }))
+            .of_enrolment(draft.invoice.enrolment_id);
         ctx.record(tx, deed)?;
     }
     Ok(())

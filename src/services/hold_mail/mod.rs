@@ -223,9 +223,5 @@ fn deed(action: &'static str, mail: &MailRow, reason: Option<&str>) -> Deed {
     if let Some(reason) = reason {
         summary = format!("{summary}: {reason}");
     }
-    let deed = Deed::new(action, mail.id, summary);
-    match mail.enrolment_id {
-        Some(enrolment) => deed.of_enrolment(enrolment),
-        None => deed,
-    }
+    Deed::new(action, mail.id, summary).of_enrolment(mail.enrolment_id)
 }

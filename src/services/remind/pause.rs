@@ -43,10 +43,7 @@ pub fn pause(
     tranches::update_pause(tx, tranche.id, tranche.version, Some((until, reason)))?;
     let invoice = invoices::get(tx, tranche.invoice_id)?;
     let summary = format!("{}, {until}: {reason}", invoice.number);
-    let mut deed = Deed::new("reminder.paused", tranche.id, summary);
-    if let Some(enrolment) = invoice.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new("reminder.paused", tranche.id, summary).of_enrolment(invoice.enrolment_id);
     Ok(ctx.record(tx, deed)?)
 }
 
@@ -57,9 +54,7 @@ pub fn pause(
 pub fn resume(tx: &mut Tx<'_>, ctx: &Ctx, tranche: &TrancheRow) -> Result<(), PauseError> {
     tranches::update_pause(tx, tranche.id, tranche.version, None)?;
     let invoice = invoices::get(tx, tranche.invoice_id)?;
-    let mut deed = Deed::new("reminder.resumed", tranche.id, invoice.number);
-    if let Some(enrolment) = invoice.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new("reminder.resumed", tranche.id, invoice.number)
+        .of_enrolment(invoice.enrolment_id);
     Ok(ctx.record(tx, deed)?)
 }

@@ -188,9 +188,8 @@ fn record(
     };
     let summary = format!("{}, {}", invoice.number, entry.open.balance.open());
     let details = serde_json::json!({ "step": planned.tone.word(), "mail": mail });
-    let mut deed = Deed::new(action, tranche.id, summary).with(details);
-    if let Some(enrolment) = invoice.enrolment_id {
-        deed = deed.of_enrolment(enrolment);
-    }
+    let deed = Deed::new(action, tranche.id, summary)
+        .with(details)
+        .of_enrolment(invoice.enrolment_id);
     ctx.record(tx, deed)
 }
