@@ -32,6 +32,14 @@ pub fn is_host(text: &str) -> bool {
     is_bare && url.host_str().is_some() && (url.scheme() == "https" || is_here)
 }
 
+/// The address without what every path of ours begins with: the makers' own documents show it along
+/// with it, so people type it.
+fn without_path(base: &str) -> &str {
+    let base = base.trim_end_matches('/');
+    let bare = base.strip_suffix("/v1").or(base.strip_suffix("/api"));
+    bare.unwrap_or(base).trim_end_matches('/')
+}
+
 /// An access point's address with a client that carries its key.
 #[derive(Clone)]
 pub(super) struct Host {
@@ -54,7 +62,7 @@ impl Host {
             .build()
             .map_err(|error| no_answer(&error))?;
         Ok(Self {
-            base: base.trim_end_matches('/').to_owned(),
+            base: without_path(base).to_owned(),
             client,
         })
     }
@@ -207,6 +215,28 @@ mod tests {
         ] {
             assert!(!is_host(wrong), "{wrong}");
         }
+    }
+
+    #[test]
+    fn an_address_may_be_typed_as_its_maker_shows_it() {
+        for typed in [
+            "https://api.peppyrus.be/v1/",
+            "https://api.peppyrus.be/v1",
+            "https://api.peppyrus.be//",
+            "https://api.peppyrus.be",
+        ] {
+            let host = Host::new(typed, HeaderMap::new(), Duration::from_secs(1)).unwrap();
+            let url = host.url("/v1/message", &[]).unwrap();
+            assert_eq!(
+                url.as_str(),
+                "https://api.peppyrus.be/v1/message",
+                "{typed}"
+            );
+        }
+        assert_eq!(
+            without_path("https://api.e-invoice.be/api/"),
+            "https://api.e-invoice.be"
+        );
     }
 
     #[test]

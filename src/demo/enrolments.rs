@@ -25,8 +25,10 @@ use crate::services::issue_invoice::{self, IssueInvoice};
 use crate::services::judge_application::{self, Answers};
 use crate::services::record_application::{self, RecordApplication};
 use crate::services::stop_project::{self, StopProject};
-use crate::services::{Ctx, confirm_enrolment, outlook};
-use crate::storage::{Tx, application_steps, applications, enrolment_file, invoices, tranches};
+use crate::services::{Ctx, confirm_enrolment, enrolment_invoicing, outlook};
+use crate::storage::{
+    Tx, application_steps, applications, enrolment_file, enrolments, invoices, tranches,
+};
 
 /// What a customer rounds off when he pays a little too little.
 const CENTS_SHORT: Cents = Cents::new(25);
@@ -216,8 +218,28 @@ impl Told {
             attendees: people.into_iter().map(Attendee::New).collect(),
         };
         let id = enrol::enrol(tx, ctx, &command).map_err(self.at())?;
+        if let (5, Some(reference)) = (self.index % 10, &command.purchase_reference) {
+            self.copy_to_purchasing(tx, ctx, id, reference)?;
+        }
         confirm_enrolment::confirm(tx, ctx, &stage.site, id).map_err(self.at())?;
         Ok(id)
+    }
+
+    /// Has the invoices sent to those too who gave the purchase order.
+    fn copy_to_purchasing(
+        &self,
+        tx: &mut Tx<'_>,
+        ctx: &Ctx,
+        id: EnrolmentId,
+        reference: &str,
+    ) -> Result<(), DemoError> {
+        let customer = ENROLLED.get(self.index).map(|enrolled| enrolled.customer);
+        let enterprise = customer.and_then(|customer| ENTERPRISES.get(customer));
+        let addresses = enterprise.map(|one| format!("aankoop@{}", one.domain()));
+        let addresses: Vec<String> = addresses.into_iter().collect();
+        let version = enrolments::get(tx, id)?.version;
+        enrolment_invoicing::change(tx, ctx, id, version, Some(reference), &addresses)
+            .map_err(self.at())
     }
 
     /// Records what the government's site said, which is what the rules say too, but for the

@@ -23,6 +23,8 @@ crate::text_enum! {
         Certificates = "certificates",
         /// To the participant, with the own one.
         CertificateOfParticipant = "certificate-of-participant",
+        EditionNews = "edition-news",
+        PaymentAnswer = "payment-answer",
     }
 }
 
@@ -113,6 +115,14 @@ crate::text_enum! {
         CertificateCount = "certificate_count",
         Certificates = "certificates",
         CertificateNumber = "certificate_number",
+        NewsSubject = "news_subject",
+        News = "news",
+        TakesPlace = "takes_place",
+        IsContact = "is_contact",
+        ApplicationNews = "application_news",
+        CalendarNews = "calendar_news",
+        AnswerSubject = "answer_subject",
+        WhatHappened = "what_happened",
     }
 }
 
@@ -130,7 +140,9 @@ impl Placeholder {
             | Self::HasCourse
             | Self::IsOwn
             | Self::HasSessionsToCome
-            | Self::IsOneCertificate => Shape::Condition,
+            | Self::IsOneCertificate
+            | Self::TakesPlace
+            | Self::IsContact => Shape::Condition,
             Self::Sessions
             | Self::Participants
             | Self::Price
@@ -152,7 +164,11 @@ impl Placeholder {
             | Self::SessionFacts
             | Self::AttendanceFacts
             | Self::SessionsToCome
-            | Self::Certificates => Shape::Part,
+            | Self::Certificates
+            | Self::News
+            | Self::ApplicationNews
+            | Self::CalendarNews
+            | Self::WhatHappened => Shape::Part,
             _ => Shape::Words,
         }
     }
@@ -184,6 +200,8 @@ impl TemplateKind {
             Self::ParticipantLink => MailKind::ParticipantLink,
             Self::AttendanceWarning => MailKind::AttendanceWarning,
             Self::Certificates | Self::CertificateOfParticipant => MailKind::Certificate,
+            Self::EditionNews => MailKind::EditionNews,
+            Self::PaymentAnswer => MailKind::PaymentAnswer,
         }
     }
 
@@ -191,6 +209,35 @@ impl TemplateKind {
     #[must_use]
     pub fn placeholders(self) -> Vec<Placeholder> {
         OF_ALL.iter().chain(self.own()).copied().collect()
+    }
+
+    /// What its text can't do without: a message that leaves this out doesn't say what it is sent for,
+    /// or what the law wants said in it.
+    #[must_use]
+    pub const fn required(self) -> &'static [Placeholder] {
+        use Placeholder::*;
+        match self {
+            Self::ApplicationGuide
+            | Self::TrainerLink
+            | Self::ParticipantLink
+            | Self::CertificateOfParticipant => &[Link],
+            Self::ApplicationRefused => &[RefusalFacts],
+            Self::ProjectStopped => &[StopMoney],
+            // A first reminder to a private person says what is asked, by when, and what late payment
+            // would cost (art. XIX.2 and XIX.4 of the Code of Economic Law).
+            Self::PaymentReminder => &[PortfolioPart, PaymentDetails, LegalPart],
+            Self::PaymentRequest => &[PaymentDetails],
+            Self::AttendanceWarning => &[AttendanceFacts],
+            Self::EditionNews => &[News],
+            Self::PaymentAnswer => &[WhatHappened, WhatNow],
+            Self::EnrolmentConfirmation
+            | Self::ApplicationNudge
+            | Self::DepositNudge
+            | Self::PaymentOrderNudge
+            | Self::Invoice
+            | Self::CreditNote
+            | Self::Certificates => &[],
+        }
     }
 
     const fn own(self) -> &'static [Placeholder] {
@@ -291,6 +338,18 @@ impl TemplateKind {
             ],
             Self::Certificates => &[Course, IsOneCertificate, CertificateCount, Certificates],
             Self::CertificateOfParticipant => &[Course, CertificateNumber, Link],
+            Self::EditionNews => &[
+                NewsSubject,
+                Course,
+                News,
+                TakesPlace,
+                Sessions,
+                IsContact,
+                Participants,
+                ApplicationNews,
+                CalendarNews,
+            ],
+            Self::PaymentAnswer => &[AnswerSubject, WhatHappened, WhatNow],
         }
     }
 }

@@ -22,6 +22,8 @@ impl Label for TemplateKind {
             Self::AttendanceWarning => fl!(t, "template-kind-attendance-warning"),
             Self::Certificates => fl!(t, "template-kind-certificates"),
             Self::CertificateOfParticipant => fl!(t, "template-kind-certificate-of-participant"),
+            Self::EditionNews => fl!(t, "template-kind-edition-news"),
+            Self::PaymentAnswer => fl!(t, "template-kind-payment-answer"),
         }
     }
 }
@@ -95,6 +97,14 @@ impl Label for Placeholder {
             Self::CertificateCount => fl!(t, "placeholder-certificate-count"),
             Self::Certificates => fl!(t, "placeholder-certificates"),
             Self::CertificateNumber => fl!(t, "placeholder-certificate-number"),
+            Self::NewsSubject => fl!(t, "placeholder-news-subject"),
+            Self::News => fl!(t, "placeholder-news"),
+            Self::TakesPlace => fl!(t, "placeholder-takes-place"),
+            Self::IsContact => fl!(t, "placeholder-is-contact"),
+            Self::ApplicationNews => fl!(t, "placeholder-application-news"),
+            Self::CalendarNews => fl!(t, "placeholder-calendar-news"),
+            Self::AnswerSubject => fl!(t, "placeholder-answer-subject"),
+            Self::WhatHappened => fl!(t, "placeholder-what-happened"),
         }
     }
 }

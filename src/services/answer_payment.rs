@@ -65,7 +65,7 @@ pub fn prepare(
         (Some(answer), Some((customer, recipient))) => {
             let institute = institute::get(conn)?.institute;
             let (subject, text) =
-                compose_mail::payment_answer_preview(&institute, &answer, recipient)?;
+                compose_mail::payment_answer_preview(conn, &institute, &answer, recipient)?;
             let cause = compose_mail::payment_answer_cause(line, answer.answer);
             Some(Message {
                 customer: *customer,

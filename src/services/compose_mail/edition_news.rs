@@ -1,11 +1,19 @@
 //! The message about an edition: that it takes place, that a day moved, fell away or takes place after
 //! all, that it is cancelled, that somebody takes part or doesn't any more.
 
+use chrono::NaiveDate;
+
 use super::enrolment_confirmation::session;
+use super::filling::Filling;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::{About, ComposeError, Envelope, Recipient, queue_own};
 use crate::domain::id::{DocumentId, MailId};
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{
+    ApplicationNews, CalendarNews, Course, IsContact, News, NewsSubject, Participants, Sessions,
+    TakesPlace,
+};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::subsidy::deadlines::last_application_day;
 use crate::i18n::{Texts, fl};
 use crate::services::Ctx;
@@ -73,37 +81,62 @@ pub fn edition_news(
         },
         attachments: message.attachments,
     };
-    queue(tx, ctx, envelope, |t, _| letter(t, ctx, message))
+    let kind = TemplateKind::EditionNews;
+    queue_own(tx, ctx, envelope, (kind, None), |t, v| {
+        letter(t, v, ctx.today(), message)
+    })
 }
 
-fn letter(t: Texts, ctx: &Ctx, message: &Message<'_>) -> Letter {
-    let course = message.course;
-    let (subject, intro) = words(t, course, message.news);
-    let mut blocks = vec![Block::Text(intro)];
-    if let EditionNews::Moved { before, after } = message.news {
-        let line = |row| {
-            let (day, value) = session(t, row);
-            format!("{day}, {value}")
-        };
-        blocks.push(Block::Facts(vec![
-            (fl!(t, "letter-news-was"), line(before)),
-            (fl!(t, "letter-news-is"), line(after)),
-        ]));
-    }
-    if !matches!(message.news, EditionNews::Cancelled | EditionNews::Left) {
-        blocks.push(Block::Heading(fl!(t, "letter-confirmation-sessions")));
+pub(super) fn letter(t: Texts, v: &mut Filling, today: NaiveDate, message: &Message<'_>) -> Letter {
+    v.words(Course, message.course);
+    let (subject, intro) = words(t, message.course, message.news);
+    let mut news = vec![Block::Text(intro)];
+    news.extend(moved(t, message.news));
+    let mut blocks = v.part(News, news);
+    let takes_place = !matches!(message.news, EditionNews::Cancelled | EditionNews::Left);
+    blocks.extend(v.only_if(TakesPlace, takes_place, |v| {
         let planned = message.half_days.iter().filter(|row| row.is_planned());
-        blocks.push(Block::Facts(planned.map(|row| session(t, row)).collect()));
+        let days = Block::Facts(planned.map(|row| session(t, row)).collect());
+        let mut part = vec![Block::Heading(fl!(t, "letter-confirmation-sessions"))];
+        part.extend(v.part(Sessions, vec![days]));
+        part
+    }));
+    let file = message.file.filter(|_| message.is_contact);
+    blocks.extend(v.only_if(IsContact, file.is_some(), |v| {
+        let people = file.into_iter().flat_map(EnrolmentFile::active_places);
+        let people = Block::Items(people.map(|place| place.participant.full_name()).collect());
+        let application = file.and_then(|file| application(t, today, file, message.news));
+        let mut part = vec![Block::Heading(fl!(t, "letter-confirmation-participants"))];
+        part.extend(v.part(Participants, vec![people]));
+        part.extend(v.part(ApplicationNews, application.into_iter().collect()));
+        part
+    }));
+    blocks.extend(v.part(CalendarNews, calendar(t, message)));
+    blocks.push(Block::Text(fl!(t, "letter-news-ask")));
+    Letter {
+        subject: v.words(NewsSubject, subject),
+        blocks,
     }
-    if let Some(file) = message.file.filter(|_| message.is_contact) {
-        blocks.push(Block::Heading(fl!(t, "letter-confirmation-participants")));
-        blocks.push(Block::Items(
-            file.active_places()
-                .map(|place| place.participant.full_name())
-                .collect(),
-        ));
-        blocks.extend(application(t, ctx, file, message.news));
-    }
+}
+
+/// What a half-day was and what it becomes.
+fn moved(t: Texts, news: &EditionNews) -> Option<Block> {
+    let EditionNews::Moved { before, after } = news else {
+        return None;
+    };
+    let line = |row| {
+        let (day, value) = session(t, row);
+        format!("{day}, {value}")
+    };
+    Some(Block::Facts(vec![
+        (fl!(t, "letter-news-was"), line(before)),
+        (fl!(t, "letter-news-is"), line(after)),
+    ]))
+}
+
+/// How the recipient's calendar follows.
+fn calendar(t: Texts, message: &Message<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
     if !message.attachments.is_empty() {
         blocks.push(Block::Text(fl!(t, "letter-news-attached")));
     }
@@ -114,8 +147,7 @@ fn letter(t: Texts, ctx: &Ctx, message: &Message<'_>) -> Letter {
             address: address.to_owned(),
         });
     }
-    blocks.push(Block::Text(fl!(t, "letter-news-ask")));
-    Letter { subject, blocks }
+    blocks
 }
 
 /// The subject and the first sentence.
@@ -179,7 +211,12 @@ fn words(t: Texts, course: &str, news: &EditionNews) -> (String, String) {
 
 /// What the news means for the application: its last day while there is none, and a look at it where
 /// there is one whose start may not be right any more.
-fn application(t: Texts, ctx: &Ctx, file: &EnrolmentFile, news: &EditionNews) -> Option<Block> {
+fn application(
+    t: Texts,
+    today: NaiveDate,
+    file: &EnrolmentFile,
+    news: &EditionNews,
+) -> Option<Block> {
     if !file.enrolment.uses_portfolio {
         return None;
     }
@@ -194,7 +231,7 @@ fn application(t: Texts, ctx: &Ctx, file: &EnrolmentFile, news: &EditionNews) ->
             fl!(t, "letter-news-check-project", number = number, day = day)
         }
         (None, Some(start))
-            if *news != EditionNews::Cancelled && ctx.today() <= last_application_day(start) =>
+            if *news != EditionNews::Cancelled && today <= last_application_day(start) =>
         {
             let day = t.day(last_application_day(start));
             fl!(t, "letter-confirmation-portfolio-apply", day = day)

@@ -8,18 +8,19 @@ use super::filling::Filling;
 use super::letter::{Drawn, Letter, closing};
 use super::own_words::{self, TemplateError};
 use super::{
-    ComposeError, Recipient, Refused, Reminder, ReminderPart, SessionLink, Stopped,
-    application_guide, application_refused, attendance_warning, certificate,
-    enrolment_confirmation, invoice, nudge, payment_reminder, payment_request, project_stopped,
-    session_link,
+    ComposeError, EditionNews, Message, PaymentAnswer, Recipient, Refused, Reminder, ReminderPart,
+    SessionLink, Stopped, application_guide, application_refused, attendance_warning, certificate,
+    edition_news, enrolment_confirmation, invoice, nudge, payment_answer, payment_reminder,
+    payment_request, project_stopped, session_link,
 };
 use crate::documents::payment_request::PaymentRequest;
 use crate::domain::calendar::{Moment, plus_days};
-use crate::domain::id::{CertificateId, DocumentId, GuideLinkId, TrancheId};
+use crate::domain::id::{BankLineId, CertificateId, DocumentId, GuideLinkId, TrancheId};
 use crate::domain::invoice::content::{InvoiceContent, Totals};
 use crate::domain::invoice::{Channel, InvoiceKind};
 use crate::domain::language::Language;
 use crate::domain::mail_template::{Placeholder, Shape, Source, TemplateKind};
+use crate::domain::matching::Answer;
 use crate::domain::money::Cents;
 use crate::domain::party::{ContactRole, CustomerKind};
 use crate::domain::reminder::Tone;
@@ -151,9 +152,11 @@ pub fn find(
 ) -> Result<Option<Example>, ComposeError> {
     use TemplateKind as Kind;
     match kind {
-        Kind::Invoice | Kind::CreditNote | Kind::PaymentRequest | Kind::PaymentReminder => {
-            of_invoice(conn, ctx, kind)
-        }
+        Kind::Invoice
+        | Kind::CreditNote
+        | Kind::PaymentRequest
+        | Kind::PaymentReminder
+        | Kind::PaymentAnswer => of_invoice(conn, ctx, kind),
         _ => of_enrolment(conn, ctx, site, kind),
     }
 }
@@ -204,6 +207,7 @@ fn of_invoice(
             Box::new(move |t, v| payment_request::letter(t, v, &request))
         }
         TemplateKind::PaymentReminder => reminder(ctx, content, &totals),
+        TemplateKind::PaymentAnswer => answer(ctx, content, &totals),
         _ => Box::new(move |t, v| invoice::letter(t, v, &content, &totals)),
     };
     Ok(Some(Example {
@@ -239,6 +243,25 @@ fn reminder(ctx: &Ctx, content: InvoiceContent, totals: &Totals) -> Write {
             links: &[],
         };
         payment_reminder::letter(t, v, reminder)
+    })
+}
+
+/// To a customer who paid half of what is paid directly.
+fn answer(ctx: &Ctx, content: InvoiceContent, totals: &Totals) -> Write {
+    let paid = Cents::new(totals.direct.value() / 2);
+    let (amount, paid_on) = (totals.direct - paid, ctx.today());
+    Box::new(move |t, v| {
+        let answer = PaymentAnswer {
+            line: BankLineId::new(0),
+            answer: Answer::PayRest,
+            paid,
+            paid_on,
+            message: "",
+            amount,
+            channel: Channel::Direct,
+            content: Some(&content),
+        };
+        payment_answer::letter(t, v, &answer)
     })
 }
 
@@ -323,7 +346,12 @@ fn writer(
         Kind::Certificates | Kind::CertificateOfParticipant => {
             return Ok(certificates(kind, site, &file));
         }
-        Kind::Invoice | Kind::CreditNote | Kind::PaymentRequest | Kind::PaymentReminder => {
+        Kind::EditionNews => confirmed(ctx.today(), file),
+        Kind::Invoice
+        | Kind::CreditNote
+        | Kind::PaymentRequest
+        | Kind::PaymentReminder
+        | Kind::PaymentAnswer => {
             return Ok(None);
         }
     };
@@ -404,6 +432,25 @@ fn refused_or_stopped(kind: TemplateKind, ctx: &Ctx, file: &EnrolmentFile) -> Op
     };
     let write: Write = Box::new(move |t, v| application_refused::letter(t, v, &refused));
     Some(write)
+}
+
+/// That the edition takes place, to the customer's contact.
+fn confirmed(today: NaiveDate, file: EnrolmentFile) -> Write {
+    Box::new(move |t, v| {
+        let recipient = Recipient::from(file.contact(ContactRole::Enrolment));
+        let message = Message {
+            cause_key: String::new(),
+            recipient: &recipient,
+            file: Some(&file),
+            course: &file.course.title,
+            half_days: &file.half_days,
+            news: &EditionNews::Confirmed,
+            is_contact: true,
+            feed: None,
+            attachments: &[DocumentId::new(0)],
+        };
+        edition_news::letter(t, v, today, &message)
+    })
 }
 
 fn session(kind: TemplateKind, site: &Site, file: &EnrolmentFile) -> Option<Write> {

@@ -45,6 +45,8 @@ pub enum Fault {
     Syntax(String),
     /// A filter, test or function that there isn't.
     UnknownWord(String),
+    /// The text doesn't say this, or only where a condition holds.
+    Missing(Placeholder),
     /// It never ends, or would be too long.
     TooMuch,
     /// Something else, in the engine's words.
@@ -74,6 +76,7 @@ pub(super) fn fill_in(
 }
 
 /// Looks for what is wrong with a template whatever is filled in: with every condition both ways.
+/// What a message can't do without stands in it either way.
 ///
 /// # Errors
 /// See [`TemplateError`].
@@ -82,7 +85,7 @@ pub fn check(kind: TemplateKind, source: &Source) -> Result<(), TemplateError> {
         let mut filling = Filling::default();
         for name in kind.placeholders() {
             match name.shape() {
-                Shape::Words => drop(filling.words(name, "x")),
+                Shape::Words => drop(filling.words(name, marked(name))),
                 Shape::Part => drop(filling.part(name, Vec::new())),
                 Shape::Condition => {
                     filling.conditions.insert(name, holds);
@@ -90,6 +93,17 @@ pub fn check(kind: TemplateKind, source: &Source) -> Result<(), TemplateError> {
             }
         }
         fill_in(kind, source, &filling)?;
+        let body = run(Field::Body, kind, &source.body, &context(kind, &filling))?;
+        let body = body.to_lowercase();
+        let missing = kind.required().iter();
+        let missing = missing.copied().find(|name| !body.contains(&marked(*name)));
+        if let Some(name) = missing {
+            return Err(TemplateError {
+                field: Field::Body,
+                line: 1,
+                fault: Fault::Missing(name),
+            });
+        }
     }
     Ok(())
 }
@@ -233,7 +247,7 @@ fn context(kind: TemplateKind, filling: &Filling) -> BTreeMap<String, Value> {
                     let words = filling.words.get(&name);
                     Value::from(words.cloned().unwrap_or_default())
                 }
-                Shape::Part => Value::from(format!("{}{name}{}", PART.0, PART.1)),
+                Shape::Part => Value::from(marked(name)),
                 Shape::Condition => {
                     Value::from(filling.conditions.get(&name).copied().unwrap_or_default())
                 }
@@ -313,9 +327,14 @@ fn is_address(line: &str) -> bool {
     begins && !line.contains(char::is_whitespace)
 }
 
+/// A name as nobody types it.
+fn marked(name: Placeholder) -> String {
+    format!("{}{name}{}", PART.0, PART.1)
+}
+
 /// The lines of a part, for whoever is shown what it stands for.
 pub(super) fn part_in_words(name: Placeholder, filling: &Filling) -> String {
-    in_words(&format!("{}{name}{}", PART.0, PART.1), filling)
+    in_words(&marked(name), filling)
 }
 
 /// A part that somebody put within a sentence stands there as its lines, joined.
@@ -436,6 +455,29 @@ mod tests {
             refused("{{ course|geheim }}").2,
             Fault::UnknownWord(_)
         ));
+    }
+
+    #[test]
+    fn what_a_message_is_sent_for_stands_in_it_whatever_holds() {
+        let check = |body: &str| check(TemplateKind::TrainerLink, &source_about_course(body));
+        check("{{ course }}: {{ link }}").unwrap();
+        check("{{ link|upper }}").unwrap();
+        let error = check("{{ course }}").unwrap_err();
+        assert_eq!(error.fault, Fault::Missing(Placeholder::Link));
+        let kind = TemplateKind::AttendanceWarning;
+        let hidden = "{% if is_own %}{{ attendance_facts }}{% endif %}";
+        let error = super::check(kind, &source_about_course(hidden)).unwrap_err();
+        assert_eq!(error.fault, Fault::Missing(Placeholder::AttendanceFacts));
+        let both =
+            "{% if is_own %}U: {{ attendance_facts }}{% else %}{{ attendance_facts }}{% endif %}";
+        super::check(kind, &source_about_course(both)).unwrap();
+    }
+
+    fn source_about_course(body: &str) -> Source {
+        Source {
+            subject: "{{ course }}".to_owned(),
+            body: body.to_owned(),
+        }
     }
 
     #[test]

@@ -3,19 +3,22 @@
 
 use chrono::NaiveDate;
 
+use super::filling::Filling;
 use super::invoice::how_to_pay;
 use super::letter::{Block, Letter};
-use super::{About, ComposeError, Envelope, Recipient, queue};
+use super::{About, ComposeError, Envelope, Recipient, preview_own, queue_own};
 use crate::domain::id::{BankLineId, MailId};
 use crate::domain::invoice::Channel;
 use crate::domain::invoice::content::InvoiceContent;
 use crate::domain::mail::MailKind;
+use crate::domain::mail_template::Placeholder::{AnswerSubject, WhatHappened, WhatNow};
+use crate::domain::mail_template::TemplateKind;
 use crate::domain::matching::Answer;
 use crate::domain::money::Cents;
 use crate::i18n::{Texts, fl};
 use crate::services::Ctx;
-use crate::storage::Tx;
 use crate::storage::institute::Institute;
+use crate::storage::{AnyConnection, Tx};
 
 /// What is answered.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +55,8 @@ pub fn payment_answer(
         about,
         attachments: &[],
     };
-    queue(tx, ctx, envelope, |t, _| letter(t, answer))
+    let kind = TemplateKind::PaymentAnswer;
+    queue_own(tx, ctx, envelope, (kind, None), |t, v| letter(t, v, answer))
 }
 
 /// By what a written answer is known again.
@@ -66,16 +70,18 @@ pub fn cause_key(line: BankLineId, answer: Answer) -> String {
 /// # Errors
 /// The words can't be put on paper.
 pub fn preview(
+    conn: &mut AnyConnection,
     institute: &Institute,
     answer: &PaymentAnswer<'_>,
     recipient: &Recipient,
 ) -> Result<(String, String), ComposeError> {
-    let t = Texts::of(recipient.language);
-    let drawn = letter(t, answer).draw(t, institute, &recipient.name)?;
-    Ok((drawn.subject, drawn.text))
+    let kind = TemplateKind::PaymentAnswer;
+    preview_own(conn, institute, kind, recipient, |t, v| {
+        letter(t, v, answer)
+    })
 }
 
-fn letter(t: Texts, answer: &PaymentAnswer<'_>) -> Letter {
+pub(super) fn letter(t: Texts, v: &mut Filling, answer: &PaymentAnswer<'_>) -> Letter {
     let amount = t.money(answer.paid);
     let subject = match answer.content {
         Some(content) => {
@@ -84,9 +90,12 @@ fn letter(t: Texts, answer: &PaymentAnswer<'_>) -> Letter {
         }
         None => fl!(t, "letter-answer-subject-unknown", amount = amount),
     };
-    let mut blocks = vec![Block::Text(intro(t, answer))];
-    blocks.extend(meaning(t, answer));
-    Letter { subject, blocks }
+    let mut blocks = v.part(WhatHappened, vec![Block::Text(intro(t, answer))]);
+    blocks.extend(v.part(WhatNow, meaning(t, answer)));
+    Letter {
+        subject: v.words(AnswerSubject, subject),
+        blocks,
+    }
 }
 
 /// What happened.
@@ -196,7 +205,10 @@ mod tests {
             channel,
             content: Some(&content).filter(|_| answer != Answer::WhichInvoice),
         };
-        drawn(letter(Texts::of(language), &answer), language)
+        drawn(
+            letter(Texts::of(language), &mut Filling::default(), &answer),
+            language,
+        )
     }
 
     /// What stands between the greeting and the closing.

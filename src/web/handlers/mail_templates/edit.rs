@@ -105,6 +105,8 @@ struct NameView {
     name: &'static str,
     meaning: String,
     example: String,
+    /// The text can't do without it.
+    is_required: bool,
 }
 
 struct PreviewView {
@@ -220,7 +222,10 @@ impl EditPage {
                 .map(|other| (path(kind, *other), other.label(t)))
                 .collect(),
             names: names
-                .map(|name| NameView::new(t, name, example, language))
+                .map(|name| NameView {
+                    is_required: kind.required().contains(&name),
+                    ..NameView::new(t, name, example, language)
+                })
                 .collect(),
             preview: example.zip(shown).map(|(example, shown)| PreviewView {
                 about: example.about.clone(),
@@ -253,6 +258,7 @@ impl NameView {
             name: word,
             meaning: name.label(t),
             example: shortened(&value.unwrap_or_default()),
+            is_required: false,
         }
     }
 }
