@@ -142,6 +142,30 @@ app_test!(a_broken_text_is_refused_with_its_line, async |app| {
     );
 });
 
+app_test!(a_reminder_keeps_what_the_law_wants_in_it, async |app| {
+    an_invoice(app);
+    let mut browser = app.sign_in_as(Role::Administrator).await;
+    browser
+        .goto("/settings/templates/payment-reminder/nl")
+        .await
+        .see("verplicht")
+        .fill(
+            "Bericht",
+            "Dag\n\n{{ portfolio_part }}\n\n{{ payment_details }}\n\nTot gauw",
+        )
+        .submit("Bewaren")
+        .await
+        .has_status(422);
+    browser.sees_error_at("Bericht", "Zet {{ legal_part }} in de tekst");
+    let own =
+        "Dag\n\n{{ portfolio_part }}\n\n{{ payment_details }}\n\n{{ legal_part }}\n\nTot gauw";
+    browser
+        .fill("Bericht", own)
+        .submit("Bewaren")
+        .await
+        .see("De tekst is bewaard");
+});
+
 app_test!(
     every_kind_shows_its_standard_text_on_a_real_file,
     async |app| {
