@@ -190,6 +190,7 @@ fn fill(file: &Path, enrolments: usize) {
         INSERT INTO tranches (id, invoice_id, channel, amount_cents, due_on, version) SELECT 2 * id + 1, id, 'direct', 21000, due_date, 1 FROM invoices;
         INSERT INTO allocations (tranche_id, amount_cents, automatic, why, proves_payer, made_at)
             SELECT t.id, t.amount_cents, 1, 'bench', 0, t.due_on || ' 09:00:00' FROM tranches t JOIN invoices i ON i.id = t.invoice_id WHERE t.due_on < '2026-11-23' AND i.enrolment_id % 49 > 2 AND i.enrolment_id % 199 > 0;
+        UPDATE enrolments SET is_invoiced = EXISTS (SELECT 1 FROM invoices i WHERE i.enrolment_id = enrolments.id);
         UPDATE tranches SET is_open = (amount_cents > (SELECT COALESCE(SUM(a.amount_cents), 0) FROM allocations a WHERE a.tranche_id = tranches.id));
         UPDATE tranches SET reminded_step = 3, reminded_on = date(due_on, '+35 days') WHERE is_open AND due_on < '2026-10-15';"
     ))

@@ -62,6 +62,7 @@ pub fn run(conn: &mut AnyConnection) -> Result<Vec<Check>, Error> {
         invoice_numbers(conn)?,
         invoice_sums(conn)?,
         receivable_marks(conn)?,
+        enrolment_marks(conn)?,
         enrolment_sums(conn)?,
         statement_balances(conn)?,
         stored_documents(conn)?,
@@ -238,6 +239,19 @@ fn enrolment_sums(conn: &mut AnyConnection) -> Result<Check, Error> {
                 ),
             );
         }
+    }
+    Ok(check)
+}
+
+/// The list of what is still to be invoiced goes by what the documents say.
+fn enrolment_marks(conn: &mut AnyConnection) -> Result<Check, Error> {
+    let mut check = Check::new("enrolment-marks");
+    check.examined = integrity::list_enrolments(conn)?.len();
+    for id in integrity::list_mismarked_enrolments(conn)? {
+        check.find(
+            format!("enrolment {id}"),
+            "is marked as invoiced although it isn't, or the other way round",
+        );
     }
     Ok(check)
 }

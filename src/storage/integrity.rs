@@ -11,6 +11,7 @@ use super::schema::{
     documents, enrolment_lines, enrolments, half_days, invoices, tranches,
 };
 use super::tranches::IS_OPEN;
+use super::uninvoiced::IS_INVOICED;
 use crate::domain::id::{
     BankFileId, BankStatementId, DocumentId, EnrolmentId, HalfDayId, InvoiceId, TrancheId,
 };
@@ -110,6 +111,18 @@ pub fn list_mismarked(conn: &mut AnyConnection) -> Result<(i64, Vec<TrancheId>),
         .select(tranches::id)
         .load(conn)?;
     Ok((all, wrong))
+}
+
+/// The enrolments whose mark says otherwise than their documents.
+///
+/// # Errors
+/// What the database reports.
+pub fn list_mismarked_enrolments(conn: &mut AnyConnection) -> Result<Vec<EnrolmentId>, Error> {
+    Ok(enrolments::table
+        .filter(enrolments::is_invoiced.ne(sql::<Bool>(IS_INVOICED)))
+        .order(enrolments::id)
+        .select(enrolments::id)
+        .load(conn)?)
 }
 
 /// Every enrolment with its net and admissible amount.

@@ -7,6 +7,7 @@ use super::connection::{AnyConnection, MultiBackend};
 use super::error::{Error, one_row};
 use super::schema::{customers, invoices};
 use super::tx::Tx;
+use super::uninvoiced;
 use crate::domain::calendar::Moment;
 use crate::domain::id::{CustomerId, EnrolmentId, InvoiceId, UserId};
 use crate::domain::identifiers::{ProjectNumber, StructuredReference};
@@ -180,7 +181,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewInvoice<'_>) -> Result<InvoiceId, Error>
     let sequence = i32::try_from(new.number.sequence()).map_err(|error| {
         Error::Database(diesel::result::Error::SerializationError(Box::new(error)))
     })?;
-    Ok(diesel::insert_into(invoices::table)
+    let id = diesel::insert_into(invoices::table)
         .values((
             (
                 invoices::kind.eq(content.kind),
@@ -211,7 +212,11 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewInvoice<'_>) -> Result<InvoiceId, Error>
             ),
         ))
         .returning(invoices::id)
-        .get_result(tx.conn())?)
+        .get_result(tx.conn())?;
+    if let Some(enrolment) = new.enrolment_id {
+        uninvoiced::mark(tx, enrolment)?;
+    }
+    Ok(id)
 }
 
 /// Keeps others from booking on a document until this transaction ends. Nothing of it changes.

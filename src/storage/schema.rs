@@ -378,6 +378,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Timestamp,
         created_by -> Nullable<BigInt>,
+        is_invoiced -> Bool,
     }
 }
 

@@ -129,6 +129,11 @@ db_test!(one_changed_byte_is_found, |db| {
             "UPDATE tranches SET is_open = NOT is_open WHERE channel = 'direct'",
         ),
         (
+            "enrolment-marks",
+            "UPDATE enrolments SET is_invoiced = NOT is_invoiced",
+            "UPDATE enrolments SET is_invoiced = NOT is_invoiced",
+        ),
+        (
             "invoice-numbers",
             "UPDATE counters SET value = 2 WHERE name = 'invoice-2026'",
             "UPDATE counters SET value = 1 WHERE name = 'invoice-2026'",
