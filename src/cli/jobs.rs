@@ -199,11 +199,11 @@ async fn do_due(db: Db, transport: Transport, site: Site) -> Result<Done, CliErr
         .write_due(|| false)
         .await
         .map_err(CliError::failed("nudges can't be looked for"))?;
-    let announced = Announcements::new(db.clone(), Clock::System, site)
+    let announced = Announcements::new(db.clone(), Clock::System, site.clone())
         .write_due(|| false)
         .await
         .map_err(CliError::failed("sessions can't be looked for"))?;
-    HandOvers::new(db.clone(), Clock::System)
+    HandOvers::new(db.clone(), Clock::System, site)
         .write_due()
         .await
         .map_err(CliError::failed("months to hand over can't be looked for"))?;

@@ -4,6 +4,7 @@
 use crate::clock::Clock;
 use crate::domain::user::Actor;
 use crate::services::Ctx;
+use crate::services::application_guide::links::Site;
 use crate::services::hand_over::{self, Cause};
 use crate::storage::{self, Db};
 
@@ -12,12 +13,13 @@ use crate::storage::{self, Db};
 pub struct HandOvers {
     db: Db,
     clock: Clock,
+    site: Site,
 }
 
 impl HandOvers {
     #[must_use]
-    pub const fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock }
+    pub const fn new(db: Db, clock: Clock, site: Site) -> Self {
+        Self { db, clock, site }
     }
 
     /// Writes the mail that is due; says whether there was one.
@@ -38,9 +40,10 @@ impl HandOvers {
         let Some(month) = due else {
             return Ok(false);
         };
+        let site = self.site.clone();
         let outcome = self
             .db
-            .write(move |tx| hand_over::mail(tx, &ctx, month, Cause::Day))
+            .write(move |tx| hand_over::mail(tx, &ctx, &site, month, Cause::Day))
             .await;
         if let Err(error) = &outcome {
             tracing::error!(%month, error = %super::worker::chain(error), "a month could not be handed over");

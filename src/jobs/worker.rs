@@ -74,7 +74,7 @@ impl Worker {
             issuer: Issuer::new(db.clone(), clock.clone()),
             reminders: Reminders::new(db.clone(), clock.clone(), site.clone()),
             nudges: Nudges::new(db.clone(), clock.clone(), site.clone()),
-            hand_overs: HandOvers::new(db.clone(), clock.clone()),
+            hand_overs: HandOvers::new(db.clone(), clock.clone(), site.clone()),
             announcements: Announcements::new(db.clone(), clock.clone(), site),
             held: HeldMail::new(db.clone(), clock.clone()),
             deliverer: Some(Deliverer::new(db.clone(), clock.clone(), owner.clone())),

@@ -4,7 +4,7 @@ use super::{Ctx, Deed};
 use crate::storage::access_point_settings::{self, AccessPointSettings};
 use crate::storage::accountant_settings::{self, AccountantSettings};
 use crate::storage::institute::THE_ONE;
-use crate::storage::{Error, Tx};
+use crate::storage::{Error, Tx, hand_over_links};
 
 /// Changes the access point; an empty key keeps the one that is there. The log never holds a key.
 ///
@@ -49,6 +49,10 @@ pub fn change_accountant(
 ) -> Result<(), Error> {
     let before = accountant_settings::get(tx)?.settings;
     accountant_settings::update(tx, version, settings, ctx.now)?;
+    if before.email != settings.email {
+        // Whoever had the books before fetches nothing any more.
+        hand_over_links::delete_all(tx)?;
+    }
     let deed = Deed::new(
         "institute.accountant-changed",
         THE_ONE,

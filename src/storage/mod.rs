@@ -154,6 +154,7 @@ mod gate;
 pub mod guide_links;
 pub mod half_day_files;
 pub mod half_days;
+pub mod hand_over_links;
 pub mod inspections;
 pub mod institute;
 pub mod integrity;

@@ -1213,10 +1213,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    hand_over_links (id) {
+        id -> BigInt,
+        document_id -> BigInt,
+        token_hash -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(institute_settings -> institutes (id));
 diesel::joinable!(delivery_attempts -> invoice_deliveries (delivery_id));
 diesel::joinable!(foreign_applications -> users (told_by));
 diesel::joinable!(invoice_deliveries -> invoices (invoice_id));
+diesel::joinable!(hand_over_links -> documents (document_id));
 diesel::joinable!(sign_ins -> users (user_id));
 diesel::joinable!(audit_events -> users (actor_id));
 diesel::joinable!(trainers -> users (user_id));
@@ -1349,6 +1360,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     foreign_applications,
     guide_links,
     half_day_files,
+    hand_over_links,
     half_days,
     inspection_files,
     inspections,

@@ -46,7 +46,7 @@ impl RootSpanBuilder for Span {
 
 /// The path without what opens a personal link.
 fn logged_path(path: &str) -> &str {
-    const BEHIND_A_TOKEN: [(&str, &str); 8] = [
+    const BEHIND_A_TOKEN: [(&str, &str); 9] = [
         ("/guide/", "/guide/…"),
         ("/calendar/", "/calendar/…"),
         ("/trainer/", "/trainer/…"),
@@ -55,6 +55,7 @@ fn logged_path(path: &str) -> &str {
         ("/agenda/", "/agenda/…"),
         ("/verify/", "/verify/…"),
         ("/stop/", "/stop/…"),
+        ("/handed-over/", "/handed-over/…"),
     ];
     BEHIND_A_TOKEN
         .iter()
@@ -70,6 +71,7 @@ mod tests {
     fn the_token_of_a_personal_link_stays_out_of_the_log() {
         assert_eq!(logged_path("/guide/kZ3f/paper"), "/guide/…");
         assert_eq!(logged_path("/calendar/kZ3f.ics"), "/calendar/…");
+        assert_eq!(logged_path("/handed-over/kZ3f"), "/handed-over/…");
         assert_eq!(logged_path("/trainer/kZ3f/12/sign"), "/trainer/…");
         assert_eq!(logged_path("/attend/kZ3f"), "/attend/…");
         assert_eq!(logged_path("/in/12/kZ3f"), "/in/…");

@@ -462,6 +462,7 @@ pub fn table() -> Vec<Route> {
         ),
         get("/tranches/{id}/dispute", disputes::new),
         post("/tranches/{id}/dispute", disputes::create),
+        get("/handed-over/{token}", hand_over::fetch),
         get("/stop/{token}", stop_nudges::show),
         post("/stop/{token}", stop_nudges::stop),
         post("/stop/{token}/resume", stop_nudges::resume),

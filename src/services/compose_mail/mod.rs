@@ -25,7 +25,7 @@ mod project_stopped;
 mod session_link;
 mod test_message;
 
-pub use accountant::{accountant_copy, hand_over};
+pub use accountant::{HandedOver, accountant_copy, hand_over};
 pub use application_guide::application_guide;
 pub use application_refused::{
     Refused, application_refused, cause_key as application_refused_cause,

@@ -7,19 +7,30 @@ mod tables;
 use chrono::{Datelike, NaiveDate};
 
 use super::{Ctx, Deed, accountant_copy};
+use crate::domain::calendar::Moment;
 use crate::domain::document::DocumentKind;
-use crate::domain::id::{DocumentId, MailId};
+use crate::domain::id::{ClosedMonthId, DocumentId, MailId};
 use crate::domain::money::AmountError;
 use crate::domain::month::Month;
 use crate::formats::archive::{self, Unpackable};
 use crate::formats::spreadsheet::{Sheet, csv, xlsx};
 use crate::i18n::Texts;
-use crate::services::compose_mail::{self, ComposeError};
+use crate::services::application_guide::links::Site;
+use crate::services::compose_mail::{self, ComposeError, HandedOver};
+use crate::services::tokens::{random_token, token_hash};
 use crate::storage::documents::NewDocument;
 use crate::storage::{
-    self, AnyConnection, Tx, accountant_settings, closed_months, documents, invoices, journal,
+    self, AnyConnection, Tx, accountant_settings, closed_months, documents, hand_over_links,
+    invoices, journal,
 };
 use tables::Entry;
+
+/// The largest archive that goes along with its mail: as written there it takes a third more, and many
+/// servers refuse a mail of more than 20 MB.
+const ATTACHED_MAX: usize = 10 * 1024 * 1024;
+/// How long a larger one can be fetched.
+const LINK_DAYS: i64 = 60;
+const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// Why nothing is handed over.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +49,8 @@ pub enum HandOverError {
     Archive(#[from] Unpackable),
     #[error("a table can't be made")]
     Table(#[from] xlsx::Unwritable),
+    #[error("the machine gives no random bytes")]
+    Random(#[from] getrandom::Error),
     #[error(transparent)]
     Mail(#[from] ComposeError),
     #[error(transparent)]
@@ -119,7 +132,7 @@ pub fn of_month(conn: &mut AnyConnection, month: Month) -> Result<Archive, HandO
 ///
 /// # Errors
 /// See [`HandOverError`].
-pub fn close(tx: &mut Tx<'_>, ctx: &Ctx, month: Month) -> Result<DocumentId, HandOverError> {
+pub fn close(tx: &mut Tx<'_>, ctx: &Ctx, month: Month) -> Result<Closed, HandOverError> {
     if !month.is_over(ctx.today()) {
         return Err(HandOverError::NotOver);
     }
@@ -145,17 +158,26 @@ pub fn close(tx: &mut Tx<'_>, ctx: &Ctx, month: Month) -> Result<DocumentId, Han
         }
     })?;
     ctx.record(tx, Deed::new("closed-month.closed", id, month.to_string()))?;
-    Ok(document)
+    Ok(Closed { id, document })
+}
+
+/// A month that was closed, and its archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Closed {
+    pub id: ClosedMonthId,
+    pub document: DocumentId,
 }
 
 /// Mails a month to the accountant, closing it first: what was mailed is what stays. The same month
-/// goes once by itself, and as often as a person asks.
+/// goes once by itself, and as often as a person asks. What is too large for a mail is fetched by a
+/// personal link in it.
 ///
 /// # Errors
 /// See [`HandOverError`].
 pub fn mail(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
+    site: &Site,
     month: Month,
     cause: Cause,
 ) -> Result<MailId, HandOverError> {
@@ -163,23 +185,63 @@ pub fn mail(
     if settings.email.is_empty() {
         return Err(HandOverError::NoAccountant);
     }
-    let document = match closed_months::find(tx, month)? {
-        Some(closed) => closed.document_id,
+    let closed = match closed_months::find(tx, month)? {
+        Some(row) => Closed {
+            id: row.id,
+            document: row.document_id,
+        },
         None => close(tx, ctx, month)?,
     };
-    let count = journal::count_documents(tx, month.first(), month.last())?;
+    let told = HandedOver {
+        month,
+        documents: journal::count_documents(tx, month.first(), month.last())?,
+        archive: closed.document,
+        link: link_where_large(tx, ctx, site, closed.document)?,
+    };
     let recipient = accountant_copy::recipient(&settings);
     let key = match cause {
         Cause::Day => format!("hand-over:{month}"),
         Cause::Asked => format!("hand-over:{month}:{}", ctx.now.utc()),
     };
-    let told = (month, count);
-    let mail = compose_mail::hand_over(tx, ctx, told, &recipient, document, key)?;
-    if let Some(closed) = closed_months::find(tx, month)? {
-        let summary = format!("{month} → {}", settings.email);
-        ctx.record(tx, Deed::new("closed-month.mailed", closed.id, summary))?;
-    }
+    let mail = compose_mail::hand_over(tx, ctx, &told, &recipient, key)?;
+    let summary = format!("{month} → {}", settings.email);
+    ctx.record(tx, Deed::new("closed-month.mailed", closed.id, summary))?;
     Ok(mail)
+}
+
+/// Where to fetch an archive that doesn't go along with its mail, and until when.
+fn link_where_large(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    site: &Site,
+    archive: DocumentId,
+) -> Result<Option<(String, NaiveDate)>, HandOverError> {
+    if documents::get_bytes(tx, archive)?.len() <= ATTACHED_MAX {
+        return Ok(None);
+    }
+    let token = random_token()?;
+    let expires_at = ctx.now.plus_seconds(LINK_DAYS * DAY_SECONDS);
+    hand_over_links::insert(tx, archive, &token_hash(&token), (ctx.now, expires_at))?;
+    let address = format!("{}/handed-over/{token}", site.base_url);
+    Ok(Some((address, expires_at.day())))
+}
+
+/// The archive that a personal link opens; nothing where it opens none, or none any more.
+///
+/// # Errors
+/// What the database reports.
+pub fn fetch(
+    conn: &mut AnyConnection,
+    token: &str,
+    now: Moment,
+) -> Result<Option<Archive>, storage::Error> {
+    let Some(document) = hand_over_links::find(conn, &token_hash(token), now)? else {
+        return Ok(None);
+    };
+    Ok(Some(Archive {
+        file_name: documents::get(conn, document)?.file_name,
+        bytes: documents::get_bytes(conn, document)?,
+    }))
 }
 
 /// Why a month is mailed.

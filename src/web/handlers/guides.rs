@@ -374,7 +374,7 @@ fn thanks(page: &Page, opened: &Opened, flash: &Flash) -> HttpResponse {
 }
 
 /// The same page for a link that was never made, has expired or was withdrawn.
-fn closed(page: Page, provider: String) -> Answer {
+pub(super) fn closed(page: Page, provider: String) -> Answer {
     let title = fl!(page.t, "guide-closed-title");
     let closed = ClosedPage {
         page: page.titled(title),

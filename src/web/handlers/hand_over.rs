@@ -1,5 +1,6 @@
 //! Handing the books over to the accountant: months to download, close and mail, and who gets them.
 
+use actix_web::HttpRequest;
 use actix_web::web::{Path, Query};
 use askama::Template;
 use chrono::NaiveDate;
@@ -7,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::NoFields;
 use super::dossiers::file;
+use super::guides::closed;
+use super::personal_link::try_link;
 use crate::domain::language::Language;
 use crate::domain::month::Month;
 use crate::i18n::{Texts, fl};
@@ -14,8 +17,8 @@ use crate::services::access_point as settings_service;
 use crate::services::hand_over::{self as service, Archive, Cause, HandOverError};
 use crate::storage::accountant_settings::{self, AccountantSettings, AccountantSettingsRow};
 use crate::storage::closed_months::ClosedMonthRow;
-use crate::storage::{AnyConnection, Error as StorageError, closed_months, journal};
-use crate::web::auth::Allowed;
+use crate::storage::{AnyConnection, Error as StorageError, closed_months, institute, journal};
+use crate::web::auth::{Allowed, Open};
 use crate::web::error::Error;
 use crate::web::field_errors::FieldErrors;
 use crate::web::flash::Flash;
@@ -285,14 +288,42 @@ pub async fn mail(
     month: Path<Month>,
     _: Form<NoFields>,
 ) -> Answer {
-    let (t, month, ctx) = (page.t, month.into_inner(), who.ctx(&state));
+    let (t, month, ctx, site) = (page.t, month.into_inner(), who.ctx(&state), state.site());
     let outcome = state
         .db
-        .write(move |tx| service::mail(tx, &ctx, month, Cause::Asked))
+        .write(move |tx| service::mail(tx, &ctx, &site, month, Cause::Asked))
         .await;
     let name = t.month(month);
     let done = fl!(t, "hand-over-mailed", month = name.as_str());
     answer(&page, &name, outcome.map(|_| done))
+}
+
+/// `GET /handed-over/{token}`: the archive behind the personal link of a mail, without an account.
+pub async fn fetch(
+    _: Open,
+    page: Page,
+    state: State,
+    request: HttpRequest,
+    token: Path<String>,
+) -> Answer {
+    try_link(&state, &request)?;
+    let now = state.clock.now();
+    let (fetched, institute) = state
+        .db
+        .read(move |conn| {
+            let fetched = service::fetch(conn, &token, now)?;
+            let institute = institute::find(conn)?;
+            Ok::<_, StorageError>((fetched, institute))
+        })
+        .await?;
+    if let Some(archive) = fetched {
+        let answer = file("application/zip", &archive.file_name, archive.bytes);
+        return Ok(view::unlisted(answer));
+    }
+    closed(
+        page,
+        institute.map_or_else(String::new, |row| row.institute.legal_name),
+    )
 }
 
 fn answer(page: &Page, month: &str, outcome: Result<String, HandOverError>) -> Answer {

@@ -221,3 +221,80 @@ app_test!(
         assert_eq!(to_accountant(app.run_jobs().await).len(), 1);
     }
 );
+
+/// A month that was closed, with an archive of 11 MB.
+fn a_large_month(app: &TestApp) -> Vec<u8> {
+    use diesel::RunQueryDsl;
+    a_month(app);
+    let large: Vec<u8> = std::iter::repeat_n(7, 11 * 1024 * 1024).collect();
+    app.db
+        .write_blocking(|tx| {
+            let month = "2026-11".parse().unwrap();
+            let closed =
+                dienstboek::services::hand_over::close(tx, &ctx_on("2026-12-02"), month).unwrap();
+            diesel::sql_query("UPDATE documents SET bytes = $1 WHERE id = $2")
+                .bind::<diesel::sql_types::Binary, _>(&large)
+                .bind::<diesel::sql_types::BigInt, _>(closed.document.value())
+                .execute(tx.conn())?;
+            Ok::<_, dienstboek::storage::Error>(())
+        })
+        .unwrap();
+    large
+}
+
+app_test!(
+    a_month_too_large_for_a_mail_is_fetched_by_a_personal_link,
+    async |app| {
+        let large = a_large_month(app);
+        app.clock.set(ctx_on("2026-12-05").now);
+        let mut browser = app.sign_in_as(Role::Bookkeeper).await;
+        name_accountant(&mut browser).await;
+        let sent = app.run_jobs().await;
+        let mail = sent
+            .iter()
+            .find(|mail| mail.subject.starts_with("Boekhouding november 2026"))
+            .unwrap();
+        assert!(mail.attachments.is_empty(), "{:?}", mail.attachments);
+        assert!(
+            mail.text.contains("tot en met wo 03/02/2027"),
+            "{}",
+            mail.text
+        );
+        let link = mail
+            .text
+            .lines()
+            .find_map(|line| line.trim().strip_prefix(&app.address))
+            .unwrap()
+            .to_owned();
+        let mut accountant = app.browser();
+        accountant.goto(&link).await.has_status(200);
+        assert_eq!(accountant.bytes(), large);
+        accountant
+            .goto("/handed-over/geraden")
+            .await
+            .has_status(404)
+            .see("Deze link werkt niet meer");
+        // Another accountant: the first one's link opens nothing any more.
+        browser
+            .goto("/hand-over")
+            .await
+            .fill("E-mailadres", "verkoop@nieuw.example")
+            .submit("Bewaren")
+            .await
+            .see("Bewaard.");
+        accountant.goto(&link).await.has_status(404);
+        browser
+            .submit("Naar de boekhouder mailen: november 2026")
+            .await;
+        let sent = app.run_jobs().await;
+        let link = sent[0]
+            .text
+            .lines()
+            .find_map(|line| line.trim().strip_prefix(&app.address))
+            .unwrap()
+            .to_owned();
+        accountant.goto(&link).await.has_status(200);
+        app.clock.set(ctx_on("2027-02-04").now);
+        accountant.goto(&link).await.has_status(404);
+    }
+);

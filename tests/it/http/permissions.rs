@@ -31,7 +31,7 @@ use dienstboek::storage::registrations::NewRegistration;
 use dienstboek::storage::trainer_links::{self, NewTrainerLink};
 use dienstboek::storage::trainers::NewTrainer;
 use dienstboek::storage::users::NewUser;
-use dienstboek::storage::{Error, nudge_stop_links, rules, users};
+use dienstboek::storage::{Error, hand_over_links, nudge_stop_links, rules, users};
 use dienstboek::web::auth::Access;
 use dienstboek::web::routes::{self, Route};
 use diesel::RunQueryDsl;
@@ -143,6 +143,11 @@ async fn everything(app: &TestApp) {
         reissue_reason: None,
     };
     book::write(&app.db, |tx| certificates::insert(tx, &certificate));
+    // A link by which an accountant fetches a file, whose token is "1".
+    let soon = now.plus_seconds(60);
+    book::write(&app.db, |tx| {
+        hand_over_links::insert(tx, DocumentId::new(3), &token_hash("1"), (now, soon))
+    });
     // A link that stops nudges, whose token is "1".
     book::write(&app.db, |tx| {
         nudge_stop_links::insert(tx, bakery, &token_hash("1"), now)

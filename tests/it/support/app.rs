@@ -198,10 +198,14 @@ impl TestApp {
         .write_due(|| false)
         .await
         .unwrap();
-        HandOvers::new(self.db.clone(), self.clock.clone())
-            .write_due()
-            .await
-            .unwrap();
+        HandOvers::new(
+            self.db.clone(),
+            self.clock.clone(),
+            Site::new(&self.address),
+        )
+        .write_due()
+        .await
+        .unwrap();
         HeldMail::new(self.db.clone(), self.clock.clone())
             .look(|| false)
             .await
