@@ -11,8 +11,6 @@ mod sums;
 mod wording;
 mod xml;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDate;
 
 use crate::domain::invoice::InvoiceKind;
@@ -163,8 +161,7 @@ fn embedded(xml: &mut Xml, content: &InvoiceContent, pdf: EmbeddedPdf<'_>) -> Wr
         xml.text("cbc:DocumentDescription", title)?;
         xml.group("cac:Attachment", |xml| {
             let attributes = [("mimeCode", "application/pdf"), ("filename", pdf.file_name)];
-            let encoded = STANDARD.encode(pdf.bytes);
-            xml.text_with("cbc:EmbeddedDocumentBinaryObject", &attributes, &encoded)
+            xml.file("cbc:EmbeddedDocumentBinaryObject", &attributes, pdf.bytes)
         })
     })
 }

@@ -3,6 +3,8 @@
 
 use std::io;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
@@ -61,6 +63,21 @@ impl Xml {
         }
         self.element(name, attributes, |xml| {
             xml.0.write_event(Event::Text(BytesText::new(&text)))
+        })
+    }
+
+    /// An element that holds a file.
+    pub(super) fn file(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        bytes: &[u8],
+    ) -> Written {
+        // Nothing in it has to be escaped or left out, and it is longer than all the rest.
+        let encoded = STANDARD.encode(bytes);
+        self.element(name, attributes, |xml| {
+            xml.0
+                .write_event(Event::Text(BytesText::from_escaped(encoded)))
         })
     }
 
