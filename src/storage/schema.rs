@@ -1315,90 +1315,146 @@ diesel::joinable!(nudges -> registrations (registration_id));
 diesel::joinable!(nudges -> mails (mail_id));
 diesel::joinable!(nudge_customers_off -> customers (customer_id));
 
+// Which tables stand in one query with which: those of one list with each other. Every pair costs the
+// compiler something, and one list of all tables would be thousands of pairs, so a new query adds what
+// it needs.
 diesel::allow_tables_to_appear_in_same_query!(
     allocations,
-    operator_accounts,
-    application_layouts,
     application_steps,
-    applications,
-    attendance_closings,
-    attendance_corrections,
-    assessments,
-    attendance_decisions,
+    counter_bookings,
+    invoices,
+    refunds
+);
+diesel::allow_tables_to_appear_in_same_query!(allocations, applications, customers, tranches);
+diesel::allow_tables_to_appear_in_same_query!(allocations, bank_lines);
+diesel::allow_tables_to_appear_in_same_query!(allocations, bank_sightings);
+diesel::allow_tables_to_appear_in_same_query!(allocations, bank_statements);
+diesel::allow_tables_to_appear_in_same_query!(allocations, courses);
+diesel::allow_tables_to_appear_in_same_query!(allocations, editions);
+diesel::allow_tables_to_appear_in_same_query!(allocations, enrolments);
+diesel::allow_tables_to_appear_in_same_query!(allocations, mails);
+diesel::allow_tables_to_appear_in_same_query!(allocations, places);
+diesel::allow_tables_to_appear_in_same_query!(allocations, reminders);
+diesel::allow_tables_to_appear_in_same_query!(application_steps, bank_lines);
+diesel::allow_tables_to_appear_in_same_query!(application_steps, tranches);
+diesel::allow_tables_to_appear_in_same_query!(applications, courses);
+diesel::allow_tables_to_appear_in_same_query!(applications, editions, invoices);
+diesel::allow_tables_to_appear_in_same_query!(applications, enrolments, registrations);
+diesel::allow_tables_to_appear_in_same_query!(applications, mail_template_versions);
+diesel::allow_tables_to_appear_in_same_query!(applications, places);
+diesel::allow_tables_to_appear_in_same_query!(assessments, enrolments);
+diesel::allow_tables_to_appear_in_same_query!(assessments, places);
+diesel::allow_tables_to_appear_in_same_query!(attendance_decisions, certificates, enrolments);
+diesel::allow_tables_to_appear_in_same_query!(attendance_decisions, places);
+diesel::allow_tables_to_appear_in_same_query!(
     attendance_events,
-    attendance_sheets,
-    audit_events,
-    bank_file_contents,
     bank_files,
     bank_lines,
     bank_sightings,
     bank_statements,
-    calendar_addresses,
-    certificates,
-    closed_months,
-    contacts,
-    counter_bookings,
     counters,
-    course_attendance_rules,
-    course_price_lines,
-    courses,
-    csv_layouts,
-    customer_accounts,
-    customer_checks,
-    access_point_settings,
-    accountant_settings,
-    customer_sending,
-    customers,
-    delivery_attempts,
-    disputes,
     documents,
-    editions,
-    enrolment_invoicing,
     enrolment_lines,
     enrolments,
-    erasures,
-    foreign_applications,
-    guide_links,
-    half_day_files,
-    hand_over_links,
     half_days,
-    inspection_files,
-    inspections,
-    institute_settings,
-    institutes,
-    invoice_deliveries,
     invoices,
-    invoice_drafts,
-    invoicing_settings,
-    issue_batch_rows,
-    issue_batches,
-    late_rates,
-    late_waivers,
-    mail_attachments,
-    mail_pauses,
-    mail_settings,
-    mail_template_versions,
+    tranches
+);
+diesel::allow_tables_to_appear_in_same_query!(attendance_events, customers);
+diesel::allow_tables_to_appear_in_same_query!(attendance_events, participants);
+diesel::allow_tables_to_appear_in_same_query!(attendance_events, places);
+diesel::allow_tables_to_appear_in_same_query!(
+    attendance_sheets,
+    courses,
+    customers,
+    editions,
+    enrolments,
+    erasures,
     mails,
+    participants,
+    places
+);
+diesel::allow_tables_to_appear_in_same_query!(attendance_sheets, documents);
+diesel::allow_tables_to_appear_in_same_query!(bank_file_contents, bank_files, users);
+diesel::allow_tables_to_appear_in_same_query!(bank_files, csv_layouts);
+diesel::allow_tables_to_appear_in_same_query!(bank_lines, counter_bookings, customers);
+diesel::allow_tables_to_appear_in_same_query!(bank_lines, refunds);
+diesel::allow_tables_to_appear_in_same_query!(bank_sightings, counter_bookings);
+diesel::allow_tables_to_appear_in_same_query!(bank_statements, counter_bookings);
+diesel::allow_tables_to_appear_in_same_query!(bank_statements, customers, refunds);
+diesel::allow_tables_to_appear_in_same_query!(certificates, places);
+diesel::allow_tables_to_appear_in_same_query!(counter_bookings, tranches);
+diesel::allow_tables_to_appear_in_same_query!(course_attendance_rules, editions);
+diesel::allow_tables_to_appear_in_same_query!(course_price_lines, courses);
+diesel::allow_tables_to_appear_in_same_query!(courses, documents);
+diesel::allow_tables_to_appear_in_same_query!(courses, half_days);
+diesel::allow_tables_to_appear_in_same_query!(courses, invoice_drafts);
+diesel::allow_tables_to_appear_in_same_query!(courses, invoices, issue_batch_rows, issue_batches);
+diesel::allow_tables_to_appear_in_same_query!(courses, registrations);
+diesel::allow_tables_to_appear_in_same_query!(courses, tranches);
+diesel::allow_tables_to_appear_in_same_query!(customer_accounts, customers, operator_accounts);
+diesel::allow_tables_to_appear_in_same_query!(
+    customers,
+    delivery_attempts,
+    invoice_deliveries,
+    invoices
+);
+diesel::allow_tables_to_appear_in_same_query!(customers, disputes);
+diesel::allow_tables_to_appear_in_same_query!(customers, documents);
+diesel::allow_tables_to_appear_in_same_query!(customers, half_days);
+diesel::allow_tables_to_appear_in_same_query!(customers, invoice_drafts);
+diesel::allow_tables_to_appear_in_same_query!(customers, issue_batch_rows);
+diesel::allow_tables_to_appear_in_same_query!(customers, issue_batches);
+diesel::allow_tables_to_appear_in_same_query!(customers, mail_pauses);
+diesel::allow_tables_to_appear_in_same_query!(
+    customers,
     nudge_customers_off,
     nudge_kinds_off,
-    nudge_stop_links,
-    nudges,
-    own_accounts,
-    participant_links,
-    participants,
-    places,
-    read_returns,
-    refunds,
-    registrations,
-    reminder_settings,
-    reminder_steps,
-    reminders,
-    room_intakes,
-    rule_choices,
-    rule_versions,
-    sign_ins,
-    trainer_links,
-    trainers,
-    tranches,
-    users,
+    nudges
 );
+diesel::allow_tables_to_appear_in_same_query!(customers, registrations);
+diesel::allow_tables_to_appear_in_same_query!(customers, reminders);
+diesel::allow_tables_to_appear_in_same_query!(disputes, invoices);
+diesel::allow_tables_to_appear_in_same_query!(disputes, tranches);
+diesel::allow_tables_to_appear_in_same_query!(documents, editions);
+diesel::allow_tables_to_appear_in_same_query!(documents, erasures);
+diesel::allow_tables_to_appear_in_same_query!(documents, half_day_files);
+diesel::allow_tables_to_appear_in_same_query!(documents, mail_attachments, mails, reminders);
+diesel::allow_tables_to_appear_in_same_query!(documents, participants);
+diesel::allow_tables_to_appear_in_same_query!(documents, places);
+diesel::allow_tables_to_appear_in_same_query!(editions, half_days, trainer_links);
+diesel::allow_tables_to_appear_in_same_query!(editions, invoice_drafts);
+diesel::allow_tables_to_appear_in_same_query!(editions, issue_batch_rows);
+diesel::allow_tables_to_appear_in_same_query!(editions, issue_batches);
+diesel::allow_tables_to_appear_in_same_query!(editions, registrations);
+diesel::allow_tables_to_appear_in_same_query!(editions, tranches);
+diesel::allow_tables_to_appear_in_same_query!(enrolment_invoicing, enrolments);
+diesel::allow_tables_to_appear_in_same_query!(enrolments, invoice_drafts);
+diesel::allow_tables_to_appear_in_same_query!(enrolments, issue_batch_rows);
+diesel::allow_tables_to_appear_in_same_query!(enrolments, issue_batches);
+diesel::allow_tables_to_appear_in_same_query!(enrolments, mail_template_versions);
+diesel::allow_tables_to_appear_in_same_query!(enrolments, nudge_customers_off);
+diesel::allow_tables_to_appear_in_same_query!(enrolments, nudge_kinds_off);
+diesel::allow_tables_to_appear_in_same_query!(enrolments, nudges);
+diesel::allow_tables_to_appear_in_same_query!(enrolments, participant_links);
+diesel::allow_tables_to_appear_in_same_query!(half_days, participants);
+diesel::allow_tables_to_appear_in_same_query!(half_days, places);
+diesel::allow_tables_to_appear_in_same_query!(inspection_files, inspections);
+diesel::allow_tables_to_appear_in_same_query!(institute_settings, institutes);
+diesel::allow_tables_to_appear_in_same_query!(institutes, own_accounts);
+diesel::allow_tables_to_appear_in_same_query!(invoices, mail_template_versions);
+diesel::allow_tables_to_appear_in_same_query!(invoices, mails);
+diesel::allow_tables_to_appear_in_same_query!(invoices, places);
+diesel::allow_tables_to_appear_in_same_query!(invoices, reminders);
+diesel::allow_tables_to_appear_in_same_query!(mail_attachments, tranches);
+diesel::allow_tables_to_appear_in_same_query!(mails, nudge_customers_off);
+diesel::allow_tables_to_appear_in_same_query!(mails, nudge_kinds_off);
+diesel::allow_tables_to_appear_in_same_query!(mails, nudges);
+diesel::allow_tables_to_appear_in_same_query!(mails, tranches);
+diesel::allow_tables_to_appear_in_same_query!(participant_links, places);
+diesel::allow_tables_to_appear_in_same_query!(places, tranches);
+diesel::allow_tables_to_appear_in_same_query!(refunds, tranches);
+diesel::allow_tables_to_appear_in_same_query!(reminder_settings, reminder_steps);
+diesel::allow_tables_to_appear_in_same_query!(reminders, tranches);
+diesel::allow_tables_to_appear_in_same_query!(rule_choices, rule_versions);
+diesel::allow_tables_to_appear_in_same_query!(sign_ins, users);
