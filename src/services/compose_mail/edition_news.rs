@@ -234,7 +234,7 @@ fn application(
             if *news != EditionNews::Cancelled && today <= last_application_day(start) =>
         {
             let day = t.day(last_application_day(start));
-            fl!(t, "letter-confirmation-portfolio-apply", day = day)
+            fl!(t, "letter-news-apply", day = day)
         }
         _ => return None,
     };

@@ -290,6 +290,11 @@ app_test!(
         let participant = to(&mails, "tom@klant.example");
         assert_eq!(participant.subject, "Opleiding BOEK gaat door");
         assert_eq!(calendars(participant).len(), 3);
+        // The customer reads by when to apply, and nothing half said.
+        let contact = mails.iter().find(|mail| mail.text.contains("Noor Aerts"));
+        let text = &contact.unwrap().text;
+        assert!(text.contains("uiterlijk op ma 14/12/2026."), "{text}");
+        assert!(!text.contains("Dit vult u in"), "{text}");
 
         // The secret address in the mail opens the participant's own calendar.
         let start = participant.text.find("/calendar/").unwrap();

@@ -148,7 +148,8 @@ app_test!(a_reminder_keeps_what_the_law_wants_in_it, async |app| {
     browser
         .goto("/settings/templates/payment-reminder/nl")
         .await
-        .see("verplicht")
+        .see("verplicht");
+    browser
         .fill(
             "Bericht",
             "Dag\n\n{{ portfolio_part }}\n\n{{ payment_details }}\n\nTot gauw",

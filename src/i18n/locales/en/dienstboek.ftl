@@ -3865,6 +3865,7 @@ letter-news-attached = The attachments bring your calendar up to date: open them
 letter-news-feed = You can also have your calendar follow this personal address.
 letter-news-feed-link = Courses in my calendar
 letter-news-ask = Doesn't it suit you? Answer this mail and we look for a solution together.
+letter-news-apply = Apply for the subsidy in the kmo-portefeuille by { $day } at the latest. After that day the government no longer accepts the application.
 letter-news-stop-project = Stop project { $number } in the kmo-portefeuille, with the reason that the course doesn't take place.
 letter-news-check-project = You have applied for the subsidy with project { $number }. The course now starts on { $day }: if your application shows another date or participant, report that to the kmo-portefeuille.
 audit-edition-confirmed = Edition confirmed and everybody told: { $summary }

@@ -3868,6 +3868,7 @@ letter-news-attached = Les annexes mettent votre agenda à jour : ouvrez-les, ou
 letter-news-feed = Vous pouvez aussi laisser votre agenda suivre cette adresse personnelle.
 letter-news-feed-link = Formations dans mon agenda
 letter-news-ask = Cela ne convient pas ? Répondez à ce message, nous cherchons une solution ensemble.
+letter-news-apply = Demandez la subvention dans le kmo-portefeuille au plus tard le { $day }. Passé ce délai, l’autorité n’accepte plus la demande.
 letter-news-stop-project = Arrêtez le projet { $number } dans la kmo-portefeuille, avec comme raison que la formation n'a pas lieu.
 letter-news-check-project = Vous avez déjà demandé l'aide avec le projet { $number }. La formation commence maintenant le { $day } : si votre demande porte une autre date ou un autre participant, signalez-le à la kmo-portefeuille.
 audit-edition-confirmed = Édition confirmée et tous avertis : { $summary }

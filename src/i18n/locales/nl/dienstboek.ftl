@@ -3866,6 +3866,7 @@ letter-news-attached = Met de bijlagen werkt u uw agenda bij: open ze, of aanvaa
 letter-news-feed = U kunt uw agenda ook altijd laten volgen met dit persoonlijke adres.
 letter-news-feed-link = Opleidingen in mijn agenda
 letter-news-ask = Past het niet? Antwoord op deze mail, dan zoeken we samen een oplossing.
+letter-news-apply = Vraag de subsidie aan in de kmo-portefeuille, uiterlijk op { $day }. Daarna aanvaardt de overheid de aanvraag niet meer.
 letter-news-stop-project = Zet project { $number } stop in de kmo-portefeuille, met als reden dat de opleiding niet doorgaat.
 letter-news-check-project = U vroeg al steun aan met project { $number }. De opleiding start nu op { $day }: staat er een andere datum of deelnemer op uw aanvraag, meld dat dan bij de kmo-portefeuille.
 audit-edition-confirmed = Editie bevestigd en iedereen verwittigd: { $summary }
