@@ -160,7 +160,7 @@ db_test!(one_changed_byte_is_found, |db| {
     let told = dienstboek(&["verify", "--database", &db.target().to_string()]);
     assert_eq!(told.status, 0, "{}", told.stderr);
     let lines: Vec<&str> = told.stdout.lines().collect();
-    assert_eq!(lines.len(), 9, "{}", told.stdout);
+    assert_eq!(lines.len(), 10, "{}", told.stdout);
     assert!(
         lines.iter().all(|line| line.ends_with("as recorded")),
         "{}",
