@@ -195,8 +195,8 @@ fn told(
         return Ok(());
     }
     let invoice = invoices::get(tx, row.invoice_id)?;
-    let deed = Deed::new(action, row.invoice_id, invoice.number).of_enrolment(invoice.enrolment_id);
-    ctx.record(tx, deed)
+    let number = invoice.number.clone();
+    ctx.record(tx, Deed::of_invoice(action, &invoice, number))
 }
 
 /// What a person does with a delivery.

@@ -64,7 +64,7 @@ pub fn open(
     };
     let id = insert(tx, ctx, &new)?;
     let summary = format!("{} ({}): {reason}", invoice.number, balance.open());
-    record(tx, ctx, "invoice.disputed", &invoice, summary)?;
+    ctx.record(tx, Deed::of_invoice("invoice.disputed", &invoice, summary))?;
     Ok(id)
 }
 
@@ -99,7 +99,7 @@ pub fn say_paid(
         tranches::update_pause(tx, tranche, row.version, Some((until, SAID_PAID)))?;
     }
     let summary = format!("{} ({}), {until}", invoice.number, balance.open());
-    record(tx, ctx, "invoice.said-paid", &invoice, summary)?;
+    ctx.record(tx, Deed::of_invoice("invoice.said-paid", &invoice, summary))?;
     Ok(until)
 }
 
@@ -138,7 +138,7 @@ pub fn settle(
         DisputeKind::Disputed => "invoice.dispute-settled",
         DisputeKind::SaidPaid => "invoice.said-paid-settled",
     };
-    record(tx, ctx, action, &invoice, summary)?;
+    ctx.record(tx, Deed::of_invoice(action, &invoice, summary))?;
     Ok(())
 }
 
@@ -162,15 +162,4 @@ fn insert(tx: &mut Tx<'_>, ctx: &Ctx, new: &NewDispute<'_>) -> Result<DisputeId,
         return Err(DisputeError::Known);
     }
     Ok(disputes::insert(tx, new, &ctx.actor, ctx.now)?)
-}
-
-fn record(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    action: &'static str,
-    invoice: &InvoiceRow,
-    summary: String,
-) -> Result<(), storage::Error> {
-    let deed = Deed::new(action, invoice.id, summary).of_enrolment(invoice.enrolment_id);
-    ctx.record(tx, deed)
 }

@@ -203,7 +203,7 @@ pub fn waive(
     late_waivers::insert(tx, invoice, open, reason, ctx.now, ctx.actor.id)?;
     let row = invoices::get(tx, invoice)?;
     let summary = format!("{} ({open}): {reason}", row.number);
-    record(tx, ctx, "invoice.late-waived", &row, summary)?;
+    ctx.record(tx, Deed::of_invoice("invoice.late-waived", &row, summary))?;
     Ok(())
 }
 
@@ -216,18 +216,10 @@ pub fn ask_again(tx: &mut Tx<'_>, ctx: &Ctx, invoice: InvoiceId) -> Result<(), s
     late_waivers::update_undone(tx, waiver.id, ctx.now, ctx.actor.id)?;
     let row = invoices::get(tx, invoice)?;
     let summary = row.number.clone();
-    record(tx, ctx, "invoice.late-asked-again", &row, summary)
-}
-
-fn record(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    action: &'static str,
-    invoice: &InvoiceRow,
-    summary: String,
-) -> Result<(), storage::Error> {
-    let deed = Deed::new(action, invoice.id, summary).of_enrolment(invoice.enrolment_id);
-    ctx.record(tx, deed)
+    ctx.record(
+        tx,
+        Deed::of_invoice("invoice.late-asked-again", &row, summary),
+    )
 }
 
 /// Adds the rate of a half-year, or changes one that is still as in its version.

@@ -111,6 +111,7 @@ use crate::domain::calendar::Moment;
 use crate::domain::id::{EnrolmentId, Id};
 use crate::domain::user::Actor;
 use crate::storage::audit::{self, AuditEvent};
+use crate::storage::invoices::InvoiceRow;
 use crate::storage::{Error, Tx};
 
 /// Who acts, and when. Time comes in here; no use case asks a clock.
@@ -184,6 +185,16 @@ impl Deed {
             summary: summary.into(),
             details: serde_json::Value::Null,
         }
+    }
+
+    /// About an invoice, and part of the story of its enrolment.
+    #[must_use]
+    pub fn of_invoice(
+        action: &'static str,
+        invoice: &InvoiceRow,
+        summary: impl Into<String>,
+    ) -> Self {
+        Self::new(action, invoice.id, summary).of_enrolment(invoice.enrolment_id)
     }
 
     /// Makes it part of the story of an enrolment, where there is one.

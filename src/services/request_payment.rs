@@ -104,8 +104,7 @@ pub fn request(tx: &mut Tx<'_>, ctx: &Ctx, invoice: InvoiceId) -> Result<MailId,
     let recipient = credit_invoice::recipient(tx, &row)?;
     let mail = compose_mail::payment_request(tx, ctx, &asked, &recipient, about, document)?;
     let summary = format!("{} ({})", row.number, asked.open);
-    let deed =
-        Deed::new("invoice.payment-requested", invoice, summary).of_enrolment(row.enrolment_id);
+    let deed = Deed::of_invoice("invoice.payment-requested", &row, summary);
     ctx.record(tx, deed)?;
     Ok(mail)
 }

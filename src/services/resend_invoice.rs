@@ -43,7 +43,7 @@ pub fn resend(
     let told = (about, attachments.as_slice());
     let mail = compose_mail::invoice_again(tx, ctx, papers, recipient, told, earlier)?;
     let summary = format!("{} → {}", row.number, recipient.address);
-    let deed = Deed::new("invoice.sent-again", invoice, summary).of_enrolment(row.enrolment_id);
+    let deed = Deed::of_invoice("invoice.sent-again", &row, summary);
     ctx.record(tx, deed)?;
     Ok(mail)
 }
