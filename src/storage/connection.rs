@@ -17,13 +17,15 @@ use super::error::Error;
 use super::target::Target;
 
 /// `busy_timeout` comes first: switching to WAL may itself meet a lock. FULL, because a mail may
-/// have left for what a lost commit held.
+/// have left for what a lost commit held. The cache of 32 MB holds what an import changes, which would
+/// otherwise be written and read again before it is committed.
 const SQLITE_SESSION: &str = "
     PRAGMA busy_timeout = 5000;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA temp_store = MEMORY;
+    PRAGMA cache_size = -32000;
     PRAGMA trusted_schema = OFF;
     PRAGMA journal_size_limit = 67108864;
 ";

@@ -106,15 +106,27 @@ type Columns = (TrancheColumns, InvoiceColumns, String);
 /// # Errors
 /// What the database reports.
 pub fn list(conn: &mut AnyConnection) -> Result<Vec<Receivable>, Error> {
-    let rows: Vec<Columns> = tranches::table
-        .inner_join(invoices::table.inner_join(customers::table))
-        .order((invoices::id, tranches::channel.desc()))
-        .select((
-            TrancheColumns::as_select(),
-            InvoiceColumns::as_select(),
-            customers::name,
-        ))
+    // An invoice has two tranches and a customer many invoices: each is read once, not once a tranche.
+    let rows: Vec<(InvoiceId, TrancheColumns)> = tranches::table
+        .order((tranches::invoice_id, tranches::channel.desc()))
+        .select((tranches::invoice_id, TrancheColumns::as_select()))
         .load(conn)?;
+    let invoices: Vec<InvoiceColumns> = invoices::table
+        .filter(invoices::kind.eq(InvoiceKind::Invoice))
+        .select(InvoiceColumns::as_select())
+        .load(conn)?;
+    let invoices: HashMap<InvoiceId, InvoiceColumns> =
+        invoices.into_iter().map(|one| (one.id, one)).collect();
+    let names: Vec<(CustomerId, String)> = customers::table
+        .select((customers::id, customers::name))
+        .load(conn)?;
+    let names: HashMap<CustomerId, String> = names.into_iter().collect();
+    // What was issued between two of these queries is for the next reader.
+    let rows = rows.into_iter().filter_map(|(invoice, tranche)| {
+        let invoice = invoices.get(&invoice)?.clone();
+        let name = names.get(&invoice.customer_id)?.clone();
+        Some((tranche, invoice, name))
+    });
     Ok(joined(rows, &received_on_all(conn)?))
 }
 
@@ -344,7 +356,10 @@ fn with_received(conn: &mut AnyConnection, rows: Vec<Columns>) -> Result<Vec<Rec
     Ok(joined(rows, &received_on(conn, &ids)?))
 }
 
-fn joined(rows: Vec<Columns>, received: &HashMap<TrancheId, Cents>) -> Vec<Receivable> {
+fn joined(
+    rows: impl IntoIterator<Item = Columns>,
+    received: &HashMap<TrancheId, Cents>,
+) -> Vec<Receivable> {
     rows.into_iter()
         .map(|(tranche, invoice, customer_name)| Receivable {
             received: received.get(&tranche.id).copied().unwrap_or_default(),
