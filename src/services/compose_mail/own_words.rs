@@ -92,9 +92,9 @@ pub fn check(kind: TemplateKind, source: &Source) -> Result<(), TemplateError> {
                 }
             }
         }
-        fill_in(kind, source, &filling)?;
-        let body = run(Field::Body, kind, &source.body, &context(kind, &filling))?;
-        let body = body.to_lowercase();
+        let context = context(kind, &filling);
+        run(Field::Subject, kind, &source.subject, &context)?;
+        let body = run(Field::Body, kind, &source.body, &context)?.to_lowercase();
         let missing = kind.required().iter();
         let missing = missing.copied().find(|name| !body.contains(&marked(*name)));
         if let Some(name) = missing {

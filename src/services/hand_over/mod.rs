@@ -120,10 +120,7 @@ fn file_name(from: NaiveDate, until: NaiveDate) -> String {
 /// See [`HandOverError`].
 pub fn of_month(conn: &mut AnyConnection, month: Month) -> Result<Archive, HandOverError> {
     match closed_months::find(conn, month)? {
-        Some(closed) => Ok(Archive {
-            file_name: documents::get(conn, closed.document_id)?.file_name,
-            bytes: documents::get_bytes(conn, closed.document_id)?,
-        }),
+        Some(closed) => Ok(kept(conn, closed.document_id)?),
         None => archive(conn, month.first(), month.last()),
     }
 }
@@ -235,13 +232,18 @@ pub fn fetch(
     token: &str,
     now: Moment,
 ) -> Result<Option<Archive>, storage::Error> {
-    let Some(document) = hand_over_links::find(conn, &token_hash(token), now)? else {
-        return Ok(None);
-    };
-    Ok(Some(Archive {
+    match hand_over_links::find(conn, &token_hash(token), now)? {
+        Some(document) => Ok(Some(kept(conn, document)?)),
+        None => Ok(None),
+    }
+}
+
+/// An archive as it was kept.
+fn kept(conn: &mut AnyConnection, document: DocumentId) -> Result<Archive, storage::Error> {
+    Ok(Archive {
         file_name: documents::get(conn, document)?.file_name,
         bytes: documents::get_bytes(conn, document)?,
-    }))
+    })
 }
 
 /// Why a month is mailed.
